@@ -1,0 +1,16 @@
+import { contacts } from "./contacts.ts"
+import { conversations } from "./conversations.ts"
+import { groupMembers } from "./group-members.ts"
+import { inboxes } from "./inboxes.ts"
+import { messages } from "./messages.ts"
+import { profile } from "./profile.ts"
+
+/** The operations of the Chatwoot dialect that Mootkit answers, by operation id. */
+export const built = {
+  ...profile,
+  ...contacts,
+  ...groupMembers,
+  ...conversations,
+  ...messages,
+  ...inboxes
+}

@@ -1,0 +1,135 @@
+import * as Schema from "effect/Schema"
+import { bag, partial, text } from "./fields.ts"
+import { channelType } from "./channel.ts"
+
+/** Whether a contact, or a conversation, is one person or a WhatsApp group. */
+export const groupType = Schema.Literals(["individual", "group"])
+
+/** Whether a contact has a live socket. */
+export const contactAvailability = Schema.Literals(["online", "offline"])
+
+const documentedInboxFields = {
+  id: Schema.Int,
+  avatar_url: Schema.String,
+  channel_id: Schema.Int,
+  name: Schema.String,
+  channel_type: Schema.String
+}
+
+const documentedPlace = partial({
+  city: Schema.String,
+  country: Schema.String,
+  country_code: Schema.String,
+  created_at_ip: Schema.String
+})
+
+/** The answer of a contact's details as the document describes it. */
+export const documentedContactShow = partial({
+  payload: partial({
+    additional_attributes: documentedPlace,
+    availability_status: contactAvailability,
+    email: text,
+    id: Schema.Int,
+    name: Schema.String,
+    phone_number: text,
+    blocked: Schema.Boolean,
+    identifier: text,
+    thumbnail: Schema.String,
+    custom_attributes: bag,
+    last_activity_at: Schema.NullOr(Schema.Int),
+    created_at: Schema.Int,
+    contact_inboxes: Schema.Array(partial({
+      source_id: Schema.String,
+      inbox: partial({ ...documentedInboxFields, provider: text })
+    }))
+  }).annotate({ identifier: "documented_contact" })
+})
+
+/** The contact that the document puts into the meta part of a message list: wrapped in an array named payload. */
+export const documentedContactPayload = partial({
+  payload: Schema.Array(partial({
+    additional_attributes: bag,
+    availability_status: Schema.String,
+    email: Schema.String,
+    id: Schema.Int,
+    name: Schema.String,
+    phone_number: Schema.String,
+    blocked: Schema.Boolean,
+    identifier: Schema.String,
+    thumbnail: Schema.String,
+    custom_attributes: bag,
+    last_activity_at: Schema.Int,
+    created_at: Schema.Int,
+    contact_inboxes: Schema.Array(partial({
+      source_id: Schema.String,
+      inbox: partial({ ...documentedInboxFields, provider: Schema.String })
+    }))
+  }))
+}).annotate({ identifier: "documented_contact_payload" })
+
+/** The sender of a conversation as the document describes him. */
+export const documentedSender = partial({
+  additional_attributes: bag,
+  availability_status: Schema.String,
+  email: Schema.String,
+  id: Schema.Finite,
+  name: Schema.String,
+  phone_number: Schema.String,
+  blocked: Schema.Boolean,
+  identifier: Schema.String,
+  thumbnail: Schema.String,
+  custom_attributes: bag,
+  last_activity_at: Schema.Finite,
+  created_at: Schema.Finite
+}).annotate({ identifier: "documented_sender" })
+
+/** The contact beside a conversation's messages in the twin of the message list. */
+export const documentedContactDetail = partial({
+  additional_attributes: documentedPlace,
+  custom_attributes: bag,
+  email: Schema.String,
+  id: Schema.Int,
+  identifier: text,
+  name: Schema.String,
+  phone_number: text,
+  thumbnail: Schema.String,
+  blocked: Schema.Boolean,
+  type: Schema.Literal("contact")
+}).annotate({ identifier: "documented_contact_detail" })
+
+/** Where a contact can be reached: the address (`source_id`) within an inbox, never the inbox's secrets [resources §10]. */
+export const contactInbox = Schema.Struct({
+  source_id: Schema.String,
+  inbox: Schema.Struct({
+    id: Schema.Int,
+    avatar_url: Schema.String,
+    channel_id: Schema.Int,
+    name: Schema.String,
+    channel_type: channelType,
+    account_id: Schema.Int,
+    provider: text
+  })
+}).annotate({ identifier: "contact_inbox" })
+
+/** A person or group of the account; `last_activity_at` (epoch seconds) is left out before the first activity [resources §10]. */
+export const contact = Schema.Struct({
+  additional_attributes: bag,
+  availability_status: contactAvailability,
+  email: text,
+  id: Schema.Int,
+  name: Schema.String,
+  phone_number: text,
+  blocked: Schema.Boolean,
+  identifier: text,
+  thumbnail: Schema.String,
+  custom_attributes: bag,
+  last_activity_at: Schema.optionalKey(Schema.Int),
+  created_at: Schema.Int,
+  group_type: groupType,
+  account_id: Schema.Int
+}).annotate({ identifier: "contact" })
+
+/** The answer of a contact's details: the contact with the inboxes that reach it [resources §10]. */
+export const contactShow = Schema.Struct({
+  payload: Schema.Struct({ ...contact.fields, contact_inboxes: Schema.Array(contactInbox) })
+})

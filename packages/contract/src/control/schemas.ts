@@ -1,0 +1,136 @@
+import * as Schema from "effect/Schema"
+
+const instant = Schema.String.annotate({ description: "ISO 8601, UTC" })
+
+/** A refusal of the control plane; `field` names the input that was wrong. */
+export const controlError = Schema.Struct({
+  error: Schema.Struct({
+    code: Schema.String,
+    message: Schema.String,
+    field: Schema.optionalKey(Schema.String)
+  })
+}).annotate({ identifier: "control_error" })
+
+/** That the server is up, and what it pretends to be. */
+export const health = Schema.Struct({
+  status: Schema.Literal("ok"),
+  world: Schema.String,
+  scenario: Schema.String,
+  fidelity: Schema.Literals(["actual", "documented"])
+}).annotate({ identifier: "health" })
+
+/** What a scenario hands to whoever uses it: the account, a token for each kind of caller, the inboxes. */
+export const handles = Schema.Struct({
+  scenario: Schema.String,
+  account_id: Schema.NullOr(Schema.Int),
+  tokens: Schema.Record(Schema.String, Schema.String).annotate({
+    description: "By caller: administrator, agent, agent_bot, platform_app"
+  }),
+  pubsub_tokens: Schema.Record(Schema.String, Schema.String),
+  inboxes: Schema.Array(Schema.Struct({
+    id: Schema.Int,
+    name: Schema.String,
+    channel_type: Schema.String,
+    identifier: Schema.NullOr(Schema.String)
+  }))
+}).annotate({ identifier: "handles" })
+
+/** The name under which a state of the world was kept. */
+export const snapshot = Schema.Struct({ snapshot: Schema.String }).annotate({ identifier: "snapshot" })
+
+/** The worlds that live in this server. */
+export const worlds = Schema.Struct({
+  worlds: Schema.Array(Schema.Struct({ name: Schema.String, last_used: instant }))
+})
+
+/** How a world's time passes: with every write, with the machine, or not at all. */
+export const clockMode = Schema.Literals(["scenario", "real", "frozen"])
+
+/** The time of a world. */
+export const clock = Schema.Struct({ now: instant, mode: clockMode }).annotate({ identifier: "clock" })
+
+/** The number of the last event once everything in flight has arrived. */
+export const drained = Schema.Struct({ next: Schema.Int })
+
+/** Something that happened in a world; `changed` holds the old and the new value by attribute. */
+export const event = Schema.Struct({
+  seq: Schema.Int,
+  type: Schema.String,
+  at: instant,
+  account_id: Schema.Int,
+  stream: Schema.Struct({ type: Schema.Literals(["conversation", "contact", "account"]), id: Schema.Int }),
+  ids: Schema.Record(Schema.String, Schema.NullOr(Schema.Union([Schema.Int, Schema.String]))),
+  changed: Schema.Record(Schema.String, Schema.Tuple([Schema.Unknown, Schema.Unknown])),
+  actor: Schema.NullOr(Schema.Struct({
+    type: Schema.Literals(["User", "AgentBot", "Contact", "System"]),
+    id: Schema.NullOr(Schema.Int)
+  }))
+}).annotate({ identifier: "event" })
+
+/** Events in order; `next` is the number to ask after. */
+export const events = Schema.Struct({ events: Schema.Array(event), next: Schema.Int })
+
+/** What a fault aims at: a provider call by name, or every one (`*`). */
+export const faultTarget = Schema.Struct({ provider: Schema.String })
+
+/** How a provider call goes wrong. */
+export const faultKind = Schema.Literals(["unavailable", "refused", "transport", "slow"])
+
+/** A planned failure: from the `nth` matching call on, `times` calls are struck; null is for ever. `seen` counts the calls that matched. */
+export const fault = Schema.Struct({
+  id: Schema.Int,
+  target: faultTarget,
+  kind: faultKind,
+  nth: Schema.Int,
+  times: Schema.NullOr(Schema.Int),
+  delay_ms: Schema.Int,
+  status: Schema.optionalKey(Schema.Int),
+  body: Schema.optionalKey(Schema.Unknown),
+  seen: Schema.Int
+}).annotate({ identifier: "fault" })
+
+/** The planned failures, first declared first asked. */
+export const faults = Schema.Struct({ faults: Schema.Array(fault) })
+
+/** A request that reached the server, and what of it was ignored; tokens are hidden. */
+export const journalEntry = Schema.Struct({
+  seq: Schema.Int,
+  at: instant,
+  method: Schema.String,
+  path: Schema.String,
+  operation_id: Schema.NullOr(Schema.String),
+  nearest: Schema.optionalKey(Schema.String),
+  status: Schema.Int,
+  body: Schema.Unknown,
+  ignored: Schema.Array(Schema.Struct({
+    in: Schema.Literals(["path", "query", "body", "header"]),
+    name: Schema.String,
+    reason: Schema.Literals(["unknown", "dropped", "coerced"])
+  }))
+}).annotate({ identifier: "journal_entry" })
+
+/** The requests of a world, oldest first. */
+export const journal = Schema.Struct({ requests: Schema.Array(journalEntry) })
+
+/** Somebody who has WhatsApp: `jid` is his hidden id, `phone` his number in digits. */
+export const person = Schema.Struct({
+  jid: Schema.String,
+  phone: Schema.String,
+  name: Schema.String
+}).annotate({ identifier: "person" })
+
+/** The people of the simulated network, or of one of its groups. */
+export const people = Schema.Struct({ people: Schema.Array(person) })
+
+/** What the server knows of every operation. */
+export const operationList = Schema.Struct({
+  operations: Schema.Array(Schema.Struct({
+    id: Schema.String,
+    dialect: Schema.String,
+    surface: Schema.String,
+    method: Schema.String,
+    path: Schema.String,
+    tag: Schema.String,
+    status: Schema.Literals(["built", "declared"])
+  }))
+})

@@ -1,0 +1,139 @@
+import { all, eq } from "@mootkit/filters/query"
+import { isWhatsappSourceId } from "@mootkit/phone"
+import * as Effect from "effect/Effect"
+import type { EventDraft } from "./events.ts"
+import { RecordInvalid } from "./errors.ts"
+import type { ContactId } from "./ids.ts"
+import { randomName } from "./names.ts"
+import type { Insert, Reader, Tx } from "./store.ts"
+import type { Contact, ContactInbox } from "./tables/contacts.ts"
+import { contactInboxes, contacts } from "./tables/contacts.ts"
+import type { Inbox } from "./tables/inboxes.ts"
+
+/** An event about a contact. */
+export const contactEvent = (
+  type: string,
+  contact: Contact,
+  more: Partial<Pick<EventDraft, "changed" | "snapshot" | "actor">> = {}
+): EventDraft => ({
+  accountId: contact.accountId,
+  stream: { type: "contact", id: contact.id },
+  type,
+  ids: { contact: contact.id },
+  ...more
+})
+
+/** The source id rule as the real server prints it. */
+const printedSourceRule = String.raw`(?-mix:^\d{1,20}(-\d{1,20})?\z)`
+
+const phoneRule = /\+[1-9]\d{1,14}$/
+
+/** What is wrong with a contact's own values; the phone rule has no start anchor [groups §1.1]. */
+const contactFaults = ({ name, phoneNumber }: Pick<Contact, "name" | "phoneNumber">): RecordInvalid["faults"] => [
+  ...(phoneNumber !== null && phoneNumber !== "" && (!phoneRule.test(phoneNumber) || phoneNumber.endsWith("\n"))
+    ? [{ attribute: "phone_number", message: "Phone number should be in e164 format" }]
+    : []),
+  ...(name.length > 255
+    ? [{ attribute: "name", message: "Name is too long (maximum is 255 characters)" }]
+    : [])
+]
+
+/** What somebody writing in tells about himself. */
+export interface ContactDraft {
+  readonly name: string | null
+  readonly phoneNumber: string | null
+  readonly identifier: string | null
+  readonly groupType: Contact["groupType"]
+}
+
+const blank = {
+  email: null,
+  blocked: false,
+  avatarUrl: "",
+  additionalAttributes: {},
+  customAttributes: {},
+  lastActivityAt: null
+} satisfies Partial<Contact>
+
+const createContact = (tx: Tx, inbox: Inbox, draft: ContactDraft) =>
+  Effect.gen(function*() {
+    const name = draft.name ?? (yield* randomName(tx))
+    const faults = contactFaults({ name, phoneNumber: draft.phoneNumber })
+    if (faults.length > 0) return yield* Effect.fail(new RecordInvalid(faults))
+    const row: Insert<Contact> = {
+      ...blank,
+      ...draft,
+      name,
+      accountId: inbox.accountId,
+      contactType: draft.phoneNumber ? "lead" : "visitor"
+    }
+    const contact = yield* Effect.orDie(tx.insert(contacts, row))
+    yield* tx.appendEvents([contactEvent("contact.created", contact)])
+    return contact
+  })
+
+/** The contact that owns an identifier or a phone number in an account. */
+export const findContact = (
+  reader: Reader,
+  accountId: Contact["accountId"],
+  { identifier, phoneNumber }: { readonly identifier?: string | null; readonly phoneNumber?: string | null }
+): Effect.Effect<Contact | undefined> =>
+  Effect.gen(function*() {
+    for (const [field, value] of [["identifier", identifier], ["phoneNumber", phoneNumber]] as const) {
+      if (!value) continue
+      const [found] = yield* reader.query(contacts, { where: all(eq("accountId", accountId), eq(field, value)), limit: 1 })
+      if (found) return found
+    }
+    return undefined
+  })
+
+/** The link by which an inbox knows an address. */
+export const findContactInbox = (reader: Reader, inbox: Inbox, sourceId: string) =>
+  Effect.map(
+    reader.query(contactInboxes, { where: all(eq("inboxId", inbox.id), eq("sourceId", sourceId)), limit: 1 }),
+    ([found]) => found
+  )
+
+/** The links of a contact, oldest first. */
+export const contactInboxesOf = (reader: Reader, contactId: ContactId): Effect.Effect<ReadonlyArray<ContactInbox>> =>
+  reader.query(contactInboxes, { where: eq("contactId", contactId) })
+
+/** A contact and the link that leads to it. */
+export interface Reached {
+  readonly contact: Contact
+  readonly contactInbox: ContactInbox
+}
+
+/** Finds who stands behind an address of an inbox, else makes the link, else the contact too [groups §6.2]. */
+export const reachContact = (
+  tx: Tx,
+  inbox: Inbox,
+  sourceId: string,
+  draft: ContactDraft
+): Effect.Effect<Reached, RecordInvalid> =>
+  Effect.gen(function*() {
+    const known = yield* findContactInbox(tx, inbox, sourceId)
+    if (known) return { contact: (yield* tx.get(contacts, known.contactId)) as Contact, contactInbox: known }
+    const contact = (yield* findContact(tx, inbox.accountId, draft)) ?? (yield* createContact(tx, inbox, draft))
+    if (inbox.channel.type === "Channel::Whatsapp" && !isWhatsappSourceId(sourceId)) {
+      const message = `Source invalid source id for whatsapp inbox. valid Regex ${printedSourceRule}`
+      return yield* Effect.fail(new RecordInvalid([{ attribute: "source_id", message }]))
+    }
+    const pubsubToken = yield* tx.token
+    const link = { contactId: contact.id, inboxId: inbox.id, sourceId, hmacVerified: false, pubsubToken }
+    return { contact, contactInbox: yield* Effect.orDie(tx.insert(contactInboxes, link)) }
+  })
+
+/** Changes a contact and tells what changed; nothing is told when nothing differs. */
+export const updateContact = (tx: Tx, contact: Contact, patch: Partial<Contact>): Effect.Effect<Contact> =>
+  Effect.gen(function*() {
+    const updated = yield* Effect.orDie(tx.update(contacts, contact.id, patch))
+    if (updated === contact) return contact
+    const changed = Object.fromEntries(
+      (Object.keys(patch) as Array<keyof Contact>)
+        .filter((key) => contact[key] !== updated[key])
+        .map((key) => [key, [contact[key], updated[key]] as const])
+    )
+    yield* tx.appendEvents([contactEvent("contact.updated", updated, { changed })])
+    return updated
+  })

@@ -1,0 +1,92 @@
+import { all, eq, oneOf } from "@mootkit/filters/query"
+import * as Effect from "effect/Effect"
+import type { DisplayId } from "./ids.ts"
+import { id } from "./ids.ts"
+import { conversationEvent } from "./messages.ts"
+import type { Reached } from "./contacts.ts"
+import type { Insert, Tx } from "./store.ts"
+import type { Conversation, ConversationStatus } from "./tables/conversations.ts"
+import { conversations } from "./tables/conversations.ts"
+import type { Inbox } from "./tables/inboxes.ts"
+import { agentBotInboxes } from "./tables/tokens.ts"
+
+const blank = {
+  priority: null,
+  assigneeId: null,
+  assigneeAgentBotId: null,
+  teamId: null,
+  labels: [],
+  additionalAttributes: {},
+  customAttributes: {},
+  snoozedUntil: null,
+  agentLastSeenAt: null,
+  assigneeLastSeenAt: null,
+  contactLastSeenAt: null,
+  firstReplyCreatedAt: null
+} satisfies Partial<Conversation>
+
+/** How a conversation begins: closed for the blocked, with the bot where one answers, else open [groups §1.3]. */
+const firstStatus = (tx: Tx, inbox: Inbox, blocked: boolean): Effect.Effect<ConversationStatus> =>
+  Effect.gen(function*() {
+    if (blocked) return "resolved"
+    const [bot] = yield* tx.query(agentBotInboxes, { where: eq("inboxId", inbox.id), limit: 1 })
+    return bot?.status === "active" ? "pending" : "open"
+  })
+
+/** Begins a conversation with somebody who was reached. */
+export const createConversation = (
+  tx: Tx,
+  inbox: Inbox,
+  { contact, contactInbox }: Reached,
+  given: Partial<Conversation> = {}
+): Effect.Effect<Conversation> =>
+  Effect.orDie(Effect.gen(function*() {
+    const row: Insert<Conversation> = {
+      ...blank,
+      accountId: inbox.accountId,
+      displayId: id<DisplayId>(yield* tx.sequence("display_id", inbox.accountId)),
+      uuid: yield* tx.uuid,
+      inboxId: inbox.id,
+      contactId: contact.id,
+      contactInboxId: contactInbox.id,
+      status: yield* firstStatus(tx, inbox, contact.blocked),
+      groupType: "individual",
+      waitingSince: tx.now,
+      lastActivityAt: tx.now,
+      ...given
+    }
+    const conversation = yield* tx.insert(conversations, row)
+    yield* tx.appendEvents([conversationEvent("conversation.created", conversation)])
+    return conversation
+  }))
+
+/** The conversation that a group's traffic goes to: its newest open or pending one, else a new one [groups §7.1]. */
+export const groupConversation = (tx: Tx, inbox: Inbox, group: Reached): Effect.Effect<Conversation> =>
+  Effect.gen(function*() {
+    const live = yield* liveConversations(tx, group)
+    const newest = live.at(-1)
+    if (!newest) return yield* createConversation(tx, inbox, group, { groupType: "group" })
+    return yield* Effect.orDie(tx.update(conversations, newest.id, { groupType: "group" }))
+  })
+
+/** The open and pending conversations of a link, oldest first. */
+export const liveConversations = (tx: Tx, { contactInbox }: Reached): Effect.Effect<ReadonlyArray<Conversation>> =>
+  tx.query(conversations, {
+    where: all(eq("contactInboxId", contactInbox.id), oneOf("status", ["open", "pending"]))
+  })
+
+/** Closes a conversation without anybody having asked: no activity, but the events of a status change. */
+export const resolveSilently = (tx: Tx, conversation: Conversation): Effect.Effect<void> =>
+  Effect.orDie(Effect.gen(function*() {
+    const resolved = yield* tx.update(conversations, conversation.id, {
+      status: "resolved",
+      waitingSince: null,
+      snoozedUntil: null
+    })
+    const changed = { status: [conversation.status, "resolved"] as const }
+    yield* tx.appendEvents(
+      ["conversation.resolved", "conversation.status_changed", "conversation.updated"].map((type) =>
+        conversationEvent(type, resolved, { changed })
+      )
+    )
+  }))

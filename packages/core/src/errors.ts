@@ -1,0 +1,22 @@
+/** A record that its own rules refuse, as one line per fault [resources §1.4]. */
+export class RecordInvalid {
+  readonly _tag = "RecordInvalid"
+  readonly faults: ReadonlyArray<{ readonly attribute: string; readonly message: string }>
+  constructor(faults: RecordInvalid["faults"]) {
+    this.faults = faults
+  }
+}
+
+/** The contact is not a group, or has no group identifier. */
+export class NotAGroup {
+  readonly _tag = "NotAGroup"
+}
+
+/** The record hangs on a channel that cannot do what was asked; the real server crashes here. */
+export class ChannelUnsupported {
+  readonly _tag = "ChannelUnsupported"
+  readonly reason: string
+  constructor(reason: string) {
+    this.reason = reason
+  }
+}

@@ -1,0 +1,210 @@
+import type { Order, Predicate, Scalar } from "@mootkit/filters/query"
+import { compareBy, compile, equalities } from "@mootkit/filters/query"
+import type { Query } from "../store.ts"
+import type { AnyRow, Index, Key } from "../table.ts"
+import type { Compiled, TableState } from "./state.ts"
+import type { Tree, Tuple } from "./tree.ts"
+import { compareKeys, top } from "./tree.ts"
+
+type Values = ReadonlyArray<Scalar | null>
+type Pinned = ReadonlyMap<string, Values>
+
+/** Ranges that one scan may be split into before another plan is better. */
+const mostRanges = 256
+
+interface Bounds {
+  low?: Scalar
+  high?: Scalar
+}
+
+/** A way to reach the rows: the ranges of one index to read, or none for the whole table in key order. */
+interface Access {
+  readonly index: number | undefined
+  readonly prefixes: ReadonlyArray<Tuple>
+  readonly bounds: Bounds
+  /** Reading gives the rows in the order that was asked for. */
+  readonly ordered: boolean
+  readonly pins: number
+}
+
+const conjuncts = (where: Predicate): ReadonlyArray<Predicate> =>
+  where._tag === "And" ? where.all.flatMap(conjuncts) : [where]
+
+const boundsOf = (where: Predicate, field: Order["field"] | undefined): Bounds => {
+  const bounds: Bounds = {}
+  if (field === undefined) return bounds
+  for (const part of conjuncts(where)) {
+    if (part._tag !== "Compare" || part.field !== field) continue
+    if (part.op === "gt" || part.op === "gte") bounds.low = part.value
+    if (part.op === "lt" || part.op === "lte") bounds.high = part.value
+  }
+  return bounds
+}
+
+const sameOrder = (a: Order, b: Order): boolean =>
+  a.field === b.field && a.direction === b.direction && nullsOf(a) === nullsOf(b)
+
+const nullsOf = ({ direction, nulls }: Order): "first" | "last" => nulls ?? (direction === "asc" ? "last" : "first")
+
+const one = (pinned: Pinned, field: Order["field"]): boolean => typeof field === "string" && pinned.get(field)?.length === 1
+
+/** All ways to take one value of each set. */
+const product = (sets: ReadonlyArray<Values>): ReadonlyArray<Tuple> =>
+  sets.reduce<ReadonlyArray<Tuple>>((tuples, set) => tuples.flatMap((tuple) => set.map((value) => [...tuple, value])), [[]])
+
+const indexAccess = (index: Index, at: number, query: Query, wanted: ReadonlyArray<Order>, pinned: Pinned): Access => {
+  const sets: Array<Values> = []
+  let ranges = 1
+  for (const { field } of index.on) {
+    const values = typeof field === "string" ? pinned.get(field) : undefined
+    if (!values || ranges * values.length > mostRanges) break
+    ranges *= values.length
+    sets.push(values)
+  }
+  const rest = index.on.slice(sets.length)
+  const ordered = ranges === 1 && rest.length === wanted.length &&
+    rest.every((order, i) => sameOrder(order, wanted[i] as Order))
+  return { index: at, prefixes: product(sets), bounds: boundsOf(query.where, rest[0]?.field), ordered, pins: sets.length }
+}
+
+/** The better of two: pins more columns, else needs no sorting; the one declared first wins a tie. */
+const better = (a: Access, b: Access, limited: boolean): Access => {
+  const gain = (access: Access) => access.pins + (access.ordered && limited ? 0.5 : 0)
+  return gain(b) > gain(a) ? b : a
+}
+
+const orderOf = ({ table }: Compiled, query: Query, pinned: Pinned): ReadonlyArray<Order> => {
+  const orders = (query.orderBy ?? []).filter((order) => !one(pinned, order.field))
+  const last = orders.at(-1)
+  const impliedByKey = last && last.field === table.key && last.direction === "asc"
+  return impliedByKey ? orders.slice(0, -1) : orders
+}
+
+const choose = (compiled: Compiled, query: Query, pinned: Pinned): Access => {
+  const { table } = compiled
+  const wanted = orderOf(compiled, query, pinned)
+  const whole: Access = {
+    index: undefined,
+    prefixes: [[]],
+    bounds: boundsOf(query.where, table.key),
+    ordered: wanted.length === 0,
+    pins: 0
+  }
+  return table.indexes
+    .map((index, at) => indexAccess(index, at, query, wanted, pinned))
+    .filter((access) => access.pins > 0 || access.ordered)
+    .reduce((best, access) => better(best, access, query.limit !== undefined), whole)
+}
+
+function* range(tree: Tree<Tuple, undefined>, low: Tuple, high: Tuple, compare: (a: Tuple, b: Tuple) => number) {
+  for (const key of tree.keys(low)) {
+    if (compare(key, high) > 0) return
+    yield key
+  }
+}
+
+function* reach(compiled: Compiled, state: TableState, access: Access, after: Tuple | undefined): Generator<AnyRow> {
+  const { rows } = state
+  if (access.index === undefined) {
+    const start = after?.at(-1) ?? access.bounds.low
+    const { high } = access.bounds
+    for (const [key, row] of rows.entries(start as Key | undefined)) {
+      if (high !== undefined && compareKeys(key, high as Key) > 0) return
+      yield row
+    }
+    return
+  }
+  const index = compiled.table.indexes[access.index] as Index
+  const tree = state.indexes[access.index] as Tree<Tuple, undefined>
+  const { low, high } = access.bounds
+  for (const prefix of access.prefixes) {
+    const descends = index.on[prefix.length]?.direction === "desc"
+    const [from, to] = descends ? [high, low] : [low, high]
+    const start = after ? [...prefix, ...after] : from === undefined ? prefix : [...prefix, from]
+    const end = to === undefined ? [...prefix, top] : [...prefix, to, top]
+    for (const key of range(tree, start, end, tree._compare)) yield rows.get(key[key.length - 1] as Key) as AnyRow
+  }
+}
+
+/** Rows in the query's order, cursor and limits not yet applied. */
+const comparator = ({ get, keyOf }: Compiled, orderBy: ReadonlyArray<Order>) => {
+  const compare = compareBy(orderBy, get)
+  return (a: AnyRow, b: AnyRow): number => compare(a, b) || compareKeys(keyOf(a), keyOf(b))
+}
+
+const cursorRow = ({ table }: Compiled, orderBy: ReadonlyArray<Order>, after: Tuple): AnyRow => ({
+  ...Object.fromEntries(orderBy.map((order, i) => [order.field, after[i]])),
+  [table.key]: after.at(-1)
+})
+
+const byKeys = ({ table }: Compiled, state: TableState, pinned: Pinned): ReadonlyArray<AnyRow> | undefined => {
+  const keys = pinned.get(table.key)
+  return keys && [...new Set(keys)].flatMap((key) => key === null ? [] : state.rows.get(key as Key) ?? [])
+}
+
+/** Answers a query from the table's indexes where they help, else by looking at every row. */
+export const runQuery = (compiled: Compiled, state: TableState, query: Query): ReadonlyArray<AnyRow> => {
+  const pinned = equalities(query.where)
+  const holds = compile(query.where, compiled.get)
+  const orderBy = query.orderBy ?? []
+  const skip = query.offset ?? 0
+  const most = query.limit ?? Infinity
+  const compare = comparator(compiled, orderBy)
+  const after = query.after && cursorRow(compiled, orderBy, query.after)
+  const keyed = byKeys(compiled, state, pinned)
+  const access = keyed ? undefined : choose(compiled, query, pinned)
+  const found: Array<AnyRow> = []
+  if (access?.ordered) {
+    const wanted = orderOf(compiled, query, pinned)
+    const start = after && [...wanted.map((order) => compiled.get(after, order.field)), compiled.keyOf(after)]
+    let passed = 0
+    for (const row of reach(compiled, state, access, start)) {
+      if (found.length >= most) break
+      if (!holds(row) || (after && compare(row, after) <= 0)) continue
+      if (passed++ >= skip) found.push(row)
+    }
+    return found
+  }
+  for (const row of keyed ?? reach(compiled, state, access as Access, undefined)) if (holds(row)) found.push(row)
+  found.sort(compare)
+  const later = after ? found.filter((row) => compare(row, after) > 0) : found
+  return later.slice(skip, skip + most)
+}
+
+const readCounter = (state: TableState, compiled: Compiled, pinned: Pinned): number | undefined => {
+  const usable = compiled.table.counters
+    .map((counter, at) => ({ counter, at }))
+    .filter(({ counter }) => [...pinned.keys()].every((field) => counter.on.includes(field)))
+    .sort((a, b) => a.counter.on.length - b.counter.on.length)[0]
+  if (!usable) return undefined
+  const { on } = usable.counter
+  const tree = state.counters[usable.at] as Tree<Tuple, number>
+  const leading = on.findIndex((field) => !pinned.has(field))
+  const sets = on.slice(0, leading < 0 ? on.length : leading).map((field) => pinned.get(field) as Values)
+  let sum = 0
+  for (const prefix of product(sets)) {
+    if (leading < 0) {
+      sum += tree.get(prefix) ?? 0
+      continue
+    }
+    for (const [key, count] of tree.entries(prefix)) {
+      if (prefix.some((value, i) => value !== key[i])) break
+      if (on.every((field, i) => pinned.get(field)?.includes(key[i] as Scalar | null) ?? true)) sum += count
+    }
+  }
+  return sum
+}
+
+/** Counts rows: from a counter where the predicate only pins columns that one holds, else by looking at them. */
+export const runCount = (compiled: Compiled, state: TableState, where: Predicate, onlyPins: boolean): number => {
+  if (where._tag === "True") return state.rows.size
+  const pinned = equalities(where)
+  const counted = onlyPins ? readCounter(state, compiled, pinned) : undefined
+  if (counted !== undefined) return counted
+  const holds = compile(where, compiled.get)
+  const rows = byKeys(compiled, state, pinned) ??
+    reach(compiled, state, choose(compiled, { where }, pinned), undefined)
+  let count = 0
+  for (const row of rows) if (holds(row)) count++
+  return count
+}

@@ -1,0 +1,206 @@
+import * as Effect from "effect/Effect"
+import { rest } from "@mootkit/filters/query"
+import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus"
+import { events, subscriptions } from "../events.ts"
+import type { EventDraft, EventRow } from "../events.ts"
+import { jobs } from "../jobs.ts"
+import type { JobRow } from "../jobs.ts"
+import * as query from "@mootkit/filters/query"
+import { UniqueViolation } from "../store.ts"
+import type { ClockState, Reader, Snapshot, Store, Tx } from "../store.ts"
+import type { AnyRow } from "../table.ts"
+import { Draft, Tables } from "./draft.ts"
+import { runCount, runQuery } from "./planner.ts"
+import type { Root } from "./state.ts"
+
+/** How a memory store begins. */
+export interface MemoryStoreOptions {
+  /** Where all randomness comes from; equal seeds and equal bodies give equal rows. */
+  readonly seed: number
+  readonly clock: ClockState
+  /** The wall clock, asked only while the store's clock is `real`. */
+  readonly wall: () => number
+}
+
+/** A snapshot of a memory store: the root itself. */
+class MemorySnapshot implements Snapshot {
+  readonly _tag = "Snapshot"
+  readonly root: Root
+  constructor(root: Root) {
+    this.root = root
+  }
+}
+
+/** The reading half of a draft, as the port has it. */
+const reader = (draft: Draft): Reader => ({
+  now: draft.now,
+  get: (table, key) =>
+    Effect.sync(() => {
+      const compiled = draft.compiled(table)
+      return draft.state(compiled).rows.get(key) as typeof table.Row
+    }),
+  getMany: (table, keys) =>
+    Effect.sync(() => {
+      const compiled = draft.compiled(table)
+      const { rows } = draft.state(compiled)
+      const found = new Map()
+      for (const key of keys) {
+        const row = rows.get(key)
+        if (row) found.set(key, row)
+      }
+      return found
+    }),
+  query: (table, asked) =>
+    Effect.sync(() => {
+      const compiled = draft.compiled(table)
+      return runQuery(compiled, draft.state(compiled), asked) as ReadonlyArray<NonNullable<typeof table.Row>>
+    }),
+  queryEach: (table, asked) =>
+    Effect.sync(() => {
+      const compiled = draft.compiled(table)
+      const state = draft.state(compiled)
+      return asked.map((each) => runQuery(compiled, state, each) as ReadonlyArray<NonNullable<typeof table.Row>>)
+    }),
+  count: (table, where) =>
+    Effect.sync(() => {
+      const compiled = draft.compiled(table)
+      return runCount(compiled, draft.state(compiled), where, rest(where)._tag === "True")
+    })
+})
+
+const succeedRow = <Row>(result: AnyRow | UniqueViolation): Effect.Effect<Row, UniqueViolation> =>
+  result instanceof UniqueViolation ? Effect.fail(result) : Effect.succeed(result as Row)
+
+const numberEvents = (draft: Draft, drafts: ReadonlyArray<EventDraft>): ReadonlyArray<EventRow> => {
+  const compiled = draft.compiled(events)
+  return drafts.map((event) =>
+    draft.insert(compiled, { changed: {}, snapshot: null, actor: null, ...event, at: draft.now }) as EventRow
+  )
+}
+
+/** A draft as the port has it. Every method does its work when its Effect runs, so a body may be run again. */
+export const transaction = (draft: Draft): Tx => ({
+  ...reader(draft),
+  insert: (table, row) => Effect.suspend(() => succeedRow(draft.insert(draft.compiled(table), row))),
+  update: (table, key, patch) => Effect.suspend(() => succeedRow(draft.update(draft.compiled(table), key, patch))),
+  remove: (table, key) => Effect.sync(() => draft.remove(draft.compiled(table), key)),
+  sequence: (name, scope) => Effect.sync(() => draft.sequence(name, scope)),
+  appendEvents: (drafts) => Effect.sync(() => numberEvents(draft, drafts)),
+  enqueueJob: (job) =>
+    Effect.sync(() =>
+      draft.insert(draft.compiled(jobs), { ...job, worker: null, leasedUntil: null, attempts: 0 }) as JobRow
+    ),
+  uuid: Effect.sync(() => draft.uuid()),
+  token: Effect.sync(() => draft.token()),
+  random: (below) => Effect.sync(() => draft.random(below))
+})
+
+/** What an adapter built on the memory engine may do with it: open a draft, and make it the state. */
+export class Engine {
+  root: Root
+  readonly #tables: Tables
+  readonly #wall: () => number
+
+  constructor(root: Root, wall: () => number, tables: Tables = new Tables()) {
+    this.root = root
+    this.#wall = wall
+    this.#tables = tables
+  }
+
+  get clock(): ClockState {
+    const { clock } = this.root
+    return clock.mode === "real" ? { mode: "real", now: Math.max(clock.now, this.#wall()) } : clock
+  }
+
+  begin(): Draft {
+    return new Draft(this.root, this.#tables, this.clock.now)
+  }
+
+  commit(draft: Draft): void {
+    const { clock } = this.root
+    const step = clock.mode === "scenario" && draft.wrote ? 1 : 0
+    this.root = draft.commit({ mode: clock.mode, now: clock.mode === "real" ? draft.now : clock.now + step })
+  }
+
+  fork(): Engine {
+    return new Engine(this.root, this.#wall, this.#tables)
+  }
+}
+
+/** An engine at its beginning. */
+export const makeEngine = ({ clock, seed, wall }: MemoryStoreOptions): Engine =>
+  new Engine(
+    { tables: new Map(), sequences: new Map(), random: xoroshiro128plus(seed).getState(), clock },
+    wall
+  )
+
+/** The methods of a store that follow from transactions and from an engine's root. */
+export const withEngine = (
+  engine: Engine,
+  { transact, read }: Pick<Store, "transact" | "read">
+): Omit<Store, "fork" | "capabilities"> => ({
+  transact,
+  read,
+  readEvents: (after, subscriber) =>
+    read((reader) =>
+      Effect.gen(function*() {
+        const acked = yield* reader.get(subscriptions, subscriber)
+        return yield* reader.query(events, { where: query.gt("seq", Math.max(after, acked?.seq ?? 0)) })
+      })
+    ),
+  ack: (subscriber, seq) =>
+    Effect.orDie(transact((tx) =>
+      Effect.gen(function*() {
+        const known = yield* tx.get(subscriptions, subscriber)
+        if (!known) yield* tx.insert(subscriptions, { subscriber, seq })
+        else if (known.seq < seq) yield* tx.update(subscriptions, subscriber, { seq })
+      })
+    )),
+  claimJob: (now, worker, lease) =>
+    Effect.orDie(transact((tx) =>
+      Effect.gen(function*() {
+        const free = query.any(query.isNull("leasedUntil"), query.lte("leasedUntil", now))
+        const [due] = yield* tx.query(jobs, {
+          where: query.all(query.lte("runAt", now), free),
+          orderBy: [{ field: "runAt", direction: "asc" }],
+          limit: 1
+        })
+        if (!due) return undefined
+        return yield* tx.update(jobs, due.id, { worker, leasedUntil: now + lease, attempts: due.attempts + 1 })
+      })
+    )),
+  clock: Effect.sync(() => engine.clock),
+  setClock: (clock) => Effect.sync(() => void (engine.root = { ...engine.root, clock })),
+  snapshot: Effect.sync(() => new MemorySnapshot(engine.root)),
+  restore: (snapshot) =>
+    Effect.suspend(() => {
+      if (!(snapshot instanceof MemorySnapshot)) return Effect.die(new Error("not a snapshot of a memory store"))
+      engine.root = snapshot.root
+      return Effect.void
+    })
+})
+
+const storeOf = (engine: Engine): Store => ({
+  ...withEngine(engine, {
+    // The body runs to its end within one step, so no other body can come between: that is the world's one permit.
+    transact: (body) =>
+      Effect.suspend(() => {
+        const draft = engine.begin()
+        const exit = Effect.runSyncExit(body(transaction(draft)))
+        if (exit._tag === "Success") engine.commit(draft)
+        return exit
+      }),
+    read: (body) => Effect.suspend(() => Effect.runSyncExit(body(reader(engine.begin()))))
+  }),
+  capabilities: { rowIdentity: true, constantTimeSnapshots: true },
+  fork: Effect.sync(() => storeOf(engine.fork()))
+})
+
+/**
+ * The default store: plain objects in persistent trees, in Node and in browsers. A body runs to its end in one step
+ * (one that waits for anything is a defect); snapshot, restore and fork are one assignment.
+ */
+export const makeMemoryStore = (options: MemoryStoreOptions): Store => storeOf(makeEngine(options))
+
+/** @internal for adapters built on the engine, such as the one that yields in every method. */
+export { reader as engineReader }

@@ -1,0 +1,80 @@
+import { phoneTail } from "@mootkit/phone"
+import type { AccountId, ContactId, ContactInboxId, GroupMemberId, InboxId } from "../ids.ts"
+import { table } from "../table.ts"
+import type { Json } from "./json.ts"
+
+/** A person or a WhatsApp group. */
+export interface Contact {
+  readonly id: ContactId
+  readonly accountId: AccountId
+  readonly name: string
+  readonly email: string | null
+  readonly phoneNumber: string | null
+  readonly identifier: string | null
+  readonly contactType: "visitor" | "lead" | "customer"
+  readonly groupType: "individual" | "group"
+  readonly blocked: boolean
+  readonly avatarUrl: string
+  readonly additionalAttributes: Json
+  readonly customAttributes: Json
+  readonly lastActivityAt: number | null
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+/** Contacts. `phoneTail` is what the own-member rule compares [groups §9.2]. */
+export const contacts = table<Contact, ContactId>()("contacts", {
+  key: "id",
+  computed: {
+    emailKey: (contact) => contact.email?.toLowerCase() ?? null,
+    phoneTail: (contact) => phoneTail(contact.phoneNumber)
+  },
+  unique: {
+    phone: ["accountId", "phoneNumber"],
+    identifier: ["accountId", "identifier"],
+    email: ["accountId", "emailKey"]
+  },
+  indexes: { phoneTail: ["accountId", "phoneTail"] }
+})
+
+/** A contact's address in an inbox. */
+export interface ContactInbox {
+  readonly id: ContactInboxId
+  readonly contactId: ContactId
+  readonly inboxId: InboxId
+  readonly sourceId: string
+  readonly hmacVerified: boolean
+  readonly pubsubToken: string
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+/** Contact inboxes; an address belongs to one contact of an inbox. */
+export const contactInboxes = table<ContactInbox, ContactInboxId>()("contact_inboxes", {
+  key: "id",
+  unique: { source: ["inboxId", "sourceId"] },
+  indexes: { contact: ["contactId"] }
+})
+
+/** A person's membership of a group, kept when it ends. */
+export interface GroupMember {
+  readonly id: GroupMemberId
+  readonly groupContactId: ContactId
+  readonly contactId: ContactId
+  readonly role: "member" | "admin"
+  readonly isActive: boolean
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+/** Group members, listed with admins first [groups §4.3]. */
+export const groupMembers = table<GroupMember, GroupMemberId>()("group_members", {
+  key: "id",
+  computed: { rank: (member) => member.role === "admin" ? 1 : 0 },
+  unique: { member: ["groupContactId", "contactId"] },
+  indexes: {
+    listed: ["groupContactId", "isActive", { field: "rank", direction: "desc" }],
+    contact: ["contactId"]
+  },
+  counters: { active: ["groupContactId", "isActive"] }
+})

@@ -1,0 +1,67 @@
+import type {
+  AccountId,
+  AgentBotId,
+  ContactId,
+  ContactInboxId,
+  ConversationId,
+  DisplayId,
+  InboxId,
+  TeamId,
+  UserId
+} from "../ids.ts"
+import { desc, table } from "../table.ts"
+import type { Json } from "./json.ts"
+
+/** Where a conversation stands. */
+export type ConversationStatus = "open" | "resolved" | "pending" | "snoozed"
+
+/** A conversation with a contact in an inbox. It is a new row after each change to it or to its messages. */
+export interface Conversation {
+  readonly id: ConversationId
+  readonly accountId: AccountId
+  readonly displayId: DisplayId
+  readonly uuid: string
+  readonly inboxId: InboxId
+  readonly contactId: ContactId
+  readonly contactInboxId: ContactInboxId
+  readonly status: ConversationStatus
+  readonly priority: "low" | "medium" | "high" | "urgent" | null
+  readonly groupType: "individual" | "group"
+  readonly assigneeId: UserId | null
+  readonly assigneeAgentBotId: AgentBotId | null
+  readonly teamId: TeamId | null
+  readonly labels: ReadonlyArray<string>
+  readonly additionalAttributes: Json
+  readonly customAttributes: Json
+  readonly snoozedUntil: number | null
+  readonly agentLastSeenAt: number | null
+  readonly assigneeLastSeenAt: number | null
+  readonly contactLastSeenAt: number | null
+  readonly firstReplyCreatedAt: number | null
+  readonly waitingSince: number | null
+  readonly lastActivityAt: number
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+const newest = desc("lastActivityAt")
+
+/** Conversations, unique by their number within an account. */
+export const conversations = table<Conversation, ConversationId>()("conversations", {
+  key: "id",
+  unique: { displayId: ["accountId", "displayId"] },
+  indexes: {
+    contact: ["contactId", newest],
+    contactInbox: ["contactInboxId"],
+    assignee: ["accountId", "status", "assigneeId", newest],
+    inbox: ["accountId", "status", "inboxId", newest],
+    status: ["accountId", "status", newest],
+    account: ["accountId", newest]
+  },
+  counters: {
+    status: ["accountId", "status"],
+    assignee: ["accountId", "status", "assigneeId"],
+    inbox: ["accountId", "status", "inboxId"],
+    all: ["accountId", "status", "inboxId", "assigneeId", "teamId", "groupType"]
+  }
+})

@@ -1,0 +1,86 @@
+import type { AccountId, AttachmentId, ConversationId, InboxId, MessageId } from "../ids.ts"
+import type { Body } from "../body.ts"
+import { desc, table } from "../table.ts"
+import type { Json } from "./json.ts"
+
+/** Who said it, or what kind of thing it is. */
+export type MessageType = "incoming" | "outgoing" | "activity" | "template"
+
+/** How far a message has come. */
+export type MessageStatus = "sent" | "delivered" | "read" | "failed"
+
+/** Kinds of content [conversations §6.2]. */
+export type ContentType =
+  | "text"
+  | "input_text"
+  | "input_textarea"
+  | "input_email"
+  | "input_select"
+  | "cards"
+  | "form"
+  | "article"
+  | "incoming_email"
+  | "input_csat"
+  | "integrations"
+  | "sticker"
+  | "voice_call"
+
+/** Something said in a conversation: the wire's own columns as stored, and `body`, what it is in any dialect. */
+export interface Message {
+  readonly id: MessageId
+  readonly accountId: AccountId
+  readonly inboxId: InboxId
+  readonly conversationId: ConversationId
+  readonly messageType: MessageType
+  readonly content: string | null
+  readonly contentType: ContentType
+  readonly contentAttributes: Json
+  readonly additionalAttributes: Json
+  readonly externalSourceIds: Json
+  readonly private: boolean
+  readonly status: MessageStatus
+  readonly sourceId: string | null
+  readonly senderType: "User" | "Contact" | "AgentBot" | null
+  readonly senderId: number | null
+  readonly body: Body
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+/** Messages, found by conversation and by the provider's id. */
+export const messages = table<Message, MessageId>()("messages", {
+  key: "id",
+  computed: { activity: (message) => message.messageType === "activity" },
+  indexes: {
+    conversation: ["conversationId", desc("createdAt"), desc("id")],
+    oldest: ["conversationId", "createdAt"],
+    spoken: ["conversationId", "activity", desc("createdAt"), desc("id")],
+    type: ["conversationId", "messageType", desc("createdAt")],
+    source: ["inboxId", "sourceId"]
+  }
+})
+
+/** A file, a place or a contact card that a message carries. */
+export interface Attachment {
+  readonly id: AttachmentId
+  readonly accountId: AccountId
+  readonly messageId: MessageId
+  readonly fileType: "image" | "audio" | "video" | "file" | "location" | "fallback" | "share" | "story_mention" | "contact"
+  readonly extension: string | null
+  readonly fileName: string | null
+  readonly fileSize: number
+  readonly width: number | null
+  readonly height: number | null
+  readonly externalUrl: string | null
+  readonly blobKey: string | null
+  readonly coordinates: { readonly lat: number; readonly long: number } | null
+  readonly meta: Json
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+/** Attachments by message. */
+export const attachments = table<Attachment, AttachmentId>()("attachments", {
+  key: "id",
+  indexes: { message: ["messageId"] }
+})

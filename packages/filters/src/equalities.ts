@@ -1,0 +1,67 @@
+import { all } from "./construct.ts"
+import type { Field, Predicate, Scalar } from "./predicate.ts"
+import { isAbsent } from "./values.ts"
+
+/** The values that a column may hold; null is one of them. */
+export type Pinned = ReadonlyArray<Scalar | null>
+
+interface Pin {
+  readonly column: string
+  readonly values: Pinned
+}
+
+const columnOf = (field: Field): string | undefined =>
+  typeof field === "string" ? field : field.length === 1 ? field[0] : undefined
+
+const unique = (values: Pinned): Pinned => [...new Set(values)].filter((value) => value === null || !isAbsent(value))
+
+const pin = (field: Field, values: Pinned): Pin | undefined => {
+  const column = columnOf(field)
+  return column === undefined ? undefined : { column, values: unique(values) }
+}
+
+/** A disjunction pins a column when each of its parts pins this same one. */
+const pinOfAny = (parts: ReadonlyArray<Predicate>): Pin | undefined => {
+  const pins = parts.map(pinOf)
+  const column = pins[0]?.column
+  if (column === undefined || pins.some((each) => each?.column !== column)) return undefined
+  return { column, values: unique(pins.flatMap((each) => each?.values ?? [])) }
+}
+
+const pinOf = (predicate: Predicate): Pin | undefined => {
+  switch (predicate._tag) {
+    case "Compare":
+      return predicate.op === "eq" ? pin(predicate.field, [predicate.value]) : undefined
+    case "In":
+      return pin(predicate.field, predicate.values)
+    case "IsNull":
+      return pin(predicate.field, [null])
+    case "Or":
+      return pinOfAny(predicate.any)
+    default:
+      return undefined
+  }
+}
+
+/** The parts of a conjunction, those of inner conjunctions included; what always holds is no part. */
+const conjuncts = (predicate: Predicate): ReadonlyArray<Predicate> =>
+  predicate._tag === "And" ? predicate.all.flatMap(conjuncts) : predicate._tag === "True" ? [] : [predicate]
+
+/**
+ * The columns that a predicate pins to finite sets of values, for planners: each row that matches holds one of them there.
+ * An empty set says that no row matches. Paths into JSON are never pinned.
+ */
+export const equalities = (predicate: Predicate): ReadonlyMap<string, Pinned> => {
+  const pinned = new Map<string, Pinned>()
+  for (const part of conjuncts(predicate)) {
+    const found = pinOf(part)
+    if (found === undefined) continue
+    const known = pinned.get(found.column)
+    pinned.set(found.column, known ? known.filter((value) => found.values.includes(value)) : found.values)
+  }
+  return pinned
+}
+
+/** What a predicate asks beyond its `equalities`; both together match the rows that the predicate matches. */
+export const rest = (predicate: Predicate): Predicate =>
+  all(...conjuncts(predicate).filter((part) => pinOf(part) === undefined))

@@ -1,0 +1,8 @@
+export * from "./construct.ts"
+export { equalities, rest } from "./equalities.ts"
+export type { Pinned } from "./equalities.ts"
+export { compile, evaluate, matches, readField } from "./evaluate.ts"
+export type { Truth } from "./evaluate.ts"
+export { compareBy } from "./order.ts"
+export type { Comparison, Field, Order, Predicate, Scalar, TextMatch } from "./predicate.ts"
+export { compareValues } from "./values.ts"

@@ -1,0 +1,7 @@
+export * from "./address.ts"
+export * from "./digits.ts"
+export * from "./jid.ts"
+export * from "./match.ts"
+export * from "./normalizers.ts"
+export * from "./person.ts"
+export * from "./variants.ts"

@@ -1,0 +1,50 @@
+import type { Contact, ContactInbox, Inbox } from "@mootkit/core"
+import type { Hole } from "../../json.ts"
+import { Kept } from "../../kept.ts"
+import { slimInbox } from "./inboxes.ts"
+import { seconds } from "./times.ts"
+
+/** A contact as most answers show it; `presence` is a hole or a value [resources §10]. */
+export const contact = (row: Contact, presence: unknown) => ({
+  additional_attributes: row.additionalAttributes,
+  availability_status: presence,
+  email: row.email,
+  id: row.id,
+  name: row.name,
+  phone_number: row.phoneNumber,
+  blocked: row.blocked,
+  identifier: row.identifier,
+  thumbnail: row.avatarUrl,
+  custom_attributes: row.customAttributes,
+  ...(row.lastActivityAt === null ? {} : { last_activity_at: seconds(row.lastActivityAt) }),
+  created_at: seconds(row.createdAt),
+  group_type: row.groupType,
+  account_id: row.accountId
+})
+
+/** A contact as events and messages tell of it [conversations §1.3]. */
+export const pushContact = (row: Contact) => ({
+  additional_attributes: row.additionalAttributes,
+  custom_attributes: row.customAttributes,
+  email: row.email,
+  group_type: row.groupType,
+  id: row.id,
+  identifier: row.identifier,
+  name: row.name,
+  phone_number: row.phoneNumber,
+  thumbnail: row.avatarUrl,
+  blocked: row.blocked,
+  type: "contact"
+})
+
+/** A contact's address in an inbox. */
+export const contactInbox = (row: ContactInbox, inbox: Inbox) => ({ source_id: row.sourceId, inbox: slimInbox(inbox) })
+
+const shape = (hole: (name: "presence") => Hole<"presence">, row: Contact) => contact(row, hole("presence"))
+
+/** A contact whose bytes are kept; presence is filled in. */
+export class KeptContact extends Kept<[Contact], "presence"> {
+  constructor() {
+    super(shape)
+  }
+}

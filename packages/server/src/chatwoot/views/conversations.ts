@@ -1,0 +1,207 @@
+import type {
+  AccountUser,
+  AgentBot,
+  Attachment,
+  Contact,
+  ContactInbox,
+  Conversation,
+  ConversationDigest,
+  Inbox,
+  Message,
+  Team,
+  User
+} from "@mootkit/core"
+import type { Hole, Part } from "../../json.ts"
+import { Kept } from "../../kept.ts"
+import { contact } from "./contacts.ts"
+import { attachment, pushMessage } from "./messages.ts"
+import type { Sender } from "./messages.ts"
+import { availabilityOf, contactAvailability } from "./presence.ts"
+import type { Presence } from "./presence.ts"
+import { isoOrNull, seconds } from "./times.ts"
+import { agent, slimBot, team } from "./users.ts"
+
+/** A conversation with every row that its view shows. */
+export interface ConversationRows {
+  readonly conversation: Conversation
+  readonly digest: ConversationDigest
+  readonly contact: Contact
+  readonly contactInbox: ContactInbox
+  readonly inbox: Inbox
+  readonly assignee: User | undefined
+  readonly assigneeMembership: AccountUser | undefined
+  readonly bot: AgentBot | undefined
+  readonly team: Team | undefined
+  readonly lastSender: Sender | undefined
+  readonly lastSpokenSender: Sender | undefined
+}
+
+/** Who looks at a conversation, when and from where. */
+export interface ConversationViewer {
+  readonly presence: Presence
+  readonly now: number
+  readonly baseUrl: string
+  readonly teams: ReadonlySet<number>
+  readonly memberships: ReadonlyMap<number, AccountUser>
+}
+
+type HoleName =
+  | "contactPresence"
+  | "assigneePresence"
+  | "isMember"
+  | "canReply"
+  | "lastAvailability"
+  | "lastAttachments"
+  | "spokenAvailability"
+  | "spokenAttachments"
+
+type Rows = [
+  Conversation,
+  ConversationDigest,
+  Contact,
+  ContactInbox,
+  Inbox,
+  User | undefined,
+  AccountUser | undefined,
+  AgentBot | undefined,
+  Team | undefined,
+  Sender["row"] | undefined,
+  Sender["row"] | undefined
+]
+
+type HoleOf = (name: HoleName) => Hole<HoleName>
+
+const senderOf = (message: Message | undefined, row: Sender["row"] | undefined): Sender | undefined =>
+  message?.senderType && row ? { type: message.senderType, row } as Sender : undefined
+
+/** The assignee as the conversation's `meta` shows him: a bot before a user, nobody as no key at all. */
+const assigned = (row: Conversation, user: Rows[5], membership: Rows[6], bot: Rows[7], hole: HoleOf) => {
+  if (bot) return { assignee: slimBot(bot), assignee_type: "AgentBot" }
+  if (!user) return {}
+  return { assignee: agent(user, membership, row.accountId, hole("assigneePresence")), assignee_type: "User" }
+}
+
+const messageOf = (
+  message: Message | undefined,
+  hole: HoleOf,
+  [availability, attachments]: readonly [HoleName, HoleName],
+  { contactInbox, conversation, digest, senderRow }: {
+    readonly conversation: Conversation
+    readonly digest: ConversationDigest
+    readonly contactInbox: ContactInbox
+    readonly senderRow: Sender["row"] | undefined
+  }
+) =>
+  message && pushMessage(message, {
+    conversation,
+    contactInbox,
+    unread: digest.unread,
+    sender: senderOf(message, senderRow),
+    availability: hole(availability),
+    attachments: digest.attachments.some(({ messageId }) => messageId === message.id) ? hole(attachments) : undefined
+  })
+
+const meta = (hole: HoleOf, ...rows: Rows) => {
+  const [row, , person, contactInbox, inbox, user, membership, bot, group] = rows
+  return {
+    sender: contact(person, hole("contactPresence")),
+    channel: inbox.channel.type,
+    ...assigned(row, user, membership, bot, hole),
+    ...(group ? { team: team(group, hole("isMember")) } : {}),
+    hmac_verified: contactInbox.hmacVerified
+  }
+}
+
+const shape = (hole: HoleOf, ...rows: Rows) => {
+  const [row, digest, person, contactInbox, , , , , , lastSender, spokenSender] = rows
+  const setting = { conversation: row, digest, contactInbox }
+  const last = messageOf(digest.last, hole, ["lastAvailability", "lastAttachments"], { ...setting, senderRow: lastSender })
+  const spoken = messageOf(digest.lastSpoken, hole, ["spokenAvailability", "spokenAttachments"], {
+    ...setting,
+    senderRow: spokenSender
+  })
+  return {
+    meta: meta(hole, ...rows),
+    id: row.displayId,
+    messages: last ? [last] : [],
+    account_id: row.accountId,
+    uuid: row.uuid,
+    additional_attributes: row.additionalAttributes,
+    agent_last_seen_at: seconds(row.agentLastSeenAt),
+    assignee_last_seen_at: seconds(row.assigneeLastSeenAt),
+    can_reply: hole("canReply"),
+    contact_last_seen_at: seconds(row.contactLastSeenAt),
+    custom_attributes: row.customAttributes,
+    inbox_id: row.inboxId,
+    labels: row.labels,
+    muted: person.blocked,
+    snoozed_until: isoOrNull(row.snoozedUntil),
+    status: row.status,
+    created_at: seconds(row.createdAt),
+    updated_at: row.updatedAt / 1000,
+    timestamp: seconds(row.lastActivityAt),
+    first_reply_created_at: seconds(row.firstReplyCreatedAt),
+    unread_count: digest.unread,
+    last_non_activity_message: spoken ?? null,
+    last_activity_at: seconds(row.lastActivityAt),
+    group_type: row.groupType,
+    priority: row.priority,
+    waiting_since: seconds(row.waitingSince),
+    sla_policy_id: null
+  }
+}
+
+/** How long after the contact's last message an agent may answer, by channel; null is for ever [conversations §1.1]. */
+const replyWindow = ({ channel }: Inbox): number | null => {
+  if (channel.type === "Channel::Whatsapp") {
+    return channel.provider === "baileys" || channel.provider === "zapi" ? null : 24 * 3_600_000
+  }
+  const hours = channel.type === "Channel::Api" ? Number(channel.additionalAttributes["agent_reply_time_window"]) : Number.NaN
+  return Number.isFinite(hours) && hours > 0 ? hours * 3_600_000 : null
+}
+
+const canReply = ({ digest, inbox }: ConversationRows, now: number): boolean => {
+  const window = replyWindow(inbox)
+  if (window === null) return true
+  return digest.lastIncomingAt !== null && now - digest.lastIncomingAt < window
+}
+
+const availabilityOfSender = (sender: Sender | undefined, { memberships, presence }: ConversationViewer) => {
+  const membership = sender?.type === "User" ? memberships.get(sender.row.id) : undefined
+  return membership ? availabilityOf(membership, presence) : "offline"
+}
+
+const attachmentsOf = (rows: ReadonlyArray<Attachment>, message: Message | undefined, baseUrl: string) =>
+  rows.filter(({ messageId }) => messageId === message?.id).map((row) => attachment(row, baseUrl))
+
+/** Conversations whose bytes are kept; presence, clock, requester and base URL are filled in [conversations §1.1]. */
+export class KeptConversation {
+  readonly #kept = new Kept<Rows, HoleName>(shape)
+
+  of(rows: ConversationRows, viewer: ConversationViewer): Part {
+    const { attachments, last, lastSpoken } = rows.digest
+    return this.#kept.of(
+      {
+        contactPresence: contactAvailability(rows.contact.id, viewer.presence),
+        assigneePresence: rows.assigneeMembership ? availabilityOf(rows.assigneeMembership, viewer.presence) : "offline",
+        isMember: rows.team !== undefined && viewer.teams.has(rows.team.id),
+        canReply: canReply(rows, viewer.now),
+        lastAvailability: availabilityOfSender(rows.lastSender, viewer),
+        lastAttachments: attachmentsOf(attachments, last, viewer.baseUrl),
+        spokenAvailability: availabilityOfSender(rows.lastSpokenSender, viewer),
+        spokenAttachments: attachmentsOf(attachments, lastSpoken, viewer.baseUrl)
+      },
+      rows.conversation,
+      rows.digest,
+      rows.contact,
+      rows.contactInbox,
+      rows.inbox,
+      rows.assignee,
+      rows.assigneeMembership,
+      rows.bot,
+      rows.team,
+      rows.lastSender?.row,
+      rows.lastSpokenSender?.row
+    )
+  }
+}

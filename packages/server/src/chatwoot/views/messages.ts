@@ -1,0 +1,108 @@
+import type { AgentBot, Attachment, Contact, ContactInbox, Conversation, Message, User } from "@mootkit/core"
+import { pushContact } from "./contacts.ts"
+import { iso, seconds } from "./times.ts"
+import { pushBot, pushUser } from "./users.ts"
+
+/** Who said a message, loaded. */
+export type Sender =
+  | { readonly type: "User"; readonly row: User }
+  | { readonly type: "Contact"; readonly row: Contact }
+  | { readonly type: "AgentBot"; readonly row: AgentBot }
+
+const typeNumbers = { incoming: 0, outgoing: 1, activity: 2, template: 3 } as const
+
+/** A sender as messages show it; `availability` is a hole or a value for users. */
+export const sender = ({ row, type }: Sender, availability: unknown) =>
+  type === "User" ? pushUser(row, availability) : type === "Contact" ? pushContact(row) : pushBot(row)
+
+const file = (row: Attachment, baseUrl: string) => {
+  const url = row.externalUrl ?? (row.blobKey === null ? "" : `${baseUrl}/rails/active_storage/blobs/redirect/${row.blobKey}/${encodeURIComponent(row.fileName ?? "file")}`)
+  return {
+    extension: row.extension,
+    data_url: url,
+    thumb_url: row.fileType === "image" ? url : "",
+    file_size: row.fileSize,
+    width: row.width,
+    height: row.height,
+    ...(row.fileType === "audio" ? { transcribed_text: row.meta["transcribed_text"] ?? "" } : {})
+  }
+}
+
+/** An attachment; files are found below the base URL [conversations §1.3]. */
+export const attachment = (row: Attachment, baseUrl: string) => {
+  const base = { id: row.id, message_id: row.messageId, file_type: row.fileType, account_id: row.accountId, meta: row.meta }
+  if (row.fileType === "location") {
+    return {
+      ...base,
+      coordinates_lat: row.coordinates?.lat ?? null,
+      coordinates_long: row.coordinates?.long ?? null,
+      fallback_title: row.fileName,
+      data_url: row.externalUrl
+    }
+  }
+  if (row.fileType === "contact") return { ...base, fallback_title: row.fileName }
+  if (row.fileType === "fallback") return { ...base, fallback_title: row.fileName, data_url: row.externalUrl }
+  return { ...base, ...file(row, baseUrl) }
+}
+
+/** What of a message's surroundings its views show. */
+export interface MessageSetting {
+  readonly conversation: Conversation
+  readonly sender: Sender | undefined
+  /** A hole or a value: what a user who said it is available for. */
+  readonly availability: unknown
+  /** A hole or a list; nothing where the message has no attachments. */
+  readonly attachments: unknown
+}
+
+/** A message as the message operations answer it [conversations §1.3]. */
+export const message = (row: Message, setting: MessageSetting) => ({
+  id: row.id,
+  content: row.content,
+  inbox_id: row.inboxId,
+  conversation_id: setting.conversation.displayId,
+  message_type: typeNumbers[row.messageType],
+  content_type: row.contentType,
+  status: row.status,
+  content_attributes: row.contentAttributes,
+  additional_attributes: row.additionalAttributes,
+  created_at: seconds(row.createdAt),
+  private: row.private,
+  source_id: row.sourceId,
+  ...(setting.sender ? { sender: sender(setting.sender, setting.availability) } : {}),
+  ...(setting.attachments === undefined ? {} : { attachments: setting.attachments })
+})
+
+/** A message as conversations and events show it: every column, and its conversation in brief [conversations §1.2]. */
+export const pushMessage = (
+  row: Message,
+  setting: MessageSetting & { readonly unread: number; readonly contactInbox: ContactInbox }
+) => ({
+  id: row.id,
+  content: row.content,
+  account_id: row.accountId,
+  inbox_id: row.inboxId,
+  conversation_id: setting.conversation.displayId,
+  message_type: typeNumbers[row.messageType],
+  created_at: seconds(row.createdAt),
+  updated_at: iso(row.updatedAt),
+  private: row.private,
+  status: row.status,
+  source_id: row.sourceId,
+  content_type: row.contentType,
+  content_attributes: row.contentAttributes,
+  sender_type: row.senderType,
+  sender_id: row.senderId,
+  external_source_ids: row.externalSourceIds,
+  additional_attributes: row.additionalAttributes,
+  processed_message_content: row.content,
+  sentiment: {},
+  conversation: {
+    assignee_id: setting.conversation.assigneeId,
+    unread_count: setting.unread,
+    last_activity_at: seconds(setting.conversation.lastActivityAt),
+    contact_inbox: { source_id: setting.contactInbox.sourceId }
+  },
+  ...(setting.attachments === undefined ? {} : { attachments: setting.attachments }),
+  ...(setting.sender ? { sender: sender(setting.sender, setting.availability) } : {})
+})

@@ -1,0 +1,136 @@
+/** A value that stands open in kept bytes and is filled in each time they are written. */
+export class Hole<Name extends string> {
+  readonly name: Name
+  constructor(name: Name) {
+    this.name = name
+  }
+}
+
+/** Kept bytes with their holes: `pieces` has one more than `holes`. */
+export interface Template<Name extends string> {
+  readonly pieces: ReadonlyArray<Uint8Array>
+  readonly holes: ReadonlyArray<Name>
+}
+
+/** JSON whose text is partly kept already: wherever a value may stand, a part may stand too. */
+export class Part<Name extends string = string> {
+  readonly template: Template<Name>
+  readonly values: Readonly<Record<Name, unknown>>
+  constructor(template: Template<Name>, values: Readonly<Record<Name, unknown>>) {
+    this.template = template
+    this.values = values
+  }
+}
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+/** Bytes on their way out, in one buffer that grows. */
+class Out {
+  #buffer = new Uint8Array(16_384)
+  #at = 0
+
+  text(text: string): void {
+    this.#reserve(text.length * 3)
+    this.#at += encoder.encodeInto(text, this.#buffer.subarray(this.#at)).written
+  }
+
+  bytes(bytes: Uint8Array): void {
+    this.#reserve(bytes.length)
+    this.#buffer.set(bytes, this.#at)
+    this.#at += bytes.length
+  }
+
+  /** What was written since the last call. */
+  take(): Uint8Array<ArrayBuffer> {
+    const taken = this.#buffer.slice(0, this.#at)
+    this.#at = 0
+    return taken
+  }
+
+  #reserve(more: number): void {
+    if (this.#at + more <= this.#buffer.length) return
+    const grown = new Uint8Array(Math.max(this.#buffer.length * 2, this.#at + more))
+    grown.set(this.#buffer.subarray(0, this.#at))
+    this.#buffer = grown
+  }
+}
+
+interface Sink {
+  readonly text: (text: string) => void
+  readonly special: (value: Hole<string> | Part) => void
+}
+
+const isSpecial = (value: unknown): value is Hole<string> | Part => value instanceof Hole || value instanceof Part
+
+const isPlain = (value: object): boolean => {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
+
+const holdsSpecial = (value: unknown): boolean => {
+  if (typeof value !== "object" || value === null) return false
+  if (isSpecial(value)) return true
+  return (Array.isArray(value) ? value : isPlain(value) ? Object.values(value) : []).some(holdsSpecial)
+}
+
+/** Writes what `JSON.stringify` would, stopping at holes and parts. */
+const walk = (value: unknown, sink: Sink): void => {
+  if (isSpecial(value)) return sink.special(value)
+  if (!holdsSpecial(value)) return sink.text(JSON.stringify(value) ?? "null")
+  const list = Array.isArray(value)
+  const entries: ReadonlyArray<readonly [string, unknown]> = list
+    ? value.map((item: unknown) => ["", item ?? null] as const)
+    : Object.entries(value as object).filter(([, item]) => item !== undefined)
+  sink.text(list ? "[" : "{")
+  for (const [i, [key, item]] of entries.entries()) {
+    sink.text((i === 0 ? "" : ",") + (list ? "" : `${JSON.stringify(key)}:`))
+    walk(item, sink)
+  }
+  sink.text(list ? "]" : "}")
+}
+
+/** Turns a value with holes into bytes, once. */
+export const templateOf = <Name extends string>(value: unknown): Template<Name> => {
+  const out = new Out()
+  const pieces: Array<Uint8Array> = []
+  const holes: Array<Name> = []
+  const sink: Sink = {
+    text: (text) => out.text(text),
+    special: (special) => {
+      if (special instanceof Part) return writePart(special, sink, out)
+      pieces.push(out.take())
+      holes.push(special.name as Name)
+    }
+  }
+  walk(value, sink)
+  return { pieces: [...pieces, out.take()], holes }
+}
+
+const writePart = ({ template: { holes, pieces }, values }: Part, sink: Sink, out: Out): void => {
+  out.bytes(pieces[0] as Uint8Array)
+  for (let i = 0; i < holes.length; i++) {
+    walk(values[holes[i] as string], sink)
+    out.bytes(pieces[i + 1] as Uint8Array)
+  }
+}
+
+/** Writes JSON with parts in it; keeps one buffer for all that it writes. */
+export class JsonWriter {
+  readonly #out = new Out()
+  readonly #sink: Sink = {
+    text: (text) => this.#out.text(text),
+    special: (special) => {
+      if (special instanceof Hole) throw new Error(`the hole ${special.name} was never filled`)
+      writePart(special, this.#sink, this.#out)
+    }
+  }
+
+  write(value: unknown): Uint8Array<ArrayBuffer> {
+    walk(value, this.#sink)
+    return this.#out.take()
+  }
+}
+
+/** The plain value that JSON bytes stand for. */
+export const readJson = (bytes: Uint8Array): unknown => JSON.parse(decoder.decode(bytes))

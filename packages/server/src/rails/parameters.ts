@@ -1,0 +1,65 @@
+import type { WireRequest } from "../wire.ts"
+import { BadInput, nest, parsePairs } from "./nested.ts"
+import type { Params } from "./nested.ts"
+
+/** What a request asks, the three sources apart and merged: the path wins over the body, the body over the query. */
+export interface Parameters {
+  readonly path: Params
+  readonly query: Params
+  readonly body: Params
+  readonly all: Params
+}
+
+const decoder = new TextDecoder("utf-8", { fatal: true })
+
+const text = (bytes: Uint8Array): string => {
+  try {
+    return decoder.decode(bytes)
+  } catch {
+    throw new BadInput("the body is not UTF-8")
+  }
+}
+
+const parseJson = (bytes: Uint8Array): Params => {
+  const source = text(bytes)
+  if (source.trim() === "") return {}
+  let value: unknown
+  try {
+    value = JSON.parse(source)
+  } catch {
+    throw new BadInput("the body is not JSON")
+  }
+  const isObject = typeof value === "object" && value !== null && !Array.isArray(value)
+  return isObject ? value as Params : { _json: value }
+}
+
+const parseMultipart = async (bytes: Uint8Array<ArrayBuffer>, type: string): Promise<Params> => {
+  try {
+    const form = await new Response(bytes, { headers: { "content-type": type } }).formData()
+    return nest(form)
+  } catch (error) {
+    throw error instanceof BadInput ? error : new BadInput("the body is not multipart form data")
+  }
+}
+
+/** Reads a body by its content type; other types than JSON, form and multipart are not looked at [resources §1.5]. */
+const parseBody = async (request: WireRequest): Promise<Params> => {
+  if (request.method === "GET" || request.method === "HEAD") return {}
+  const type = request.header("content-type") ?? ""
+  const media = type.split(";", 1)[0]?.trim().toLowerCase()
+  const bytes = await request.body()
+  if (bytes.length === 0) return {}
+  if (media === "application/json") return parseJson(bytes)
+  if (media === "application/x-www-form-urlencoded") return parsePairs(text(bytes))
+  if (media === "multipart/form-data") return parseMultipart(bytes, type)
+  return {}
+}
+
+const merge = (query: Params, body: Params, path: Params): Params => ({ ...query, ...body, ...path })
+
+/** Reads the parameters of a request as Rails does; fails with `BadInput`. */
+export const readParameters = async (request: WireRequest, path: Params, query: string): Promise<Parameters> => {
+  const fromQuery = parsePairs(query)
+  const body = await parseBody(request)
+  return { path, query: fromQuery, body, all: merge(fromQuery, body, path) }
+}

@@ -1,0 +1,48 @@
+/** A request as any carrier brings it: Node's listener, a `Request`, a test. */
+export interface WireRequest {
+  readonly method: string
+  /** Path and query as they were sent. */
+  readonly target: string
+  /** Host and port the request was sent to, if known. */
+  readonly host: string | null
+  /** A header by its lower-case name. */
+  readonly header: (name: string) => string | null
+  readonly headers: () => ReadonlyArray<readonly [name: string, value: string]>
+  /** The whole body; fails with `BodyTooLarge` or when the sender goes away. */
+  readonly body: () => Promise<Uint8Array<ArrayBuffer>>
+}
+
+/** An answer on its way to any carrier. */
+export interface WireResponse {
+  readonly status: number
+  readonly headers: ReadonlyArray<readonly [name: string, value: string]>
+  readonly body: Uint8Array<ArrayBuffer>
+}
+
+/** The body is longer than the server takes. */
+export class BodyTooLarge extends Error {
+  override readonly name = "BodyTooLarge"
+}
+
+/** An empty body. */
+export const noBytes: Uint8Array<ArrayBuffer> = new Uint8Array(0)
+
+/** Statuses that never have a body, not even an empty one. */
+const bodiless: ReadonlySet<number> = new Set([204, 205, 304])
+
+/** Reads a fetch `Request` as the server reads any request. */
+export const fromRequest = (request: Request): WireRequest => {
+  const { host, pathname, search } = new URL(request.url)
+  return {
+    method: request.method,
+    target: pathname + search,
+    host,
+    header: (name) => request.headers.get(name),
+    headers: () => [...request.headers],
+    body: async () => new Uint8Array(await request.arrayBuffer())
+  }
+}
+
+/** Turns an answer into a fetch `Response`. */
+export const toResponse = ({ body, headers, status }: WireResponse): Response =>
+  new Response(bodiless.has(status) ? null : body, { status, headers: headers.map(([name, value]) => [name, value]) })

@@ -1,0 +1,43 @@
+import { expect, it } from "vitest"
+import { checkManifests } from "../manifests.ts"
+import { manifest, plant } from "./plant.ts"
+
+const inHouse = (house: string, fields: Readonly<Record<string, unknown>>, source = "", test = "") =>
+  checkManifests(plant({
+    [`packages/${house}/package.json`]: manifest(house, fields),
+    [`packages/${house}/src/index.ts`]: source,
+    [`packages/${house}/test/index.test.ts`]: test
+  }))
+
+it("accepts what the table allows", () => {
+  const dependencies = { "@mootkit/phone": "workspace:*" }
+  expect(inHouse("groups", { dependencies, peerDependencies: { effect: "*" } }, `import "@mootkit/phone"`)).toEqual([])
+})
+
+it.each([
+  ["phone", { dependencies: { "@mootkit/core": "workspace:*" } }, "phone may not depend on core"],
+  ["server", { dependencies: { "@mootkit/groups": "workspace:*" } }, "server may not depend on groups"],
+  ["phone", { devDependencies: { "@mootkit/core": "workspace:*" } }, "the tests of phone may not depend on core"],
+  ["groups", { dependencies: { lodash: "*" } }, "groups may not depend on lodash"],
+  ["phone", { name: "phone" }, "is named phone, not @mootkit/phone"],
+  ["attic", {}, "attic has no row in the import table"],
+  ["phone", { exports: { "./e164": "./src/e164.ts" } }, "publishConfig.exports has not the build of ./e164"],
+  ["server", { bin: { mootkit: "./src/bin.ts" } }, "publishConfig.bin has not the build of mootkit"]
+])("refuses in %s %j", (house, fields, wrong) => {
+  expect(inHouse(house, fields)).toEqual([`packages/${house}/package.json:1 ${wrong}`])
+})
+
+it("refuses imports that nothing declares", () => {
+  const wrong = "packages/groups/package.json:1 groups imports phone and does not declare it"
+  expect(inHouse("groups", {}, `import "@mootkit/phone"`)).toEqual([wrong])
+  expect(inHouse("groups", {}, "", `import "@mootkit/phone"`)).toEqual([wrong])
+  const devDependencies = { "@mootkit/phone": "workspace:*" }
+  expect(inHouse("groups", { devDependencies }, `import "@mootkit/phone"`)).toEqual([wrong])
+  expect(inHouse("groups", { devDependencies }, "", `import "@mootkit/phone"`)).toEqual([])
+})
+
+it("refuses a package without a manifest", () => {
+  expect(checkManifests(plant({ "packages/phone/src/index.ts": "" }))).toEqual([
+    "packages/phone/package.json:1 is missing"
+  ])
+})

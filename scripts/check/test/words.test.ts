@@ -1,0 +1,35 @@
+import { expect, it } from "vitest"
+import { checkWords } from "../words.ts"
+import { plant } from "./plant.ts"
+
+// Put together here, so that this file does not hold what it looks for.
+const home = ["", "home", "ana", "project"].join("/")
+const outside = ["..", "..", "elsewhere"].join("/")
+const absent = ["absent", "md"].join(".")
+
+it.each([
+  [`const path = "${home}"`, "names a path of one machine"],
+  [`// see ${outside}`, `${outside} leaves the repository`],
+  [`// see ${absent}`, `${absent} is not in the repository`],
+  [`// ${"-".repeat(10)}`, "draws a line in a comment"],
+  [`${"<".repeat(7)} ours`, "has a merge conflict"]
+])("refuses %s", (text, wrong) => {
+  expect(checkWords(plant({ "docs/a.ts": `\n${text}\n` }))).toEqual([`docs/a.ts:2 ${wrong}`])
+})
+
+it.each([
+  "https://example.org/home/page",
+  "GET /api/v1/accounts/1/tmp/x",
+  "[a](../docs/a.md) and b.md and https://example.org/c.md",
+  "GET /../../etc"
+])("accepts %s", (text) => {
+  expect(checkWords(plant({ "docs/a.md": text, "docs/b.md": "" }))).toEqual([])
+})
+
+it.each([
+  ["packages/phone/src/utils.ts", "has a name that says nothing"],
+  ["packages/core/src/helpers/a.ts", "has a name that says nothing"],
+  ["packages/phone/src/E164.ts", "has capitals in its name"]
+])("refuses the name %s", (path, wrong) => {
+  expect(checkWords(plant({ [path]: "" }))).toEqual([`${path}:1 ${wrong}`])
+})
