@@ -31,7 +31,7 @@ interface Row {
   readonly bots: unknown
 }
 
-const methods = ["get", "post", "patch", "put", "delete"]
+const methods = new Set(["get", "post", "patch", "put", "delete"])
 const twin: Readonly<Record<string, string>> = { PATCH: "PUT", PUT: "PATCH" }
 
 const rowOf = (
@@ -64,7 +64,7 @@ const lineOf = ({ aliases, bots, id, method, path, sameAs, tag }: Row): string =
 export const renderDeclared = (document: Document, errata: ReadonlyArray<Erratum>): string => {
   const rows = Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item)
-      .filter(([method, operation]) => methods.includes(method) && !(operation.operationId in built))
+      .filter(([method, operation]) => methods.has(method) && !(operation.operationId in built))
       .map(([method, operation]) =>
         rowOf([path, method.toUpperCase(), operation], (at, value) => {
           const erratum = errata.find((row) => row.operationId === operation.operationId && row.at === at)

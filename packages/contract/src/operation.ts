@@ -120,11 +120,12 @@ export const operations = <const Rows extends Readonly<Record<string, OperationR
   dialect: Dialect,
   rows: Rows
 ): Operations<Rows> => {
-  const entries = Object.entries<OperationRow>(rows).map(([id, row]) => [
-    id,
-    { ...row, id, dialect, surface: surfaceOf(row.path), status: "built" }
-  ])
-  return Object.fromEntries(entries)
+  const built: Record<string, unknown> = {}
+  for (const [id, row] of Object.entries<OperationRow>(rows)) {
+    built[id] = { ...row, id, dialect, surface: surfaceOf(row.path), status: "built" }
+  }
+  // Key by key this is what the mapped type says; the compiler does not follow it through a loop.
+  return built as Operations<Rows>
 }
 
 /** Turns generated rows into operations of a dialect that nothing answers yet. */

@@ -1,6 +1,6 @@
 import * as Effect from "effect/Effect"
 import * as Semaphore from "effect/Semaphore"
-import { gte } from "@mootkit/filters/query"
+import { always, gte } from "@mootkit/filters/query"
 import type { EventRow } from "./events.ts"
 import { takeIn } from "./intake/intake.ts"
 import type { JobRow } from "./jobs.ts"
@@ -8,7 +8,7 @@ import { jobs } from "./jobs.ts"
 import type { Network } from "./network/network.ts"
 import { makeNetwork } from "./network/network.ts"
 import type { CoreQuirks } from "./quirks.ts"
-import type { ClockState, Store, Tx } from "./store.ts"
+import type { ClockState, Query, Store, Tx } from "./store.ts"
 import { inboxes } from "./tables/inboxes.ts"
 import { echoes } from "./tables/network.ts"
 
@@ -43,7 +43,7 @@ export interface World {
 /** How long a worker may hold a job, milliseconds of domain time. */
 const lease = 60_000
 
-const oldestEcho = (tx: Tx) => Effect.map(tx.query(echoes, { where: gte("id", 0), limit: 1 }), ([echo]) => echo)
+const nextJob: Query = { where: always, orderBy: [{ field: "runAt", direction: "asc" }], limit: 1 }
 
 const connectedNumbers = (tx: Tx) =>
   Effect.map(tx.query(inboxes, { where: gte("whatsappNumber", "") }), (found) =>
@@ -51,17 +51,16 @@ const connectedNumbers = (tx: Tx) =>
       channel.type === "Channel::Whatsapp" && channel.provider === "baileys" ? [channel.phoneNumber] : []
     ))
 
-/** Takes in the oldest echo, if there is one; it is gone exactly when what it said stands. */
+/** Takes in the oldest echo, if there is one; it is gone exactly when what it said stands, or was refused. */
 const takeEcho = (store: Store, quirks: CoreQuirks): Effect.Effect<boolean> =>
-  Effect.orDie(store.transact((tx) =>
-    Effect.gen(function*() {
-      const echo = yield* oldestEcho(tx)
-      if (!echo) return false
-      yield* takeIn(tx, quirks, echo)
-      yield* tx.remove(echoes, echo.id)
-      return true
-    })
-  ))
+  Effect.gen(function*() {
+    const [echo] = yield* store.read((reader) => reader.query(echoes, { where: always, limit: 1 }))
+    if (!echo) return false
+    const take = store.transact((tx) => Effect.andThen(takeIn(tx, quirks, echo), tx.remove(echoes, echo.id)))
+    const drop = store.transact((tx) => tx.remove(echoes, echo.id))
+    yield* Effect.orDie(Effect.catchTag(take, "RecordInvalid", () => drop))
+    return true
+  })
 
 /** Tells one subscriber what it has not heard yet. */
 const tell = (store: Store, { handle, name }: Subscriber): Effect.Effect<boolean> =>
@@ -77,20 +76,14 @@ const tell = (store: Store, { handle, name }: Subscriber): Effect.Effect<boolean
 const doJob = (store: Store, handlers: Readonly<Record<string, JobHandler>>): Effect.Effect<boolean> =>
   Effect.gen(function*() {
     const { now } = yield* store.clock
-    const due = yield* store.read((reader) => reader.query(jobs, nextJob))
-    if (due[0] === undefined || due[0].runAt > now) return false
+    const [next] = yield* store.read((reader) => reader.query(jobs, nextJob))
+    if (!next || next.runAt > now) return false
     const job = yield* store.claimJob(now, "world", lease)
     if (!job) return false
     yield* handlers[job.kind]?.(job) ?? Effect.void
     yield* Effect.orDie(store.transact((tx) => tx.remove(jobs, job.id)))
     return true
   })
-
-const nextJob = {
-  where: gte("runAt", 0),
-  orderBy: [{ field: "runAt", direction: "asc" as const }],
-  limit: 1
-}
 
 /** Brings a world to life over a store. */
 export const makeWorld = ({ jobs: handlers = {}, quirks, store, subscribers = [] }: WorldOptions): World => {

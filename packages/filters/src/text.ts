@@ -34,30 +34,62 @@ const standsAt = (segment: Segment, text: ArrayLike<string>, at: number): boolea
   return true
 }
 
-/**
- * Matches segment after segment at the first place where it stands, which never has to be taken back.
- * The time is at most the product of both lengths, whatever the pattern.
- */
+/** Finds the first place, at or after a given one, where a segment stands; -1 when there is none. */
+type Search = (text: ArrayLike<string>, from: number) => number
+
+const slidingSearch = (segment: Segment): Search => (text, from) => {
+  for (let at = from; at + segment.length <= text.length; at++) if (standsAt(segment, text, at)) return at
+  return -1
+}
+
+/** Follows all places at once, one bit for each character of the segment: hostile patterns cannot make it go back. */
+const parallelSearch = (segment: Segment): Search => {
+  const bit = (at: number) => 1n << BigInt(at)
+  let anywhere = 0n
+  segment.forEach((character, at) => {
+    if (character === anyOne) anywhere |= bit(at)
+  })
+  const places = new Map<string, bigint>()
+  segment.forEach((character, at) => {
+    if (character !== anyOne) places.set(character, (places.get(character) ?? anywhere) | bit(at))
+  })
+  const complete = bit(segment.length - 1)
+  return (text, from) => {
+    let begun = 0n
+    for (let at = from; at < text.length; at++) {
+      begun = ((begun << 1n) | 1n) & (places.get(text[at] as string) ?? anywhere)
+      if (begun >= complete) return at + 1 - segment.length
+    }
+    return -1
+  }
+}
+
+/** The longest segment for which trying one place after the other is the faster way. */
+const shortSegment = 32
+
+const searchFor = (segment: Segment): Search =>
+  segment.length <= shortSegment ? slidingSearch(segment) : parallelSearch(segment)
+
+/** Takes each segment at the first place where it stands: a later one would never serve better. */
 const likeMatcher = (pattern: string): (text: string) => boolean => {
   const segments = segmentsOf(pattern)
   const first = segments[0] as Segment
   const last = segments.at(-1) as Segment
-  const middle = segments.slice(1, -1)
+  const middle = segments.slice(1, -1).map((segment) => ({ length: segment.length, search: searchFor(segment) }))
   const shortest = segments.reduce((sum, segment) => sum + segment.length, 0)
   return (text) => {
     const characters = charactersOf(text)
     const { length } = characters
-    if (length < shortest) return false
-    if (segments.length === 1) return length === first.length && standsAt(first, characters, 0)
-    if (!standsAt(first, characters, 0) || !standsAt(last, characters, length - last.length)) return false
-    let at = first.length
+    if (length < shortest || (segments.length === 1 && length > shortest)) return false
+    const tail = length - last.length
+    if (!standsAt(first, characters, 0) || !standsAt(last, characters, tail)) return false
+    let from = first.length
     for (const segment of middle) {
-      const end = length - last.length - segment.length
-      while (at <= end && !standsAt(segment, characters, at)) at++
-      if (at > end) return false
-      at += segment.length
+      const found = segment.search(characters, from)
+      if (found < 0) return false
+      from = found + segment.length
     }
-    return true
+    return from <= tail || segments.length === 1
   }
 }
 

@@ -59,21 +59,23 @@ const anyLegacyGroupId = fc
 /** The digits of a hidden id. */
 export const anyLidDigits: fc.Arbitrary<string> = fc.stringMatching(/^[1-9][0-9]{13,14}$/)
 
-/** A person by phone, with and without agent and device. */
-export const anyUserJid: fc.Arbitrary<UserJid> = fc.record(
-  {
-    _tag: fc.constant("User"),
-    user: anyPhoneDigits,
-    ...deviceParts,
-    server: fc.constantFrom("s.whatsapp.net", "c.us"),
-  },
-  { requiredKeys: ["_tag", "user", "server"], noNullPrototype: true },
+const userParts = {
+  _tag: fc.constant("User"),
+  user: anyPhoneDigits,
+  server: fc.constantFrom("s.whatsapp.net", "c.us"),
+}
+const lidParts = { _tag: fc.constant("Lid"), user: anyLidDigits }
+
+/** A person by phone, half of them without agent and device. */
+export const anyUserJid: fc.Arbitrary<UserJid> = fc.oneof(
+  fc.record(userParts, { noNullPrototype: true }),
+  fc.record({ ...userParts, ...deviceParts }, { requiredKeys: ["_tag", "user", "server"], noNullPrototype: true }),
 )
 
-/** A person by hidden id, with and without agent and device. */
-export const anyLidJid: fc.Arbitrary<LidJid> = fc.record(
-  { _tag: fc.constant("Lid"), user: anyLidDigits, ...deviceParts },
-  { requiredKeys: ["_tag", "user"], noNullPrototype: true },
+/** A person by hidden id, half of them without agent and device. */
+export const anyLidJid: fc.Arbitrary<LidJid> = fc.oneof(
+  fc.record(lidParts, { noNullPrototype: true }),
+  fc.record({ ...lidParts, ...deviceParts }, { requiredKeys: ["_tag", "user"], noNullPrototype: true }),
 )
 
 /** A group, of the present and of the hyphenated legacy form. */
@@ -81,7 +83,9 @@ export const anyGroupJid: fc.Arbitrary<GroupJid> = fc
   .oneof(anyNewGroupId, anyLegacyGroupId)
   .map((id) => ({ _tag: "Group", id }))
 
-const anyBroadcastJid: fc.Arbitrary<BroadcastJid> = fc.stringMatching(/^1[5-7][0-9]{8}$/).map((id) => ({ _tag: "Broadcast", id }))
+const anyBroadcastJid: fc.Arbitrary<BroadcastJid> = fc
+  .stringMatching(/^1[5-7][0-9]{8}$/)
+  .map((id) => ({ _tag: "Broadcast", id }))
 const anyStatusJid: fc.Arbitrary<StatusJid> = fc.constant({ _tag: "Status" })
 const anyNewsletterJid: fc.Arbitrary<NewsletterJid> = anyNewGroupId.map((id) => ({ _tag: "Newsletter", id }))
 const anyCallJid: fc.Arbitrary<CallJid> = anyLidDigits.map((id) => ({ _tag: "Call", id }))

@@ -40,7 +40,7 @@ export interface NewsletterJid {
   readonly id: string
 }
 
-/** A call. */
+/** A call; its id is opaque. */
 export interface CallJid {
   readonly _tag: "Call"
   readonly id: string

@@ -16,4 +16,4 @@ export const normalizeArgentina = (waId: string): string => waId.replace(/^549/,
  * The messaging provider's own rewriting: `+55`, an area code and exactly eight digits get the ninth, landlines
  * included. As odd as the provider; `variants` is the rule that makes sense. [groups §9.4]
  */
-export const normalizeProviderPhone = (phone: string): string => phone.replace(/^(\+55\d{2})(\d{8})$/, "$19$2")
+export const normalizeProviderPhone = (phone: string): string => phone.replace(/^\+55\d{2}(?=\d{8}$)/, "$&9")

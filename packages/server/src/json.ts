@@ -6,10 +6,11 @@ export class Hole<Name extends string> {
   }
 }
 
-/** Kept bytes with their holes: `pieces` has one more than `holes`. */
+/** Kept bytes with their holes: `pieces` has one more than `holes`; `digest` stands for the pieces. */
 export interface Template<Name extends string> {
   readonly pieces: ReadonlyArray<Uint8Array>
   readonly holes: ReadonlyArray<Name>
+  readonly digest: Digest
 }
 
 /** JSON whose text is partly kept already: wherever a value may stand, a part may stand too. */
@@ -22,6 +23,9 @@ export class Part<Name extends string = string> {
   }
 }
 
+/** Two 32-bit halves of a hash: equal for equal input, for entity tags only. */
+type Digest = readonly [number, number]
+
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
@@ -29,10 +33,27 @@ const decoder = new TextDecoder()
 class Out {
   #buffer = new Uint8Array(16_384)
   #at = 0
+  #high = 0xdeadbeef
+  #low = 0x41c6ce57
 
   text(text: string): void {
     this.#reserve(text.length * 3)
     this.#at += encoder.encodeInto(text, this.#buffer.subarray(this.#at)).written
+    for (let i = 0; i < text.length; i++) this.mix(text.charCodeAt(i))
+  }
+
+  /** Takes a number into the digest of what is written. */
+  mix(value: number): void {
+    this.#high = Math.imul(this.#high ^ value, 2654435761)
+    this.#low = Math.imul(this.#low ^ value, 1597334677)
+  }
+
+  /** Stands for everything written since the last call. */
+  takeDigest(): Digest {
+    const digest = [this.#high >>> 0, this.#low >>> 0] as const
+    this.#high = 0xdeadbeef
+    this.#low = 0x41c6ce57
+    return digest
   }
 
   bytes(bytes: Uint8Array): void {
@@ -104,10 +125,12 @@ export const templateOf = <Name extends string>(value: unknown): Template<Name> 
     }
   }
   walk(value, sink)
-  return { pieces: [...pieces, out.take()], holes }
+  return { pieces: [...pieces, out.take()], holes, digest: out.takeDigest() }
 }
 
-const writePart = ({ template: { holes, pieces }, values }: Part, sink: Sink, out: Out): void => {
+const writePart = ({ template: { digest, holes, pieces }, values }: Part, sink: Sink, out: Out): void => {
+  out.mix(digest[0])
+  out.mix(digest[1])
   out.bytes(pieces[0] as Uint8Array)
   for (let i = 0; i < holes.length; i++) {
     walk(values[holes[i] as string], sink)
@@ -126,9 +149,12 @@ export class JsonWriter {
     }
   }
 
-  write(value: unknown): Uint8Array<ArrayBuffer> {
+  /** The bytes of a value, and a weak entity tag that is the same whenever the bytes were made the same way. */
+  write(value: unknown): { readonly bytes: Uint8Array<ArrayBuffer>; readonly tag: string } {
     walk(value, this.#sink)
-    return this.#out.take()
+    const [high, low] = this.#out.takeDigest()
+    const hex = (half: number): string => half.toString(16).padStart(8, "0")
+    return { bytes: this.#out.take(), tag: `W/"${hex(high)}${hex(low)}"` }
   }
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest"
+import { expect, it } from "vitest"
 import { checkLint, checkTypes, checkUnused } from "../tools.ts"
 import { manifest, plantWorkspace } from "./plant.ts"
 
@@ -13,78 +13,62 @@ const clean = {
   "packages/phone/test/digits.test.ts": `import { digits } from "../src/index.ts"\ndigits(process.version)\n`
 }
 
-const withSource = (text: string) => ({ ...clean, "packages/phone/src/index.ts": clean["packages/phone/src/index.ts"] + text })
+const lines = (count: number, line: (index: number) => string) => Array.from({ length: count }, (_, index) => line(index)).join("\n")
+const rows = (count: number) => lines(count, (index) => `export const row${index} = ${index}`)
 
-describe("types", () => {
-  const check = async (files: Readonly<Record<string, string>>) => (await checkTypes(plantWorkspace(files))).join("\n")
+it("accepts a clean tree", async () => {
+  const tree = plantWorkspace(clean)
+  expect(await Promise.all([checkTypes(tree), checkLint(tree), checkUnused(tree)])).toEqual([[], [], []])
+}, timeout)
 
-  it("accepts a clean tree", async () => {
-    expect(await check(clean)).toBe("")
-  }, timeout)
+it("types: refuses each planted file, wherever it stands", async () => {
+  const planted = [
+    ["packages/phone/src/a.ts", `export const n: number = "1"`, "TS2322"],
+    ["packages/phone/src/b.ts", "export const now = () => performance.now()", "TS2304"],
+    ["packages/phone/src/c.ts", "export enum A { b }", "TS1294"],
+    ["packages/phone/src/d.ts", "export const first = (list: string[]): string => list[0]", "TS2322"],
+    ["packages/phone/test/a.ts", `export const n: number = "1"`, "TS2322"],
+    ["scripts/a.ts", `export const n: number = "1"`, "TS2322"],
+    ["examples/a.ts", `export const n: number = "1"`, "TS2322"],
+    ["bench/a.ts", `export const n: number = "1"`, "TS2322"]
+  ] as const
+  const files = Object.fromEntries(planted.map(([path, text]) => [path, text]))
+  const found = (await checkTypes(plantWorkspace({ ...clean, ...files }))).join("\n")
+  for (const [path, , code] of planted) expect(found).toMatch(new RegExp(`${path}\\(1,\\d+\\): error ${code}`))
+}, timeout)
 
-  it.each([
-    ["packages/phone/src/wrong.ts", `export const n: number = "1"`, "TS2322"],
-    ["packages/phone/test/wrong.ts", `export const n: number = "1"`, "TS2322"],
-    ["scripts/wrong.ts", `export const n: number = "1"`, "TS2322"],
-    ["examples/wrong.ts", `export const n: number = "1"`, "TS2322"],
-    ["bench/wrong.ts", `export const n: number = "1"`, "TS2322"],
-    ["packages/phone/src/wrong.ts", `export const now = () => performance.now()`, "TS2304"],
-    ["packages/phone/src/wrong.ts", `export enum A { b }`, "TS1294"],
-    ["packages/phone/src/wrong.ts", `export const first = (list: string[]): string => list[0]`, "TS2322"]
-  ])("refuses in %s: %s", async (path, text, code) => {
-    expect(await check({ ...clean, [path]: text })).toContain(`${path}(1,`)
-    expect(await check({ ...clean, [path]: text })).toContain(code)
-  }, timeout)
-})
+it("lint: refuses each planted file by its rule", async () => {
+  const planted = [
+    ["src/a.ts", "export const a = (b: any): unknown => b", "typescript(no-explicit-any)"],
+    ["src/b.ts", "// @ts-expect-error because\nexport const a = 1", "typescript(ban-ts-comment)"],
+    ["src/c.ts", "export const a = (b: string | null): string => b!", "typescript(no-non-null-assertion)"],
+    ["src/d.ts", "export const a = {} as { readonly b: string }", "typescript(consistent-type-assertions)"],
+    ["src/e.ts", "console.log(1)", "eslint(no-console)"],
+    ["src/f.ts", `// ${"TO"}DO: later\nexport const a = 1`, "eslint(no-warning-comments)"],
+    ["src/g.ts", `export { a } from "./h.ts"`, "import(no-cycle)"],
+    ["src/h.ts", `import { a as b } from "./g.ts"\nexport const a = b`, "import(no-cycle)"],
+    ["src/i.ts", "export default 1", "import(no-default-export)"],
+    ["src/j.ts", `export const a = (b: () => void) => {\n${lines(60, () => "  b()")}\n}`, "eslint(max-lines-per-function)"],
+    ["src/k.ts", rows(400), "eslint(max-lines)"],
+    ["test/l.test.ts", `import { it } from "vitest"\nit("cannot fail", () => {})`, "vitest(expect-expect)"]
+  ] as const
+  const files = Object.fromEntries(planted.map(([path, text]) => [`packages/phone/${path}`, text]))
+  const long = { "packages/phone/src/long.gen.ts": rows(400) }
+  const found = await checkLint(plantWorkspace({ ...clean, ...files, ...long }))
+  const of = (path: string) => found.filter((one) => one.startsWith(`packages/phone/${path}:`)).join("\n")
+  for (const [path, , rule] of planted) expect(of(path)).toContain(rule)
+  expect(of("src/long.gen.ts")).toBe("")
+}, timeout)
 
-describe("lint", () => {
-  const check = async (files: Readonly<Record<string, string>>) => (await checkLint(plantWorkspace(files))).join("\n")
-  const lines = (count: number, line: string) => Array.from({ length: count }, () => line).join("\n")
-
-  it("accepts a clean tree", async () => {
-    expect(await check(clean)).toBe("")
-  }, timeout)
-
-  it.each([
-    ["no-explicit-any", "export const a = (b: any): unknown => b"],
-    ["ban-ts-comment", "// @ts-expect-error because\nexport const a = 1"],
-    ["no-non-null-assertion", "export const a = (b: string | null): string => b!"],
-    ["consistent-type-assertions", "export const a = {} as { readonly b: string }"],
-    ["no-console", "console.log(1)"],
-    ["no-warning-comments", `// ${"TO"}DO: later`],
-    ["no-cycle", `import "./index.ts"\nexport { digits } from "./index.ts"`],
-    ["no-default-export", "export default 1"],
-    ["max-lines-per-function", `export const a = (): void => {\n${lines(60, "  void 0")}\n}`],
-    ["max-lines", lines(400, "export {}")]
-  ])("refuses by %s", async (rule, text) => {
-    expect(await check({ ...clean, "packages/phone/src/digits.ts": text })).toContain(rule)
-  }, timeout)
-
-  it("lets generated files be long", async () => {
-    const files = { ...clean, "packages/phone/src/table.gen.ts": lines(400, "// a row") }
-    expect(await check(files)).toBe("")
-  }, timeout)
-})
-
-describe("unused", () => {
-  const check = async (files: Readonly<Record<string, string>>) => (await checkUnused(plantWorkspace(files))).join("\n")
-
-  it("accepts a clean tree", async () => {
-    expect(await check(clean)).toBe("")
-  }, timeout)
-
-  it("refuses a file that nothing imports", async () => {
-    expect(await check({ ...clean, "packages/phone/src/orphan.ts": "export const a = 1" })).toContain("orphan.ts")
-  }, timeout)
-
-  it("refuses an export that nothing imports", async () => {
-    const text = `${clean["packages/phone/src/digits.ts"]}export const forgotten = 1`
-    expect(await check({ ...clean, "packages/phone/src/digits.ts": text })).toContain("forgotten")
-  }, timeout)
-
-  it("refuses a dependency that nothing imports, and an import that nothing declares", async () => {
-    const dependencies = { "libphonenumber-js": "*" }
-    expect(await check({ ...clean, "packages/phone/package.json": manifest("phone", { dependencies }) })).toContain("libphonenumber-js")
-    expect(await check(withSource(`export { lexer } from "marked"`))).toContain("marked")
-  }, timeout)
-})
+it("unused: refuses files, exports and dependencies that nothing uses, and imports that nothing declares", async () => {
+  const found = await checkUnused(plantWorkspace({
+    ...clean,
+    "packages/phone/package.json": manifest("phone", { dependencies: { "libphonenumber-js": "*" } }),
+    "packages/phone/src/index.ts": `export { digits } from "./digits.ts"\nexport { lexer } from "marked"\n`,
+    "packages/phone/src/digits.ts": `${clean["packages/phone/src/digits.ts"]}export const forgotten = 1\n`,
+    "packages/phone/src/orphan.ts": "export const a = 1\n"
+  }))
+  for (const wrong of ["orphan.ts", "forgotten", "libphonenumber-js", "marked"]) {
+    expect(found.filter((one) => one.includes(wrong))).toHaveLength(1)
+  }
+}, timeout)

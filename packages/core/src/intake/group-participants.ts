@@ -5,7 +5,6 @@ import * as Effect from "effect/Effect"
 import { findContactInbox, reachContact, updateContact } from "../contacts.ts"
 import type { Reached } from "../contacts.ts"
 import { groupConversation, liveConversations, resolveSilently } from "../conversations.ts"
-import type { RecordInvalid } from "../errors.ts"
 import { dispatchGroupSynced } from "../group-synced.ts"
 import { addActivity } from "../messages.ts"
 import type { ParticipantAction } from "../provider.ts"
@@ -16,6 +15,7 @@ import type { Contact } from "../tables/contacts.ts"
 import { contacts, groupMembers } from "../tables/contacts.ts"
 import type { Inbox } from "../tables/inboxes.ts"
 import { languageOf } from "../languages.ts"
+import type { Intake } from "./intake.ts"
 import { resolvePerson } from "./people.ts"
 
 interface Update {
@@ -114,8 +114,7 @@ const takeUpdate = (tx: Tx, inbox: Inbox, { action, author, group: jid, particip
   })
 
 /** Takes in a change of membership: people, members, the activity, the events [groups §6.3]. */
-export const takeGroupParticipants = (tx: Tx, inbox: Inbox, data: unknown): Effect.Effect<void> => {
+export const takeGroupParticipants: Intake = (tx, inbox, data) => {
   const update = readUpdate(data)
-  const ignoreRefused = (_: RecordInvalid) => Effect.void
-  return update ? Effect.catch(takeUpdate(tx, inbox, update), ignoreRefused) : Effect.void
+  return update ? takeUpdate(tx, inbox, update) : Effect.void
 }

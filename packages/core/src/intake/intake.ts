@@ -1,5 +1,6 @@
 import { eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
+import type { RecordInvalid } from "../errors.ts"
 import type { CoreQuirks } from "../quirks.ts"
 import type { Tx } from "../store.ts"
 import type { Inbox } from "../tables/inboxes.ts"
@@ -7,8 +8,8 @@ import { inboxes } from "../tables/inboxes.ts"
 import type { Echo } from "../tables/network.ts"
 import { takeGroupParticipants } from "./group-participants.ts"
 
-/** What takes in one kind of provider event. Data that makes no sense changes nothing. */
-export type Intake = (tx: Tx, inbox: Inbox, data: unknown, quirks: CoreQuirks) => Effect.Effect<void>
+/** What takes in one kind of provider event. Data that makes no sense changes nothing; a refused record fails it all. */
+export type Intake = (tx: Tx, inbox: Inbox, data: unknown, quirks: CoreQuirks) => Effect.Effect<void, RecordInvalid>
 
 const intakes: Readonly<Record<string, Intake>> = {
   "group-participants.update": takeGroupParticipants
@@ -19,7 +20,7 @@ export const takeIn = (
   tx: Tx,
   quirks: CoreQuirks,
   { connection, data, event }: Pick<Echo, "connection" | "event" | "data">
-): Effect.Effect<void> =>
+): Effect.Effect<void, RecordInvalid> =>
   Effect.gen(function*() {
     const [inbox] = yield* tx.query(inboxes, { where: eq("whatsappNumber", connection), limit: 1 })
     const intake = Object.hasOwn(intakes, event) ? intakes[event] : undefined

@@ -123,7 +123,8 @@ export class Draft {
       tables: this.wrote ? new Map([...this.#base.tables, ...this.#changed]) : this.#base.tables,
       sequences: this.#sequences ?? this.#base.sequences,
       random: this.#random?.getState() ?? this.#base.random,
-      clock
+      clock,
+      since: this.#base.since
     }
   }
 

@@ -18,6 +18,8 @@ export interface Root {
   readonly sequences: ReadonlyMap<string, number>
   readonly random: ReadonlyArray<number>
   readonly clock: ClockState
+  /** What the wall clock said when a `real` clock was set; it runs from there. */
+  readonly since: number
 }
 
 /** A table made ready for work: field readers and comparators, once per store. */

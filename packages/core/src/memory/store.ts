@@ -108,8 +108,12 @@ export class Engine {
   }
 
   get clock(): ClockState {
-    const { clock } = this.root
-    return clock.mode === "real" ? { mode: "real", now: Math.max(clock.now, this.#wall()) } : clock
+    const { clock, since } = this.root
+    return clock.mode === "real" ? { mode: "real", now: clock.now + Math.max(0, this.#wall() - since) } : clock
+  }
+
+  set clock(clock: ClockState) {
+    this.root = { ...this.root, clock, since: clock.mode === "real" ? this.#wall() : 0 }
   }
 
   begin(): Draft {
@@ -119,7 +123,7 @@ export class Engine {
   commit(draft: Draft): void {
     const { clock } = this.root
     const step = clock.mode === "scenario" && draft.wrote ? 1 : 0
-    this.root = draft.commit({ mode: clock.mode, now: clock.mode === "real" ? draft.now : clock.now + step })
+    this.root = draft.commit(step === 0 ? clock : { ...clock, now: clock.now + step })
   }
 
   fork(): Engine {
@@ -130,7 +134,13 @@ export class Engine {
 /** An engine at its beginning. */
 export const makeEngine = ({ clock, seed, wall }: MemoryStoreOptions): Engine =>
   new Engine(
-    { tables: new Map(), sequences: new Map(), random: xoroshiro128plus(seed).getState(), clock },
+    {
+      tables: new Map(),
+      sequences: new Map(),
+      random: xoroshiro128plus(seed).getState(),
+      clock,
+      since: clock.mode === "real" ? wall() : 0
+    },
     wall
   )
 
@@ -170,7 +180,10 @@ export const withEngine = (
       })
     )),
   clock: Effect.sync(() => engine.clock),
-  setClock: (clock) => Effect.sync(() => void (engine.root = { ...engine.root, clock })),
+  setClock: (clock) =>
+    Effect.sync(() => {
+      engine.clock = clock
+    }),
   snapshot: Effect.sync(() => new MemorySnapshot(engine.root)),
   restore: (snapshot) =>
     Effect.suspend(() => {

@@ -46,9 +46,12 @@ export interface Conversation {
 
 const newest = desc("lastActivityAt")
 
+const priorities = ["low", "medium", "high", "urgent"]
+
 /** Conversations, unique by their number within an account. */
 export const conversations = table<Conversation, ConversationId>()("conversations", {
   key: "id",
+  computed: { priorityRank: ({ priority }) => priority && priorities.indexOf(priority) },
   unique: { displayId: ["accountId", "displayId"] },
   indexes: {
     contact: ["contactId", newest],

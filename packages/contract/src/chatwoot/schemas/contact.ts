@@ -9,9 +9,7 @@ export const groupType = Schema.Literals(["individual", "group"])
 export const contactAvailability = Schema.Literals(["online", "offline"])
 
 const documentedInboxFields = {
-  id: Schema.Int,
   avatar_url: Schema.String,
-  channel_id: Schema.Int,
   name: Schema.String,
   channel_type: Schema.String
 }
@@ -40,7 +38,7 @@ export const documentedContactShow = partial({
     created_at: Schema.Int,
     contact_inboxes: Schema.Array(partial({
       source_id: Schema.String,
-      inbox: partial({ ...documentedInboxFields, provider: text })
+      inbox: partial({ id: Schema.Int, channel_id: Schema.Int, ...documentedInboxFields, provider: text })
     }))
   }).annotate({ identifier: "documented_contact" })
 })
@@ -62,7 +60,12 @@ export const documentedContactPayload = partial({
     created_at: Schema.Int,
     contact_inboxes: Schema.Array(partial({
       source_id: Schema.String,
-      inbox: partial({ ...documentedInboxFields, provider: Schema.String })
+      inbox: partial({
+        id: Schema.Finite,
+        channel_id: Schema.Finite,
+        ...documentedInboxFields,
+        provider: Schema.String
+      })
     }))
   }))
 }).annotate({ identifier: "documented_contact_payload" })

@@ -1,5 +1,5 @@
 import type { Contact, ContactInbox, Inbox } from "@mootkit/core"
-import type { Hole } from "../../json.ts"
+import type { Part } from "../../json.ts"
 import { Kept } from "../../kept.ts"
 import { slimInbox } from "./inboxes.ts"
 import { seconds } from "./times.ts"
@@ -40,11 +40,19 @@ export const pushContact = (row: Contact) => ({
 /** A contact's address in an inbox. */
 export const contactInbox = (row: ContactInbox, inbox: Inbox) => ({ source_id: row.sourceId, inbox: slimInbox(inbox) })
 
-const shape = (hole: (name: "presence") => Hole<"presence">, row: Contact) => contact(row, hole("presence"))
+/** Contacts whose bytes are kept; presence is filled in, and the addresses where they are shown. */
+export class KeptContact {
+  readonly #alone = new Kept<[Contact], "presence">((hole, row) => contact(row, hole("presence")))
+  readonly #withInboxes = new Kept<[Contact], "presence" | "contactInboxes">((hole, row) => ({
+    ...contact(row, hole("presence")),
+    contact_inboxes: hole("contactInboxes")
+  }))
 
-/** A contact whose bytes are kept; presence is filled in. */
-export class KeptContact extends Kept<[Contact], "presence"> {
-  constructor() {
-    super(shape)
+  of(row: Contact, presence: unknown): Part {
+    return this.#alone.of({ presence }, row)
+  }
+
+  withInboxes(row: Contact, presence: unknown, contactInboxes: ReadonlyArray<unknown>): Part {
+    return this.#withInboxes.of({ presence, contactInboxes }, row)
   }
 }

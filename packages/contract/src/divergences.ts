@@ -1,0 +1,392 @@
+import type { ChatwootId } from "./chatwoot.ts"
+
+/** A rule that turns a real answer into the documented one; the server holds one for each name. */
+export type EdgeRule = "documented-errors" | "forbidden-status" | "documented-shape" | "contact-wrapper"
+
+/** How a divergence is known: seen on a running server, asserted by its tests, read in its source, or concluded. */
+export type Evidence = "live" | "spec" | "source" | "inferred"
+
+/** A place where the document and the real server are not the same, and what Mootkit does about it. */
+export interface Divergence {
+  readonly id: string
+  readonly operationIds: ReadonlyArray<ChatwootId> | "*"
+  readonly aspect: "route" | "caller" | "parameters" | "status" | "error" | "headers" | "body" | "behaviour"
+  readonly documented: string
+  readonly real: string
+  /** What Mootkit does unless documented fidelity is asked for; left out where it does as the real server. */
+  readonly ours?: string
+  readonly reason: string
+  readonly evidence: Evidence
+  /** Where the behaviour is described, as a short tag. */
+  readonly reference: string
+  /** Test cases that show it, by topic and number. */
+  readonly cases?: ReadonlyArray<string>
+  /** The rule that answers as documented; without one nothing is changed in documented fidelity. */
+  readonly rule?: EdgeRule
+}
+
+const everywhere: ReadonlyArray<Divergence> = [
+  {
+    id: "error-bodies",
+    operationIds: "*",
+    aspect: "error",
+    documented: "`{description, errors: [{field, message, code}]}`",
+    real: "`{error}`, `{message, attributes}` for a failed validation, `{errors: [text]}` without credentials, `{status, error}` from the framework",
+    reason: "Clients read the bodies that really come; the documented one is sent by no endpoint.",
+    evidence: "source",
+    reference: "groups §14.2, resources §19.2, conversations §11.1",
+    cases: ["resources 1", "resources 16", "resources 21", "groups 94"],
+    rule: "documented-errors"
+  },
+  {
+    id: "forbidden",
+    operationIds: "*",
+    aspect: "status",
+    documented: "403 when the caller's role or inboxes do not suffice",
+    real: "401 `{\"error\": \"You are not authorized to do this action\"}`",
+    reason: "A refusal by policy has the status of a missing login; only the creation of a group really answers 403.",
+    evidence: "spec",
+    reference: "resources §19.1, conversations §11.2",
+    cases: ["resources 17", "conversations 117"],
+    rule: "forbidden-status"
+  },
+  {
+    id: "response-headers",
+    operationIds: "*",
+    aspect: "headers",
+    documented: "None",
+    real: "`X-Platform`, `X-Request-Id`, `X-Runtime`, the browser protections of the framework, a weak `ETag` on 200",
+    reason: "Clients and proxies meet them.",
+    evidence: "source",
+    reference: "resources §1.9",
+    cases: ["resources 22"]
+  },
+  {
+    id: "token-header",
+    operationIds: "*",
+    aspect: "caller",
+    documented: "Header `api_access_token`",
+    real: "Dashes, underscores and capitals make no difference; an empty value counts as none",
+    reason: "Independent clients spell the header in different ways.",
+    evidence: "inferred",
+    reference: "resources §1.1",
+    cases: ["resources 2", "resources 4"]
+  },
+  {
+    id: "trailing-slash",
+    operationIds: "*",
+    aspect: "route",
+    documented: "Some paths end with a slash, and two operations differ by nothing else",
+    real: "A slash at the end means nothing",
+    reason: "The documented paths must be reachable as they are written.",
+    evidence: "inferred",
+    reference: "resources §1.5, §19.19",
+    cases: ["resources 26"]
+  },
+  {
+    id: "put-and-patch",
+    operationIds: "*",
+    aspect: "route",
+    documented: "One of PUT and PATCH for each update",
+    real: "Both, except for the role of a group member",
+    reason: "Generated clients and hand-written ones choose differently.",
+    evidence: "source",
+    reference: "resources §1.5, groups §4.5",
+    cases: ["groups 115"]
+  },
+  {
+    id: "crashes",
+    operationIds: "*",
+    aspect: "status",
+    documented: "Nothing",
+    real: "500 where bad input or a wrong state makes the server crash",
+    ours: "422 `{error}` with a sentence; a provider that cannot be reached stays 500",
+    reason: "A crash tells a developer nothing; the sentence says what was wrong.",
+    evidence: "source",
+    reference: "resources §1.4, groups §3"
+  },
+  {
+    id: "account-gate",
+    operationIds: "*",
+    aspect: "status",
+    documented: "401 and 404 on some operations",
+    real: "401 without a valid token, membership or active account, 404 for an unknown account, on every operation of an account",
+    reason: "The checks stand before every operation. Where the document is silent the real status stays.",
+    evidence: "source",
+    reference: "resources §1.3, groups §14.5, conversations §11.3",
+    cases: ["resources 10", "resources 11", "conversations 94", "groups 6"]
+  }
+]
+
+const groupMembers: ReadonlyArray<Divergence> = [
+  {
+    id: "members-admin-flag",
+    operationIds: ["contact-group-members-list"],
+    aspect: "body",
+    documented: "`meta` without `is_inbox_admin`",
+    real: "`meta.is_inbox_admin`: whether the inbox's own member is an admin of the group",
+    reason: "Interfaces decide by it what to offer.",
+    evidence: "source",
+    reference: "groups §4.3, §14.4",
+    cases: ["groups 80", "groups 85"],
+    rule: "documented-shape"
+  },
+  {
+    id: "members-null",
+    operationIds: ["contact-group-members-list"],
+    aspect: "body",
+    documented: "`contact.phone_number`, `contact.identifier` and `meta.inbox_phone_number` are texts",
+    real: "Each may be null",
+    reason: "People are known by a hidden id, by a phone, or by both; a contact may have no inbox.",
+    evidence: "source",
+    reference: "groups §14.10",
+    cases: ["groups 57", "groups 87"],
+    rule: "documented-shape"
+  },
+  {
+    id: "members-per-page",
+    operationIds: ["contact-group-members-list"],
+    aspect: "parameters",
+    documented: "`page` and `per_page` are integers without bounds",
+    real: "`per_page` is held within 1 to 100, `page` at 1 or more; text without a number reads as 0",
+    reason: "Pages beyond the bounds would show another set than the real one.",
+    evidence: "source",
+    reference: "groups §4.3, §14.4",
+    cases: ["groups 77", "groups 78"]
+  },
+  {
+    id: "members-own-first",
+    operationIds: ["contact-group-members-list"],
+    aspect: "behaviour",
+    documented: "The inbox's own member comes first",
+    real: "Put first on page 1 only when it is not on that page already; whoever it displaces is on no page, and it is listed again on its own",
+    reason: "Clients that page through the list meet the gap and the repetition.",
+    evidence: "source",
+    reference: "groups §4.3, §14.4",
+    cases: ["groups 80", "groups 81", "groups 82", "groups 86"]
+  },
+  {
+    id: "members-other-channel",
+    operationIds: ["contact-group-members-list"],
+    aspect: "status",
+    documented: "200, 401, 404",
+    real: "500 when the contact's first inbox has a channel without a phone number",
+    ours: "422 `{error}`",
+    reason: "A crash of the real server on a wrong state.",
+    evidence: "source",
+    reference: "groups §4.3, §14.4"
+  },
+  {
+    id: "add-refusals",
+    operationIds: ["contact-group-members-add"],
+    aspect: "error",
+    documented: "One reason for 422",
+    real: "422 also for `participants_required`, for a contact that is no group, and with `{message, attributes}` for a number that makes no contact",
+    reason: "Each reason has its own text, and callers tell them apart by it.",
+    evidence: "source",
+    reference: "groups §4.4, §14.5",
+    cases: ["groups 94", "groups 95", "groups 100"],
+    rule: "documented-errors"
+  },
+  {
+    id: "add-numbers",
+    operationIds: ["contact-group-members-add"],
+    aspect: "parameters",
+    documented: "Numbers without `+`",
+    real: "With or without",
+    reason: "Both forms reach WhatsApp as the same address.",
+    evidence: "source",
+    reference: "groups §4.4, §14.5",
+    cases: ["groups 90", "groups 91"]
+  },
+  {
+    id: "add-transport",
+    operationIds: ["contact-group-members-add"],
+    aspect: "status",
+    documented: "Nothing",
+    real: "500 `{status, error}` when the provider cannot be reached, 404 for an unknown contact, 400 for a body that is no JSON",
+    reason: "An integration has to live through it.",
+    evidence: "inferred",
+    reference: "groups §3, §14.5, resources §1.4",
+    cases: ["groups 6"]
+  }
+]
+
+const contactsAndInboxes: ReadonlyArray<Divergence> = [
+  {
+    id: "contact-keys",
+    operationIds: ["contactDetails"],
+    aspect: "body",
+    documented: "A contact without `group_type` and `account_id`, its inboxes without `account_id`",
+    real: "All three are there",
+    reason: "`group_type` is the only mark of a group.",
+    evidence: "source",
+    reference: "resources §19.7, groups §14.11",
+    cases: ["resources 126"],
+    rule: "documented-shape"
+  },
+  {
+    id: "inbox-keys",
+    operationIds: ["listAllInboxes"],
+    aspect: "body",
+    documented: "One flat list of keys, whatever the channel",
+    real: "More keys on every inbox, among them `account_id`, `csat_config` and `allow_group_creation`, and keys by kind of channel; secrets for administrators only",
+    reason: "Callers choose an inbox by what its channel can do.",
+    evidence: "spec",
+    reference: "resources §13",
+    cases: ["resources 196"],
+    rule: "documented-shape"
+  },
+  {
+    id: "inbox-null",
+    operationIds: ["listAllInboxes"],
+    aspect: "body",
+    documented: "Texts, and `selected_feature_flags` an object",
+    real: "Null where the kind of channel knows no such key; `selected_feature_flags` a list of texts or null",
+    reason: "Every inbox shows the keys of all channels.",
+    evidence: "source",
+    reference: "resources §13",
+    rule: "documented-shape"
+  },
+  {
+    id: "profile-null",
+    operationIds: ["fetchProfile"],
+    aspect: "body",
+    documented: "`account_id`, `inviter_id`, `role` and `accounts[].active_at` always hold a value",
+    real: "Null for a user without a membership, an inviter or a first visit",
+    reason: "New users are like that.",
+    evidence: "source",
+    reference: "resources §4",
+    cases: ["resources 6"],
+    rule: "documented-shape"
+  }
+]
+
+const conversations: ReadonlyArray<Divergence> = [
+  {
+    id: "conversation-list-status",
+    operationIds: ["conversationList"],
+    aspect: "status",
+    documented: "200 and 400",
+    real: "Never 400: values that mean nothing select nothing, or do not restrict; an unknown team is 404",
+    reason: "A misspelt filter shows as an empty or a full list.",
+    evidence: "source",
+    reference: "conversations §3, §11.3",
+    cases: ["conversations 96", "conversations 97", "conversations 101"]
+  },
+  {
+    id: "conversation-list-parameters",
+    operationIds: ["conversationList"],
+    aspect: "parameters",
+    documented: "`assignee_type`, `status`, `q`, `inbox_id`, `team_id`, `labels`, `page`",
+    real: "Also `sort_by`, `source_id`, `conversation_type`, `group_type`, `updated_within`",
+    reason: "Dashboards sort and select groups by them.",
+    evidence: "source",
+    reference: "conversations §11.7, groups §14.11",
+    cases: ["conversations 106", "conversations 109", "conversations 111", "conversations 112"]
+  },
+  {
+    id: "conversation-types",
+    operationIds: ["conversationList", "get-details-of-a-conversation"],
+    aspect: "body",
+    documented: "`snoozed_until` a number, `timestamp` a text, `status` without `snoozed`",
+    real: "`snoozed_until` ISO text or null, `timestamp` an integer, `status` with `snoozed`",
+    reason: "Generated types do not fit what comes.",
+    evidence: "source",
+    reference: "conversations §11.8–10",
+    rule: "documented-shape"
+  },
+  {
+    id: "conversation-keys",
+    operationIds: ["conversationList", "get-details-of-a-conversation"],
+    aspect: "body",
+    documented: "No `group_type`, no `meta.team`, no `meta.assignee_type`; `meta.assignee` a full user with his tokens",
+    real: "All three are there; `meta.assignee` a small agent or a bot, without tokens",
+    reason: "A conversation never shows another user's token.",
+    evidence: "source",
+    reference: "conversations §1.1, §11.11–12",
+    rule: "documented-shape"
+  },
+  {
+    id: "conversation-null",
+    operationIds: ["conversationList", "get-details-of-a-conversation"],
+    aspect: "body",
+    documented: "`priority`, `last_non_activity_message`, `sla_policy_id` and the sender's email, phone and identifier always hold a value",
+    real: "Null when there is none; a time that never came is 0",
+    reason: "Most conversations have no priority, and groups have no phone.",
+    evidence: "source",
+    reference: "conversations §0.5, §1.1",
+    cases: ["conversations 112"],
+    rule: "documented-shape"
+  },
+  {
+    id: "conversation-messages",
+    operationIds: ["conversationList", "get-details-of-a-conversation"],
+    aspect: "body",
+    documented: "In messages: `updated_at` an integer, `sender_type` contact, agent or agent_bot, `message_type` up to 2, one `attachment`",
+    real: "`updated_at` ISO text, `sender_type` the class of the sender or null, `message_type` 3 for a template, a list of `attachments`",
+    reason: "The document mixes the message of the socket with the message of the list.",
+    evidence: "source",
+    reference: "conversations §1.2, §11.25",
+    cases: ["conversations 99"],
+    rule: "documented-shape"
+  }
+]
+
+const messages: ReadonlyArray<Divergence> = [
+  {
+    id: "message-keys",
+    operationIds: ["list-all-messages", "getConversationMessages"],
+    aspect: "body",
+    documented: "`account_id`, `updated_at`, `sender_type`, `attachment`; at most five kinds of content",
+    real: "None of these four keys; `attachments` a list; thirteen kinds of content; `message_type` 3 for a template",
+    reason: "The list shows another message than the socket.",
+    evidence: "source",
+    reference: "conversations §1.3, §11.23, §11.25",
+    cases: ["conversations 175"],
+    rule: "documented-shape"
+  },
+  {
+    id: "messages-window",
+    operationIds: ["list-all-messages", "getConversationMessages"],
+    aspect: "parameters",
+    documented: "No query parameters",
+    real: "`before`, `after` and `filter_internal_messages`",
+    reason: "Without them only the newest twenty messages can be read.",
+    evidence: "source",
+    reference: "conversations §6.1, §11.26",
+    cases: ["conversations 175", "conversations 176", "conversations 177"]
+  },
+  {
+    id: "messages-contact",
+    operationIds: ["list-all-messages"],
+    aspect: "body",
+    documented: "`meta.contact` is `{payload: [contact]}`, `meta.assignee` an agent",
+    real: "`meta.contact` is the contact itself, `meta.assignee` a user as he stands on the socket",
+    reason: "The document refers to the answer of another operation.",
+    evidence: "source",
+    reference: "conversations §6.1, §11.26",
+    rule: "contact-wrapper"
+  },
+  {
+    id: "messages-alias",
+    operationIds: ["getConversationMessages"],
+    aspect: "route",
+    documented: "A path without `/api/v1`, without a token",
+    real: "No such route: 404",
+    ours: "The same answer as `list-all-messages`, with the same checks",
+    reason: "Clients generated from the document call it; without a token it would show every conversation to everybody.",
+    evidence: "source",
+    reference: "conversations §11.33, resources §19.18",
+    cases: ["conversations 185"]
+  }
+]
+
+/** Every known difference between the Chatwoot document and the real server. */
+export const divergences: ReadonlyArray<Divergence> = [
+  ...everywhere,
+  ...groupMembers,
+  ...contactsAndInboxes,
+  ...conversations,
+  ...messages
+]

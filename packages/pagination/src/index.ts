@@ -1,0 +1,3 @@
+export * from "./integer.ts"
+export * from "./page.ts"
+export * from "./window.ts"

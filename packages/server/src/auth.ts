@@ -1,0 +1,70 @@
+import { all, eq } from "@mootkit/filters/query"
+import { accessTokens, accounts, accountUsers, id, users } from "@mootkit/core"
+import type { AccessToken, Account, AccountId, Reader, User, UserId } from "@mootkit/core"
+import { rubyInteger } from "@mootkit/pagination"
+import * as Effect from "effect/Effect"
+import type { AccountCall, Call, Handler, UserCall } from "./call.ts"
+import {
+  AccountSuspended,
+  NotForBots,
+  NotSignedIn,
+  OutsideAccount,
+  RecordMissing,
+  TokenUnknown
+} from "./refusals.ts"
+import type { Refusal } from "./refusals.ts"
+
+/** The token of a request: dashes and underscores are one to the real server, and an empty header is none. */
+const tokenOf = ({ header }: Call): string | null => header("api_access_token") || header("api-access-token") || null
+
+const findToken = (reader: Reader, call: Call): Effect.Effect<AccessToken, NotSignedIn | TokenUnknown> =>
+  Effect.gen(function*() {
+    const token = tokenOf(call)
+    if (token === null) return yield* Effect.fail(new NotSignedIn())
+    const [found] = yield* reader.query(accessTokens, { where: eq("token", token), limit: 1 })
+    return found ?? (yield* Effect.fail(new TokenUnknown()))
+  })
+
+const findUser = (reader: Reader, token: AccessToken): Effect.Effect<User, NotForBots | TokenUnknown> =>
+  Effect.gen(function*() {
+    if (token.ownerType !== "User") return yield* Effect.fail(new NotForBots())
+    const user = yield* reader.get(users, id<UserId>(token.ownerId))
+    return user ?? (yield* Effect.fail(new TokenUnknown()))
+  })
+
+/** The account of the path, if it exists and is switched on. */
+const findAccount = (reader: Reader, call: Call): Effect.Effect<Account, RecordMissing | AccountSuspended> =>
+  Effect.gen(function*() {
+    const account = yield* reader.get(accounts, id<AccountId>(rubyInteger(call.params["account_id"])))
+    if (!account) return yield* Effect.fail(new RecordMissing())
+    return account.status === "active" ? account : yield* Effect.fail(new AccountSuspended())
+  })
+
+const findMembership = (reader: Reader, account: Account, user: User) =>
+  Effect.gen(function*() {
+    const where = all(eq("accountId", account.id), eq("userId", user.id))
+    const [membership] = yield* reader.query(accountUsers, { where, limit: 1 })
+    return membership ?? (yield* Effect.fail(new OutsideAccount()))
+  })
+
+/** An operation of a user's own: the token decides [resources §1.3]. */
+export const forUser = (handler: Handler<UserCall, Refusal>): Handler<Call, Refusal> => (call) =>
+  Effect.gen(function*() {
+    const user = yield* call.place.world.store.read((reader) =>
+      Effect.flatMap(findToken(reader, call), (token) => findUser(reader, token))
+    )
+    return yield* handler({ ...call, user })
+  })
+
+/** An operation within an account: token, then account, then membership [resources §1.3]. */
+export const inAccount = (handler: Handler<AccountCall, Refusal>): Handler<Call, Refusal> => (call) =>
+  Effect.gen(function*() {
+    const found = yield* call.place.world.store.read((reader) =>
+      Effect.gen(function*() {
+        const user = yield* findUser(reader, yield* findToken(reader, call))
+        const account = yield* findAccount(reader, call)
+        return { user, account, membership: yield* findMembership(reader, account, user) }
+      })
+    )
+    return yield* handler({ ...call, ...found })
+  })

@@ -1,0 +1,49 @@
+import type { Account, AccountUser, DigestReader, User } from "@mootkit/core"
+import type { BuiltOperation, Fidelity } from "@mootkit/contract"
+import type * as Effect from "effect/Effect"
+import type { Presence } from "./chatwoot/views/presence.ts"
+import type { Views } from "./chatwoot/views/views.ts"
+import type { ClockOption } from "./options.ts"
+import type { Params } from "./rails/nested.ts"
+import type { Parameters } from "./rails/parameters.ts"
+import type { Reply } from "./reply.ts"
+import type { Place, Worlds } from "./worlds.ts"
+
+/** What a server keeps for all its worlds. */
+export interface Kit {
+  readonly worlds: Worlds
+  readonly fidelity: Fidelity
+  /** How worlds that are seeded anew begin. */
+  readonly clock: ClockOption
+  readonly randomSeed: number
+  readonly views: Views
+  readonly digests: DigestReader
+  readonly presence: Presence
+}
+
+/** A request that found its operation, with its parameters read. */
+export interface Call {
+  readonly kit: Kit
+  readonly place: Place
+  readonly operation: BuiltOperation
+  readonly parameters: Parameters
+  /** Path, body and query merged, as Rails' `params`. */
+  readonly params: Params
+  readonly header: (name: string) => string | null
+  /** The address that answers show, without a slash at its end. */
+  readonly baseUrl: string
+}
+
+/** A call by a user. */
+export interface UserCall extends Call {
+  readonly user: User
+}
+
+/** A call by a member of an account, on that account. */
+export interface AccountCall extends UserCall {
+  readonly account: Account
+  readonly membership: AccountUser
+}
+
+/** What answers a call. */
+export type Handler<C extends Call, E> = (call: C) => Effect.Effect<Reply, E>

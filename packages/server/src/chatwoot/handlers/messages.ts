@@ -1,0 +1,87 @@
+import { attachments, contacts, messages, users } from "@mootkit/core"
+import type { Contact, Conversation, Message, Reader, User } from "@mootkit/core"
+import { all, eq, gt, gte, lt, not, oneOf } from "@mootkit/filters/query"
+import type { Predicate } from "@mootkit/filters/query"
+import { messageWindow } from "@mootkit/pagination"
+import * as Effect from "effect/Effect"
+import { inAccount } from "../../auth.ts"
+import type { AccountCall } from "../../call.ts"
+import { ok } from "../../reply.ts"
+import { readMemberships, readSenders } from "../conversation-rows.ts"
+import { pushContact } from "../views/contacts.ts"
+import { attachment, message } from "../views/messages.ts"
+import { availabilityOf } from "../views/presence.ts"
+import { isoOrNull } from "../views/times.ts"
+import { pushUser } from "../views/users.ts"
+import { loadConversation } from "./conversations.ts"
+
+/** Messages within the bounds that were asked for, oldest first [conversations §6.1]. */
+const readWindow = (reader: Reader, { params }: AccountCall, { id }: Conversation) =>
+  Effect.gen(function*() {
+    const window = messageWindow({ before: params["before"], after: params["after"] })
+    const { after, before } = window
+    const internal = params["filter_internal_messages"]
+    const hides = internal !== undefined && internal !== null && String(internal).trim() !== ""
+    const where: ReadonlyArray<Predicate> = [
+      eq("conversationId", id),
+      ...(after ? [(after.inclusive ? gte : gt)("id", after.id)] : []),
+      ...(before ? [lt("id", before.id)] : []),
+      ...(hides ? [eq("private", false), not(eq("messageType", "activity"))] : [])
+    ]
+    const direction = window.end === "newest" ? "desc" : "asc"
+    const rows = yield* reader.query(messages, {
+      where: all(...where),
+      orderBy: [{ field: "createdAt", direction, nulls: "last" }, { field: "id", direction, nulls: "last" }],
+      limit: window.limit
+    })
+    return window.end === "newest" ? rows.toReversed() : rows
+  })
+
+const readAttachments = (reader: Reader, rows: ReadonlyArray<Message>, baseUrl: string) =>
+  Effect.map(
+    rows.length === 0
+      ? Effect.succeed([])
+      : reader.query(attachments, { where: oneOf("messageId", rows.map(({ id }) => id)) }),
+    (files) => (row: Message) => {
+      const own = files.filter(({ messageId }) => messageId === row.id)
+      return own.length === 0 ? undefined : own.map((file) => attachment(file, baseUrl))
+    }
+  )
+
+/** Lists messages of a conversation: the newest 20, or those before or after one [conversations §6.1]. */
+export const listMessages = inAccount((call) =>
+  call.place.world.store.read((reader) =>
+    Effect.gen(function*() {
+      const conversation = yield* loadConversation(reader, call)
+      const rows = yield* readWindow(reader, call, conversation)
+      const { assigneeId } = conversation
+      const people = yield* readSenders(reader, rows, { users: assigneeId === null ? [] : [assigneeId] })
+      const memberships = yield* readMemberships(reader, call.account.id, [...people.users.keys()])
+      const availability = (user: User["id"]) => {
+        const membership = memberships.get(user)
+        return membership ? availabilityOf(membership, call.kit.presence) : "offline"
+      }
+      const filesOf = yield* readAttachments(reader, rows, call.baseUrl)
+      const contact = (yield* reader.get(contacts, conversation.contactId)) as Contact
+      const assignee = assigneeId === null ? undefined : yield* reader.get(users, assigneeId)
+      const meta = {
+        labels: conversation.labels,
+        additional_attributes: conversation.additionalAttributes,
+        contact: pushContact(contact),
+        ...(assignee ? { assignee: pushUser(assignee, availability(assignee.id)) } : {}),
+        agent_last_seen_at: isoOrNull(conversation.agentLastSeenAt),
+        assignee_last_seen_at: isoOrNull(conversation.assigneeLastSeenAt)
+      }
+      const payload = rows.map((row) => {
+        const sender = people.senderOf(row)
+        return message(row, {
+          conversation,
+          sender,
+          availability: sender?.type === "User" ? availability(sender.row.id) : undefined,
+          attachments: filesOf(row)
+        })
+      })
+      return ok({ meta, payload })
+    })
+  )
+)

@@ -1,0 +1,43 @@
+import type { BadInput } from "../rails/nested.ts"
+import type { Refused } from "../refusals.ts"
+
+/** Something that a control request names is not there. */
+export class ControlMissing {
+  readonly _tag = "ControlMissing"
+  readonly what: string
+  readonly field: string
+  constructor(field: string, what: string) {
+    this.field = field
+    this.what = what
+  }
+}
+
+/** A value of a control request cannot be used: which one, and what was expected. */
+export class ControlInvalid {
+  readonly _tag = "ControlInvalid"
+  readonly field: string
+  readonly expected: string
+  constructor(field: string, expected: string) {
+    this.field = field
+    this.expected = expected
+  }
+}
+
+/** Everything that a control operation may answer other than success. */
+export type ControlRefusal = ControlMissing | ControlInvalid | BadInput
+
+type Table = { readonly [Tag in ControlRefusal["_tag"]]: (refusal: Extract<ControlRefusal, { _tag: Tag }>) => Refused }
+
+const table: Table = {
+  BadInput: ({ reason }) => ({ status: 400, body: { error: { code: "bad_input", message: reason } } }),
+  ControlMissing: ({ field, what }) => ({ status: 404, body: { error: { code: "not_found", message: what, field } } }),
+  ControlInvalid: ({ expected, field }) => ({
+    status: 422,
+    body: { error: { code: "invalid", message: `${field} must be ${expected}`, field } }
+  })
+}
+
+/** What the control plane answers to a refusal. */
+export const refuseControl = (refusal: ControlRefusal): Refused =>
+  // The table is exhaustive by type; only the compiler's view of the union is widened here.
+  (table[refusal._tag] as (refusal: ControlRefusal) => Refused)(refusal)

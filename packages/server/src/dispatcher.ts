@@ -1,0 +1,159 @@
+import type { Operation } from "@mootkit/contract"
+import * as Cause from "effect/Cause"
+import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import type { Call, Handler, Kit } from "./call.ts"
+import { asDocumented } from "./documented.ts"
+import { refuseControl } from "./control/refusals.ts"
+import type { ControlRefusal } from "./control/refusals.ts"
+import { IgnoredInput } from "./ignored.ts"
+import type { Ignored } from "./journal.ts"
+import { locate } from "./locate.ts"
+import type { Location } from "./locate.ts"
+import type { RequestLog } from "./options.ts"
+import { BadInput } from "./rails/nested.ts"
+import type { Params } from "./rails/nested.ts"
+import { readParameters } from "./rails/parameters.ts"
+import { frameworkError, refuse } from "./refusals.ts"
+import type { Refusal } from "./refusals.ts"
+import type { Reply } from "./reply.ts"
+import { ResponseWriter } from "./response.ts"
+import { nearest, Router } from "./router.ts"
+import type { Match } from "./router.ts"
+import { BodyTooLarge } from "./wire.ts"
+import type { WireRequest, WireResponse } from "./wire.ts"
+import type { Place } from "./worlds.ts"
+
+/** Handlers by operation id, refusing in the words of their dialect. */
+export interface AllHandlers {
+  readonly chatwoot: Readonly<Record<string, Handler<Call, Refusal>>>
+  readonly control: Readonly<Record<string, Handler<Call, ControlRefusal>>>
+}
+
+/** What a dispatcher is told by its server. */
+export interface DispatcherOptions {
+  readonly kit: Kit
+  readonly handlers: AllHandlers
+  readonly baseUrl: string | undefined
+  readonly onRequest: ((entry: RequestLog) => void) | undefined
+}
+
+/** What came of a request, for its answer and for the journal. */
+interface Outcome {
+  readonly reply: Reply
+  readonly operation: Operation | undefined
+  readonly body: unknown
+  readonly ignored: ReadonlyArray<Ignored>
+  readonly nearest?: string
+  readonly defect?: unknown
+}
+
+const noOutcome = { operation: undefined, body: null, ignored: [] } as const
+
+const isRead = (method: string): boolean => method === "GET" || method === "HEAD" || method === "OPTIONS"
+
+/** Carries each request the real server's way: route, parameters, then whatever its operation checks [resources §1.3]. */
+export class Dispatcher {
+  readonly #router = new Router()
+  readonly #ignored = new IgnoredInput()
+  readonly #writer = new ResponseWriter()
+  readonly #options: DispatcherOptions
+
+  constructor(options: DispatcherOptions) {
+    this.#options = options
+  }
+
+  async handle(request: WireRequest): Promise<WireResponse> {
+    const started = performance.now()
+    const { baseUrl, kit } = this.#options
+    const location = locate(request, baseUrl)
+    const place = kit.worlds.get(location?.world ?? "main")
+    const settling = place.settled()
+    if (settling) await settling
+    const outcome = location ? await this.#outcome(request, location, place).catch(broken) : badWorld
+    if (!isRead(request.method)) place.touch()
+    const path = location?.path ?? request.target
+    const milliseconds = performance.now() - started
+    const response = this.#writer.write(request, path, place, outcome.reply, milliseconds)
+    this.#record(place, request, path, outcome, milliseconds)
+    return response
+  }
+
+  async #outcome(request: WireRequest, location: Location, place: Place): Promise<Outcome> {
+    const match = this.#router.find(request.method, location.path)
+    if (request.method === "OPTIONS") return { ...noOutcome, reply: { status: 200 } }
+    if (!match) {
+      const reply = frameworkError(404, "Not Found")
+      return { ...noOutcome, reply, nearest: nearest(request.method, location.path) }
+    }
+    const { operation } = match
+    if (operation.status === "declared") return { ...noOutcome, operation, reply: notBuilt(operation) }
+    try {
+      const parameters = await readParameters(request, match.params as Params, location.query)
+      const { kit } = this.#options
+      const { baseUrl } = location
+      const call: Call = { kit, place, operation, parameters, params: parameters.all, header: request.header, baseUrl }
+      const reply = await this.#run(call)
+      return { operation, reply, body: parameters.body, ignored: this.#ignored.of(operation, parameters) }
+    } catch (error) {
+      return { ...noOutcome, operation, reply: unreadable(match, error) }
+    }
+  }
+
+  /** Runs the operation's handler; what it refuses is said in its dialect's words. */
+  async #run(call: Call): Promise<Reply> {
+    const { handlers, kit } = this.#options
+    const id = call.operation.sameAs ?? call.operation.id
+    const reply = call.operation.dialect === "control"
+      ? Effect.catch(handlers.control[id]!(call), (refusal) => Effect.succeed(refuseControl(refusal)))
+      : Effect.catch(handlers.chatwoot[id]!(call), (refusal) => Effect.succeed(refuse(refusal)))
+    const exit = await Effect.runPromiseExit(reply)
+    if (Exit.isFailure(exit)) throw Cause.squash(exit.cause)
+    if (kit.fidelity === "actual" || call.operation.dialect === "control") return exit.value
+    return Effect.runPromise(asDocumented(call, exit.value))
+  }
+
+  #record(place: Place, { method }: WireRequest, path: string, outcome: Outcome, milliseconds: number): void {
+    const { body, defect, ignored, nearest, operation, reply: { status } } = outcome
+    const operationId = operation?.id ?? null
+    if (operation?.dialect !== "control") {
+      const { now } = Effect.runSync(place.world.store.clock)
+      place.journal.add({ at: now, method, path, operationId, nearest, status, body, ignored })
+    }
+    const log = { world: place.name, method, path, operationId, status, milliseconds }
+    this.#options.onRequest?.(defect === undefined ? log : { ...log, defect })
+  }
+}
+
+/** Something broke that nobody planned: a bug of ours, told to the log; the server goes on. */
+const broken = (defect: unknown): Outcome => ({
+  ...noOutcome,
+  reply: frameworkError(500, "Internal Server Error"),
+  defect
+})
+
+const badWorld: Outcome = {
+  ...noOutcome,
+  reply: {
+    status: 400,
+    body: {
+      error: {
+        code: "world_name_invalid",
+        message: "A world's name is 1 to 64 of a-z, 0-9, - and _, and begins with a letter or a digit.",
+        field: "world"
+      }
+    }
+  }
+}
+
+const notBuilt = ({ id }: Operation): Reply => ({
+  status: 501,
+  body: { error: `The operation ${id} is declared, but not built yet.` }
+})
+
+/** What a request that cannot be read is answered. */
+const unreadable = ({ operation }: Match, error: unknown): Reply => {
+  if (error instanceof BodyTooLarge) return frameworkError(413, "Payload Too Large")
+  if (!(error instanceof BadInput)) throw error
+  return operation.dialect === "control" ? refuseControl(error) : refuse(error)
+}

@@ -1,0 +1,8 @@
+export type { ClockOption, Handles, RequestLog, ServerOptions } from "./options.ts"
+export { quirkNames, UnknownQuirk } from "./quirks.ts"
+export type { ScenarioName } from "./scenarios/scenarios.ts"
+export { scenarios } from "./scenarios/scenarios.ts"
+export type { Server } from "./server.ts"
+export { makeServer } from "./server.ts"
+export { BodyTooLarge } from "./wire.ts"
+export type { WireRequest, WireResponse } from "./wire.ts"

@@ -1,0 +1,45 @@
+/** Input of a request that changed nothing. */
+export interface Ignored {
+  readonly in: "path" | "query" | "body" | "header"
+  readonly name: string
+  readonly reason: "unknown" | "dropped" | "coerced"
+}
+
+/** A request that reached the server, for those who wonder what was sent. */
+export interface JournalEntry {
+  readonly seq: number
+  /** Domain time, epoch milliseconds. */
+  readonly at: number
+  readonly method: string
+  readonly path: string
+  readonly operationId: string | null
+  /** For unknown paths: the operation that was probably meant. */
+  readonly nearest: string | undefined
+  readonly status: number
+  readonly body: unknown
+  readonly ignored: ReadonlyArray<Ignored>
+}
+
+const most = 1000
+
+/** The last 1,000 requests of a world. */
+export class Journal {
+  #entries: Array<JournalEntry> = []
+  #seq = 0
+
+  add(entry: Omit<JournalEntry, "seq">): JournalEntry {
+    const numbered = { seq: ++this.#seq, ...entry }
+    this.#entries.push(numbered)
+    if (this.#entries.length > most * 2) this.#entries = this.#entries.slice(-most)
+    return numbered
+  }
+
+  /** Oldest first. */
+  get entries(): ReadonlyArray<JournalEntry> {
+    return this.#entries.slice(-most)
+  }
+
+  clear(): void {
+    this.#entries = []
+  }
+}

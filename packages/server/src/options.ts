@@ -1,0 +1,47 @@
+import type { Fidelity } from "@mootkit/contract"
+import type { ScenarioName } from "./scenarios/scenarios.ts"
+
+/** How domain time runs: a scenario's own time (one millisecond per write), the machine's, or an instant that stands. */
+export type ClockOption = "scenario" | "real" | { readonly frozen: number }
+
+/** What a server is made with; every part has a default. */
+export interface ServerOptions {
+  /** What the world holds at its start; `group-support`. */
+  readonly scenario?: ScenarioName
+  /** Where all randomness comes from; equal seeds and requests give equal bytes. */
+  readonly randomSeed?: number
+  readonly clock?: ClockOption
+  /** Answers as the real server does, or as its document says; `actual`. */
+  readonly fidelity?: Fidelity
+  /** Named bugs of the real system, all on; switch off by name. */
+  readonly quirks?: Readonly<Record<string, boolean>>
+  /** The address that answers show; without it, the one that the request was sent to. */
+  readonly baseUrl?: string
+  /** Hears of each answered request. */
+  readonly onRequest?: (entry: RequestLog) => void
+}
+
+/** What is logged of a request. */
+export interface RequestLog {
+  readonly world: string
+  readonly method: string
+  readonly path: string
+  readonly operationId: string | null
+  readonly status: number
+  readonly milliseconds: number
+  /** What broke, when the answer is a 500 that nobody planned. */
+  readonly defect?: unknown
+}
+
+/** What a user of a running server needs to know: the machine-readable first line of the CLI. */
+export interface Handles {
+  readonly account_id: number | null
+  readonly tokens: Readonly<Record<string, string>>
+  readonly pubsub_tokens: Readonly<Record<string, string>>
+  readonly inboxes: ReadonlyArray<{
+    readonly id: number
+    readonly name: string
+    readonly channel_type: string
+    readonly identifier: string | null
+  }>
+}

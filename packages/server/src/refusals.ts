@@ -1,0 +1,110 @@
+import type {
+  ChannelUnsupported,
+  Conflict,
+  NotAGroup,
+  ProviderTransport,
+  ProviderUnavailable,
+  RecordInvalid
+} from "@mootkit/core"
+import type { ParticipantsRequired } from "@mootkit/groups"
+import type { BadInput } from "./rails/nested.ts"
+
+/** No credentials came with the request. */
+export class NotSignedIn {
+  readonly _tag = "NotSignedIn"
+}
+
+/** The token belongs to nobody. */
+export class TokenUnknown {
+  readonly _tag = "TokenUnknown"
+}
+
+/** The token's owner is no user, and the operation is for users. */
+export class NotForBots {
+  readonly _tag = "NotForBots"
+}
+
+/** The account is switched off. */
+export class AccountSuspended {
+  readonly _tag = "AccountSuspended"
+}
+
+/** The user is no member of the account. */
+export class OutsideAccount {
+  readonly _tag = "OutsideAccount"
+}
+
+/** The user may not do this. */
+export class NotAllowed {
+  readonly _tag = "NotAllowed"
+}
+
+/** There is no such record within reach. */
+export class RecordMissing {
+  readonly _tag = "RecordMissing"
+}
+
+/** Everything that a Chatwoot operation may answer other than success. */
+export type Refusal =
+  | NotSignedIn
+  | TokenUnknown
+  | NotForBots
+  | AccountSuspended
+  | OutsideAccount
+  | NotAllowed
+  | RecordMissing
+  | BadInput
+  | NotAGroup
+  | ParticipantsRequired
+  | RecordInvalid
+  | ChannelUnsupported
+  | ProviderUnavailable
+  | ProviderTransport
+  | Conflict
+
+/** A status with its JSON body. */
+export interface Refused {
+  readonly status: number
+  readonly body: unknown
+}
+
+const error = (status: number, text: string) => (): Refused => ({ status, body: { error: text } })
+
+/** The body that the framework itself gives [resources §1.4]. */
+export const frameworkError = (status: number, text: string): Refused => ({ status, body: { status, error: text } })
+
+const unavailable = "Whatsapp::Providers::WhatsappBaileysService::ProviderUnavailableError"
+
+type Table = { readonly [Tag in Refusal["_tag"]]: (refusal: Extract<Refusal, { _tag: Tag }>) => Refused }
+
+const table: Table = {
+  NotSignedIn: () => ({
+    status: 401,
+    body: { errors: ["You need to sign in or sign up before continuing."] }
+  }),
+  TokenUnknown: error(401, "Invalid Access Token"),
+  NotForBots: error(401, "Access to this endpoint is not authorized for bots"),
+  AccountSuspended: error(401, "Account is suspended"),
+  OutsideAccount: error(401, "You are not authorized to access this account"),
+  NotAllowed: error(401, "You are not authorized to do this action"),
+  RecordMissing: error(404, "Resource could not be found"),
+  BadInput: () => frameworkError(400, "Bad Request"),
+  NotAGroup: error(422, "Contact is not a valid group"),
+  ParticipantsRequired: error(422, "participants_required"),
+  RecordInvalid: ({ faults }) => ({
+    status: 422,
+    body: {
+      message: faults.map(({ message }) => message).join(", "),
+      attributes: [...new Set(faults.map(({ attribute }) => attribute))]
+    }
+  }),
+  ChannelUnsupported: ({ reason }) => ({ status: 422, body: { error: reason } }),
+  ProviderUnavailable: error(422, unavailable),
+  ProviderTransport: () => frameworkError(500, "Internal Server Error"),
+  Conflict: () => frameworkError(500, "Internal Server Error")
+}
+
+/** What the Chatwoot dialect answers to a refusal. */
+export const refuse = (refusal: Refusal): Refused =>
+  // The table is exhaustive by type; only the compiler's view of the union is widened here.
+  (table[refusal._tag] as (refusal: Refusal) => Refused)(refusal)

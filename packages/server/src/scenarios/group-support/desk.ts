@@ -1,0 +1,107 @@
+import { agentBotInboxes, inboxMembers, teamMembers, teams } from "@mootkit/core"
+import type { Inbox, Team, Tx, User } from "@mootkit/core"
+import * as Effect from "effect/Effect"
+import { addCrew, addMember } from "../crew.ts"
+import type { Crew, Member } from "../crew.ts"
+import { day, hour, minute } from "../times.ts"
+import { addInboxes } from "./inboxes.ts"
+import type { InboxName } from "./inboxes.ts"
+
+const helena = { name: "Helena Prado", email: "helena@example.test" } satisfies Member
+
+const rafael = {
+  name: "Rafael Nunes",
+  displayName: "Rafa",
+  email: "rafael@example.test",
+  messageSignature: "Rafa · Café Aurora ☕",
+  autoOffline: false
+} satisfies Member
+
+const ingrid = {
+  name: "Ingrid Larsen",
+  email: "ingrid@example.test",
+  availability: "busy",
+  autoOffline: false
+} satisfies Member
+
+const kenji = { name: "Kenji Mori", email: "kenji@example.test" } satisfies Member
+
+/** Who works at the desk: an administrator, then three agents. Rafael shows as online, Ingrid as busy, Kenji as away. */
+export const staff = { helena, rafael, ingrid, kenji } as const
+
+/** One of the desk. */
+export type StaffName = keyof typeof staff
+
+/** The agents of each inbox; the administrator sees all of them anyway. */
+const agentsOf: Readonly<Record<InboxName, ReadonlyArray<StaffName>>> = {
+  whatsapp: ["rafael", "ingrid", "kenji"],
+  api: ["ingrid", "kenji"],
+  website: ["rafael", "kenji"]
+}
+
+/** The desk before anybody has written to it. */
+export interface Desk {
+  readonly tx: Tx
+  readonly crew: Crew
+  readonly staff: Readonly<Record<StaffName, User>>
+  readonly team: Team
+  readonly inboxes: Readonly<Record<InboxName, Inbox>>
+}
+
+const hire = (tx: Tx) =>
+  Effect.gen(function*() {
+    const crew = yield* addCrew(tx, {
+      account: "Café Aurora",
+      createdAt: tx.now - 90 * day,
+      administrator: { ...helena, activeAt: tx.now - hour },
+      agent: { ...rafael, activeAt: tx.now - 2 * minute },
+      bot: { name: "Barista", description: "Takes partner orders and hands over what it cannot answer" },
+      platformApp: "Aurora back office"
+    })
+    const inviterId = crew.administrator.row.id
+    const { row: third } = yield* addMember(tx, crew.account, { ...ingrid, inviterId, activeAt: tx.now - 20 * minute })
+    const { row: fourth } = yield* addMember(tx, crew.account, { ...kenji, inviterId, activeAt: tx.now - 2 * day })
+    const hired: Desk["staff"] = {
+      helena: crew.administrator.row,
+      rafael: crew.agent.row,
+      ingrid: third,
+      kenji: fourth
+    }
+    return { crew, staff: hired }
+  })
+
+const formTeam = (tx: Tx, { account }: Crew, members: ReadonlyArray<User>) =>
+  Effect.gen(function*() {
+    const { createdAt } = account
+    const team = yield* tx.insert(teams, {
+      accountId: account.id,
+      name: "entregas",
+      description: "Pedidos a caminho, atrasos e trocas",
+      allowAutoAssign: true,
+      createdAt
+    })
+    for (const user of members) yield* tx.insert(teamMembers, { teamId: team.id, userId: user.id, createdAt })
+    return team
+  })
+
+/** Opens the desk: account, staff, team, inboxes and who sees them, a bot in the API inbox. */
+export const openDesk = (tx: Tx) =>
+  Effect.gen(function*() {
+    const { crew, staff } = yield* hire(tx)
+    const { createdAt, id: accountId } = crew.account
+    const inboxes = yield* addInboxes(tx, crew.account)
+    for (const [name, agents] of Object.entries(agentsOf) as Array<[InboxName, ReadonlyArray<StaffName>]>) {
+      for (const agent of agents) {
+        yield* tx.insert(inboxMembers, { inboxId: inboxes[name].id, userId: staff[agent].id, createdAt })
+      }
+    }
+    yield* tx.insert(agentBotInboxes, {
+      accountId,
+      inboxId: inboxes.api.id,
+      agentBotId: crew.bot.row.id,
+      status: "active",
+      createdAt
+    })
+    const desk: Desk = { tx, crew, staff, inboxes, team: yield* formTeam(tx, crew, [staff.rafael, staff.kenji]) }
+    return desk
+  })

@@ -1,0 +1,19 @@
+import type { Tx, UniqueViolation } from "@mootkit/core"
+import type * as Effect from "effect/Effect"
+import type { Handles } from "../options.ts"
+import { empty } from "./empty.ts"
+import { groupSupport } from "./group-support.ts"
+
+/** The names of the scenarios. */
+export type ScenarioName = "group-support" | "empty"
+
+/** What a world holds at its start, and when that is. */
+export interface Scenario {
+  readonly name: ScenarioName
+  /** The scenario's own time at its start, epoch milliseconds; its dates are relative to `tx.now`. */
+  readonly start: number
+  readonly seed: (tx: Tx) => Effect.Effect<Handles, UniqueViolation>
+}
+
+/** All scenarios by name. */
+export const scenarios: Readonly<Record<ScenarioName, Scenario>> = { "group-support": groupSupport, empty }

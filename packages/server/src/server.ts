@@ -1,0 +1,60 @@
+import { DigestReader } from "@mootkit/core"
+import type { Fidelity } from "@mootkit/contract"
+import type { Kit } from "./call.ts"
+import { chatwootHandlers } from "./chatwoot/handlers.ts"
+import { nobody } from "./chatwoot/views/presence.ts"
+import { Views } from "./chatwoot/views/views.ts"
+import { controlHandlers } from "./control/handlers.ts"
+import { Dispatcher } from "./dispatcher.ts"
+import type { Handles, ServerOptions } from "./options.ts"
+import { quirksOf } from "./quirks.ts"
+import { scenarios } from "./scenarios/scenarios.ts"
+import { fromRequest, toResponse } from "./wire.ts"
+import type { WireRequest, WireResponse } from "./wire.ts"
+import { begin, Worlds } from "./worlds.ts"
+
+/** A mock server: one function from request to answer, over worlds that remember. */
+export interface Server {
+  /** Answers a request as `fetch` would; never rejects. */
+  readonly fetch: (request: Request) => Promise<Response>
+  /** The same for carriers that have no `Request` at hand. */
+  readonly handle: (request: WireRequest) => Promise<WireResponse>
+  /** Tokens and ids of the scenario, as the ready line of the CLI tells them. */
+  readonly handles: Handles
+  readonly fidelity: Fidelity
+  /** Lets go of all worlds. */
+  readonly close: () => Promise<void>
+}
+
+const defaultSeed = 1
+
+/** Makes a server; two servers share nothing. Throws on an unknown quirk name. */
+export const makeServer = (options: ServerOptions = {}): Server => {
+  const { baseUrl, clock = "scenario", fidelity = "actual", onRequest, randomSeed = defaultSeed } = options
+  const scenario = scenarios[options.scenario ?? "group-support"]
+  const beginning = begin(scenario, randomSeed, clock, Date.now)
+  const worlds = new Worlds(beginning, quirksOf(options.quirks), Date.now)
+  const kit: Kit = {
+    worlds,
+    fidelity,
+    clock,
+    randomSeed,
+    views: new Views(),
+    digests: new DigestReader(),
+    presence: nobody
+  }
+  const dispatcher = new Dispatcher({
+    kit,
+    onRequest,
+    baseUrl: baseUrl?.replace(/\/+$/, ""),
+    handlers: { chatwoot: chatwootHandlers, control: controlHandlers }
+  })
+  const handle = (request: WireRequest) => dispatcher.handle(request)
+  return {
+    handle,
+    fidelity,
+    handles: beginning.handles,
+    fetch: async (request) => toResponse(await handle(fromRequest(request))),
+    close: async () => worlds.clear()
+  }
+}

@@ -1,0 +1,119 @@
+import { makeMemoryStore, makeWorld } from "@mootkit/core"
+import type { CoreQuirks, Snapshot, Store, World } from "@mootkit/core"
+import * as Effect from "effect/Effect"
+import { Journal } from "./journal.ts"
+import type { ClockOption, Handles } from "./options.ts"
+import type { Scenario } from "./scenarios/scenarios.ts"
+
+/** Where worlds start: a store as its scenario seeded it, never written to again, and what there is to know about it. */
+export interface Beginning {
+  readonly scenario: string
+  readonly store: Store
+  readonly handles: Handles
+}
+
+/** A world with what the server keeps about it. */
+export class Place {
+  readonly name: string
+  readonly beginning: Beginning
+  readonly world: World
+  readonly journal = new Journal()
+  readonly snapshots = new Map<string, Snapshot>()
+  /** Requests answered so far: request ids count from here. */
+  answered = 0
+  /** The runtime's clock at the last use, milliseconds. */
+  lastUsed = 0
+  #settling: Promise<void> | undefined
+  #dirty = true
+
+  constructor(name: string, beginning: Beginning, world: World) {
+    this.name = name
+    this.beginning = beginning
+    this.world = world
+  }
+
+  /** Something was written: settle after the answer has gone out, or when the next request comes, whichever is first. */
+  touch(): void {
+    this.#dirty = true
+    setTimeout(() => void this.settled(), 0)
+  }
+
+  /** Everything that earlier requests made due is done; nothing to wait for gives nothing. */
+  settled(): Promise<void> | undefined {
+    if (!this.#dirty) return this.#settling
+    this.#dirty = false
+    const run = Effect.runPromise(this.world.settle).finally(() => {
+      if (this.#settling === run) this.#settling = undefined
+    })
+    this.#settling = run
+    return run
+  }
+}
+
+/** Seeds a store with a scenario. */
+export const begin = (scenario: Scenario, seed: number, clock: ClockOption, wall: () => number): Beginning => {
+  const mode = typeof clock === "string" ? clock : "frozen"
+  const now = clock === "real" ? wall() : typeof clock === "object" ? clock.frozen : scenario.start
+  const store = makeMemoryStore({ seed, clock: { mode, now }, wall })
+  const handles = Effect.runSync(store.transact(scenario.seed))
+  return { scenario: scenario.name, store, handles }
+}
+
+/** How many worlds live at once, and how long one lives unused, milliseconds. */
+const most = 256
+const idle = 30 * 60_000
+
+/** The name of the world that requests without one go to. */
+export const mainWorld = "main"
+
+/** The worlds of a server: each made at its first use from the same beginning, the least used ones given up. */
+export class Worlds {
+  readonly beginning: Beginning
+  readonly #places = new Map<string, Place>()
+  readonly #quirks: CoreQuirks
+  readonly #now: () => number
+
+  constructor(beginning: Beginning, quirks: CoreQuirks, now: () => number) {
+    this.beginning = beginning
+    this.#quirks = quirks
+    this.#now = now
+  }
+
+  get all(): ReadonlyArray<Place> {
+    return [...this.#places.values()]
+  }
+
+  /** The world of a name. */
+  get(name: string): Place {
+    const place = this.#places.get(name) ?? this.restart(name, this.beginning)
+    place.lastUsed = this.#now()
+    return place
+  }
+
+  /** Starts a world anew from a beginning; requests under way end on the old one. */
+  restart(name: string, beginning: Beginning): Place {
+    this.#giveUp()
+    const store = Effect.runSync(beginning.store.fork)
+    const place = new Place(name, beginning, makeWorld({ store, quirks: this.#quirks }))
+    place.lastUsed = this.#now()
+    this.#places.set(name, place)
+    return place
+  }
+
+  /** Ends a world; `false` when there was none. */
+  remove(name: string): boolean {
+    return this.#places.delete(name)
+  }
+
+  /** Lets go of every world. */
+  clear(): void {
+    this.#places.clear()
+  }
+
+  #giveUp(): void {
+    const others = this.all.filter(({ name }) => name !== mainWorld).sort((a, b) => a.lastUsed - b.lastUsed)
+    const expired = others.filter(({ lastUsed }) => this.#now() - lastUsed > idle)
+    const crowd = others.slice(0, Math.max(0, this.#places.size + 1 - most))
+    for (const { name } of new Set([...expired, ...crowd])) this.#places.delete(name)
+  }
+}
