@@ -42,10 +42,10 @@ const ofOthers = (module: Module, row: House, specifier: string): string | undef
 }
 
 const ofOwnFiles = (module: Module, specifier: string): string | undefined => {
-  const home = `packages/${module.house}/`
   const target = posix.join(posix.dirname(module.source.path), specifier)
-  const below = module.part === "src" ? `${home}src/` : home
-  if (!target.startsWith(below)) return `${specifier} leaves ${below.slice(0, -1)}`
+  const home = `packages/${module.house}${module.part === "src" ? "/src" : ""}`
+  const shared = module.part === "test" && /^(scripts|fixtures)\//.test(target)
+  if (!shared && !target.startsWith(`${home}/`)) return `${specifier} leaves ${home}`
   return /\.(m?ts|json)$/.test(specifier) ? undefined : `${specifier} has no .ts ending`
 }
 

@@ -20,9 +20,12 @@ const run = (root: string, tool: string, args: ReadonlyArray<string>): Promise<R
   })
 
 /** Builds the sources of all packages, then checks them once more together with tests, scripts and examples. */
-export const checkTypes = async ({ root, ...tree }: Tree): Promise<ReadonlyArray<Finding>> => {
-  const projects = packages({ root, ...tree }).map((name) => `packages/${name}`)
-  return [...await run(root, "tsc", ["-b", ...projects]), ...await run(root, "tsc", ["-p", "tsconfig.json"])]
+export const checkTypes = async (tree: Tree): Promise<ReadonlyArray<Finding>> => {
+  const { root } = tree
+  const projects = packages(tree).map((name) => `packages/${name}`)
+  const built = await run(root, "tsc", ["-b", ...projects])
+  const checked = await run(root, "tsc", ["-p", "tsconfig.json"])
+  return [...new Set([...built, ...checked])]
 }
 
 /** Lints everything; a warning is a finding. */

@@ -101,6 +101,8 @@ export interface Capabilities {
   readonly rowIdentity: boolean
   /** Snapshot, restore and fork cost the same whatever the store holds. */
   readonly constantTimeSnapshots: boolean
+  /** A body runs to its end in one step; one that waits for anything is a defect. */
+  readonly synchronousBodies: boolean
 }
 
 /** A state to return to. Opaque; valid for the store that took it and for its forks. */

@@ -138,9 +138,10 @@ describe("what comes from outside", () => {
     expect(checkImports(plant({ [`packages/${house}/src/${entry}.ts`]: `import "${specifier}"` }))).toEqual([])
   })
 
-  it("tests of a house leave its folder by no path", () => {
-    const tree = plant({ "packages/phone/test/a.test.ts": `import "../../groups/test/law.ts"` })
-    expect(checkImports(tree)).toEqual([
+  it("tests may enter scripts and fixtures by path, and no other package", () => {
+    const test = (path: string) => checkImports(plant({ "packages/phone/test/a.test.ts": `import "${path}"` }))
+    expect(test("../../../fixtures/a.json")).toEqual([])
+    expect(test("../../groups/test/law.ts")).toEqual([
       "packages/phone/test/a.test.ts:1 ../../groups/test/law.ts leaves packages/phone"
     ])
   })

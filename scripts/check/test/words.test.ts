@@ -5,12 +5,12 @@ import { plant } from "./plant.ts"
 // Put together here, so that this file does not hold what it looks for.
 const home = ["", "home", "ana", "project"].join("/")
 const outside = ["..", "..", "elsewhere"].join("/")
-const absent = ["absent", "md"].join(".")
+const document = (name: string) => [name, "md"].join(".")
 
 it.each([
   [`const path = "${home}"`, "names a path of one machine"],
   [`// see ${outside}`, `${outside} leaves the repository`],
-  [`// see ${absent}`, `${absent} is not in the repository`],
+  [`// see ${document("absent")}`, `${document("absent")} is not in the repository`],
   [`// ${"-".repeat(10)}`, "draws a line in a comment"],
   [`${"<".repeat(7)} ours`, "has a merge conflict"]
 ])("refuses %s", (text, wrong) => {
@@ -20,10 +20,10 @@ it.each([
 it.each([
   "https://example.org/home/page",
   "GET /api/v1/accounts/1/tmp/x",
-  "[a](../docs/a.md) and b.md and https://example.org/c.md",
+  `[a](../docs/${document("a")}) and ${document("b")} and https://example.org/${document("c")}`,
   "GET /../../etc"
 ])("accepts %s", (text) => {
-  expect(checkWords(plant({ "docs/a.md": text, "docs/b.md": "" }))).toEqual([])
+  expect(checkWords(plant({ [document("docs/a")]: text, [document("docs/b")]: "" }))).toEqual([])
 })
 
 it.each([

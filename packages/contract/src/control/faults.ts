@@ -22,9 +22,7 @@ export const faults = operations("control", {
       kind: (s) => s.faultKind,
       nth: (s) => s.optionalKey(s.Int),
       times: (s) => s.optionalKey(s.NullOr(s.Int)),
-      delay_ms: (s) => s.optionalKey(s.Int),
-      status: (s) => s.optionalKey(s.Int),
-      body: (s) => s.optionalKey(s.Unknown)
+      delay_ms: (s) => s.optionalKey(s.Int)
     },
     documented: { 200: (s) => s.fault, ...refused }
   },

@@ -84,8 +84,6 @@ export const fault = Schema.Struct({
   nth: Schema.Int,
   times: Schema.NullOr(Schema.Int),
   delay_ms: Schema.Int,
-  status: Schema.optionalKey(Schema.Int),
-  body: Schema.optionalKey(Schema.Unknown),
   seen: Schema.Int
 }).annotate({ identifier: "fault" })
 

@@ -22,7 +22,7 @@ interface Access {
   readonly index: number | undefined
   readonly prefixes: ReadonlyArray<Tuple>
   readonly bounds: Bounds
-  /** Reading gives the rows in the order that was asked for. */
+  /** Reading one range gives its rows in the order that was asked for. */
   readonly ordered: boolean
   readonly pins: number
 }
@@ -62,7 +62,7 @@ const indexAccess = (index: Index, at: number, query: Query, wanted: ReadonlyArr
     sets.push(values)
   }
   const rest = index.on.slice(sets.length)
-  const ordered = ranges === 1 && rest.length === wanted.length &&
+  const ordered = rest.length === wanted.length &&
     rest.every((order, i) => sameOrder(order, wanted[i] as Order))
   return { index: at, prefixes: product(sets), bounds: boundsOf(query.where, rest[0]?.field), ordered, pins: sets.length }
 }
@@ -103,28 +103,39 @@ function* range(tree: Tree<Tuple, undefined>, low: Tuple, high: Tuple, compare: 
   }
 }
 
-function* reach(compiled: Compiled, state: TableState, access: Access, after: Tuple | undefined): Generator<AnyRow> {
-  const { rows } = state
-  if (access.index === undefined) {
-    const start = after?.at(-1) ?? access.bounds.low
-    const { high } = access.bounds
-    for (const [key, row] of rows.entries(start as Key | undefined)) {
-      if (high !== undefined && compareKeys(key, high as Key) > 0) return
-      yield row
-    }
-    return
-  }
-  const index = compiled.table.indexes[access.index] as Index
-  const tree = state.indexes[access.index] as Tree<Tuple, undefined>
-  const { low, high } = access.bounds
-  for (const prefix of access.prefixes) {
-    const descends = index.on[prefix.length]?.direction === "desc"
-    const [from, to] = descends ? [high, low] : [low, high]
-    const start = after ? [...prefix, ...after] : from === undefined ? prefix : [...prefix, from]
-    const end = to === undefined ? [...prefix, top] : [...prefix, to, top]
-    for (const key of range(tree, start, end, tree._compare)) yield rows.get(key[key.length - 1] as Key) as AnyRow
+const wholeTable = function*({ rows }: TableState, { high, low }: Bounds, after: Tuple | undefined): Generator<AnyRow> {
+  for (const [key, row] of rows.entries((after?.at(-1) ?? low) as Key | undefined)) {
+    if (high !== undefined && compareKeys(key, high as Key) > 0) return
+    yield row
   }
 }
+
+const indexRange = function*(
+  compiled: Compiled,
+  state: TableState,
+  { bounds: { high, low }, index: at = 0 }: Access,
+  prefix: Tuple,
+  after: Tuple | undefined
+): Generator<AnyRow> {
+  const index = compiled.table.indexes[at] as Index
+  const tree = state.indexes[at] as Tree<Tuple, undefined>
+  const descends = index.on[prefix.length]?.direction === "desc"
+  const [from, to] = descends ? [high, low] : [low, high]
+  const start = after ? [...prefix, ...after] : from === undefined ? prefix : [...prefix, from]
+  const end = to === undefined ? [...prefix, top] : [...prefix, to, top]
+  for (const key of range(tree, start, end, tree._compare)) yield state.rows.get(key[key.length - 1] as Key) as AnyRow
+}
+
+/** The ranges of an access, each as its rows; `after` is where an ordered reading goes on. */
+const reach = (
+  compiled: Compiled,
+  state: TableState,
+  access: Access,
+  after: Tuple | undefined
+): ReadonlyArray<Iterable<AnyRow>> =>
+  access.index === undefined
+    ? [wholeTable(state, access.bounds, after)]
+    : access.prefixes.map((prefix) => indexRange(compiled, state, access, prefix, after))
 
 /** Rows in the query's order, cursor and limits not yet applied. */
 const comparator = ({ get, keyOf }: Compiled, orderBy: ReadonlyArray<Order>) => {
@@ -148,27 +159,26 @@ export const runQuery = (compiled: Compiled, state: TableState, query: Query): R
   const holds = compile(query.where, compiled.get)
   const orderBy = query.orderBy ?? []
   const skip = query.offset ?? 0
-  const most = query.limit ?? Infinity
+  const end = skip + (query.limit ?? Infinity)
   const compare = comparator(compiled, orderBy)
   const after = query.after && cursorRow(compiled, orderBy, query.after)
   const keyed = byKeys(compiled, state, pinned)
   const access = keyed ? undefined : choose(compiled, query, pinned)
+  const ordered = access?.ordered === true
+  const start = ordered && after
+    ? [...orderOf(compiled, query, pinned).map((order) => compiled.get(after, order.field)), compiled.keyOf(after)]
+    : undefined
+  const ranges = keyed ? [keyed] : reach(compiled, state, access as Access, start)
   const found: Array<AnyRow> = []
-  if (access?.ordered) {
-    const wanted = orderOf(compiled, query, pinned)
-    const start = after && [...wanted.map((order) => compiled.get(after, order.field)), compiled.keyOf(after)]
-    let passed = 0
-    for (const row of reach(compiled, state, access, start)) {
-      if (found.length >= most) break
-      if (!holds(row) || (after && compare(row, after) <= 0)) continue
-      if (passed++ >= skip) found.push(row)
+  for (const rows of ranges) {
+    const most = found.length + end
+    for (const row of rows) {
+      if (ordered && found.length >= most) break
+      if (holds(row) && !(after && compare(row, after) <= 0)) found.push(row)
     }
-    return found
   }
-  for (const row of keyed ?? reach(compiled, state, access as Access, undefined)) if (holds(row)) found.push(row)
-  found.sort(compare)
-  const later = after ? found.filter((row) => compare(row, after) > 0) : found
-  return later.slice(skip, skip + most)
+  if (!ordered || ranges.length > 1) found.sort(compare)
+  return found.slice(skip, end)
 }
 
 const readCounter = (state: TableState, compiled: Compiled, pinned: Pinned): number | undefined => {
@@ -202,9 +212,9 @@ export const runCount = (compiled: Compiled, state: TableState, where: Predicate
   const counted = onlyPins ? readCounter(state, compiled, pinned) : undefined
   if (counted !== undefined) return counted
   const holds = compile(where, compiled.get)
-  const rows = byKeys(compiled, state, pinned) ??
-    reach(compiled, state, choose(compiled, { where }, pinned), undefined)
+  const keyed = byKeys(compiled, state, pinned)
+  const ranges = keyed ? [keyed] : reach(compiled, state, choose(compiled, { where }, pinned), undefined)
   let count = 0
-  for (const row of rows) if (holds(row)) count++
+  for (const rows of ranges) for (const row of rows) if (holds(row)) count++
   return count
 }

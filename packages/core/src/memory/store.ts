@@ -205,7 +205,7 @@ const storeOf = (engine: Engine): Store => ({
       }),
     read: (body) => Effect.suspend(() => Effect.runSyncExit(body(reader(engine.begin()))))
   }),
-  capabilities: { rowIdentity: true, constantTimeSnapshots: true },
+  capabilities: { rowIdentity: true, constantTimeSnapshots: true, synchronousBodies: true },
   fork: Effect.sync(() => storeOf(engine.fork()))
 })
 

@@ -62,7 +62,7 @@ const write = (tx: Tx, rows: Rows, change: Write) =>
 
 /** Makes changes to the tickets, checking each against a plain array of rows; gives that array as it is then. */
 export const writeAll = (tx: Tx, before: Rows, changes: ReadonlyArray<Write>) =>
-  Effect.reduce(changes, before, (rows, change) => write(tx, rows, change))
+  Effect.reduce(changes, () => before, (rows, change) => write(tx, rows, change))
 
 /** A store filled by some changes, in one transaction, and the rows that it holds then. */
 export const fill = (store: Store, changes: ReadonlyArray<Write>) => store.transact((tx) => writeAll(tx, [], changes))

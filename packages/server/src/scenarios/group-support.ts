@@ -1,10 +1,9 @@
 import * as Effect from "effect/Effect"
 import { handlesOf } from "./crew.ts"
 import { openDesk } from "./group-support/desk.ts"
-import { Directory } from "./group-support/directory.ts"
+import { openDirectory } from "./group-support/directory.ts"
 import { groupTalks } from "./group-support/group-talks.ts"
-import { groups, writeGroup } from "./group-support/groups.ts"
-import type { GroupName } from "./group-support/groups.ts"
+import { isGroup, writeGroup } from "./group-support/groups.ts"
 import { writeTalk } from "./group-support/history.ts"
 import { otherTalks } from "./group-support/other-talks.ts"
 import { whatsappTalks } from "./group-support/whatsapp-talks.ts"
@@ -24,9 +23,17 @@ export const groupSupport: Scenario = {
   seed: (tx) =>
     Effect.gen(function*() {
       const desk = yield* openDesk(tx)
-      const directory = new Directory(desk, talks)
-      for (const name of Object.keys(groups) as ReadonlyArray<GroupName>) yield* writeGroup(desk, directory, name)
-      for (const talk of talks) yield* writeTalk(desk, directory, talk)
+      const directory = openDirectory(desk, talks)
+      const groups = {
+        club: yield* writeGroup(desk, directory, "club"),
+        news: yield* writeGroup(desk, directory, "news"),
+        fair: yield* writeGroup(desk, directory, "fair")
+      }
+      for (const talk of talks) {
+        const { ago, inbox, who } = talk
+        const reached = isGroup(who) ? groups[who] : yield* directory.reach(who, desk.inboxes[inbox], tx.now - ago)
+        yield* writeTalk(desk, directory, talk, reached)
+      }
       return handlesOf(desk.crew, Object.values(desk.inboxes))
     })
 }

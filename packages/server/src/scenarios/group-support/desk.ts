@@ -32,6 +32,9 @@ export const staff = { helena, rafael, ingrid, kenji } as const
 /** One of the desk. */
 export type StaffName = keyof typeof staff
 
+/** Whether a name is one of the desk's. */
+export const isStaff = (name: string): name is StaffName => Object.hasOwn(staff, name)
+
 /** The agents of each inbox; the administrator sees all of them anyway. */
 const agentsOf: Readonly<Record<InboxName, ReadonlyArray<StaffName>>> = {
   whatsapp: ["rafael", "ingrid", "kenji"],

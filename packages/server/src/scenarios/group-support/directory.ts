@@ -1,11 +1,11 @@
 import { contactInboxes, contacts, networkPeople } from "@mootkit/core"
-import type { Contact, ContactId, ContactInbox, Inbox, Insert } from "@mootkit/core"
+import type { Contact, ContactInbox, Inbox, Tx, UniqueViolation } from "@mootkit/core"
 import { digits } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
 import type { Desk } from "./desk.ts"
-import { people } from "./people.ts"
+import { isPerson, people } from "./people.ts"
 import type { Person, PersonName } from "./people.ts"
-import { isPerson, timesOf } from "./talk.ts"
+import { timesOf } from "./talk.ts"
 import type { Talk } from "./talk.ts"
 
 const names = Object.keys(people)
@@ -17,8 +17,9 @@ const hiddenId = (name: PersonName): string =>
 /** A person's address in the simulated network. */
 export const jidOf = (name: PersonName): string => `${hiddenId(name)}@lid`
 
-const lastWords = (now: number, talks: ReadonlyArray<Talk>): ReadonlyMap<string, number> => {
-  const latest = new Map<string, number>()
+/** When each person last said something. */
+const lastWords = (talks: ReadonlyArray<Talk>, now: number): ReadonlyMap<PersonName, number> => {
+  const latest = new Map<PersonName, number>()
   for (const talk of talks) {
     const times = timesOf(talk, now)
     for (const [i, { by }] of talk.lines.entries()) {
@@ -28,91 +29,81 @@ const lastWords = (now: number, talks: ReadonlyArray<Talk>): ReadonlyMap<string,
   return latest
 }
 
-const contactOf = (name: PersonName, person: Person): Pick<Contact, "phoneNumber" | "identifier" | "contactType"> => {
-  const { email = null, identifier = null, knownBy = "both", phone } = person
-  const phoneNumber = phone === undefined || knownBy === "hidden id" ? null : phone
-  return {
-    phoneNumber,
-    identifier: phone === undefined || knownBy === "phone" ? identifier : jidOf(name),
-    contactType: phoneNumber === null && email === null ? "visitor" : "lead"
-  }
+const addressesOf = (name: PersonName, { identifier, knownBy, phone }: Person) => ({
+  phoneNumber: phone === undefined || knownBy === "hidden id" ? null : phone,
+  identifier: phone === undefined || knownBy === "phone" ? identifier ?? null : jidOf(name)
+})
+
+const addContact = ({ crew, tx }: Desk, name: PersonName, createdAt: number, lastActivityAt: number | null) => {
+  const person: Person = people[name]
+  const { email = null, place } = person
+  const addresses = addressesOf(name, person)
+  return tx.insert(contacts, {
+    ...addresses,
+    accountId: crew.account.id,
+    name: person.name,
+    email,
+    contactType: addresses.phoneNumber === null && email === null ? "visitor" : "lead",
+    groupType: "individual",
+    blocked: person.blocked ?? false,
+    avatarUrl: "",
+    additionalAttributes: place ? { city: place[0], country: place[1] } : {},
+    customAttributes: person.facts ?? {},
+    lastActivityAt,
+    createdAt,
+    updatedAt: lastActivityAt ?? createdAt
+  })
 }
 
-/** Who of the scenario's people is known by now: each becomes a contact when first met, and is on WhatsApp then too. */
-export class Directory {
-  readonly #desk: Desk
-  readonly #lastWords: ReadonlyMap<string, number>
-  readonly #contacts = new Map<PersonName, Contact>()
-  readonly #links = new Map<string, ContactInbox>()
+const signUp = (tx: Tx, name: PersonName, createdAt: number) => {
+  const { name: title, otherSpelling, phone }: Person = people[name]
+  if (phone === undefined || otherSpelling) return Effect.void
+  return tx.insert(networkPeople, { jid: jidOf(name), phone: digits(phone), name: title, createdAt })
+}
 
-  constructor(desk: Desk, talks: ReadonlyArray<Talk>) {
-    this.#desk = desk
-    this.#lastWords = lastWords(desk.tx.now, talks)
-  }
+const addLink = (tx: Tx, inbox: Inbox, name: PersonName, contact: Contact, createdAt: number) =>
+  Effect.gen(function*() {
+    const { knownBy, phone = "" }: Person = people[name]
+    const number = knownBy === "phone" ? digits(phone) : hiddenId(name)
+    const sourceId = inbox.channel.type === "Channel::Whatsapp" ? number : yield* tx.uuid
+    const pubsubToken = yield* tx.token
+    const link = { contactId: contact.id, inboxId: inbox.id, sourceId, hmacVerified: false, pubsubToken, createdAt }
+    return yield* tx.insert(contactInboxes, link)
+  })
 
-  /** The contact of a person. */
-  meet(name: PersonName, at: number) {
-    const known = this.#contacts.get(name)
-    return known ? Effect.succeed(known) : Effect.tap(this.#introduce(name, at), (contact) => {
-      this.#contacts.set(name, contact)
-      return Effect.void
+/** A contact and the link by which an inbox knows it. */
+export interface Reached {
+  readonly contact: Contact
+  readonly contactInbox: ContactInbox
+}
+
+/** Who of the scenario's people is known by now. */
+export interface Directory {
+  /** The person's contact and link; both come to be when the desk first meets the person. */
+  readonly reach: (name: PersonName, inbox: Inbox, at: number) => Effect.Effect<Reached, UniqueViolation>
+}
+
+/** Opens an empty directory; what people will say tells when each was last heard of. */
+export const openDirectory = (desk: Desk, talks: ReadonlyArray<Talk>): Directory => {
+  const { tx } = desk
+  const lastWord = lastWords(talks, tx.now)
+  const met = new Map<PersonName, Contact>()
+  const links = new Map<string, ContactInbox>()
+  const meet = (name: PersonName, at: number) =>
+    Effect.gen(function*() {
+      yield* signUp(tx, name, at)
+      const contact = yield* addContact(desk, name, at, lastWord.get(name) ?? null)
+      met.set(name, contact)
+      return contact
     })
-  }
-
-  /** The link of a person in an inbox. */
-  reach(name: PersonName, inbox: Inbox, at: number) {
-    const key = `${name} ${inbox.id}`
-    const known = this.#links.get(key)
-    if (known) return Effect.succeed(known)
-    return Effect.flatMap(this.meet(name, at), ({ id }) =>
-      Effect.tap(this.#link(name, id, inbox, at), (link) => {
-        this.#links.set(key, link)
-        return Effect.void
-      }))
-  }
-
-  #introduce(name: PersonName, at: number) {
-    const { crew: { account }, tx } = this.#desk
-    const person: Person = people[name]
-    const lastActivityAt = this.#lastWords.get(name) ?? null
-    const row: Insert<Contact> = {
-      accountId: account.id,
-      name: person.name,
-      email: person.email ?? null,
-      ...contactOf(name, person),
-      groupType: "individual",
-      blocked: person.blocked ?? false,
-      avatarUrl: "",
-      additionalAttributes: person.place ? { city: person.place[0], country: person.place[1] } : {},
-      customAttributes: person.customAttributes ?? {},
-      lastActivityAt,
-      createdAt: at,
-      updatedAt: lastActivityAt ?? at
-    }
-    return Effect.andThen(this.#signUp(name, person, at), tx.insert(contacts, row))
-  }
-
-  #signUp(name: PersonName, person: Person, createdAt: number) {
-    if (person.phone === undefined || person.otherSpelling) return Effect.void
-    const row = { jid: jidOf(name), phone: digits(person.phone), name: person.name, createdAt }
-    return this.#desk.tx.insert(networkPeople, row)
-  }
-
-  #link(name: PersonName, contactId: ContactId, inbox: Inbox, createdAt: number) {
-    const { tx } = this.#desk
-    const person: Person = people[name]
-    const number = person.knownBy === "phone" ? digits(person.phone ?? "") : hiddenId(name)
-    return Effect.gen(function*() {
-      const sourceId = inbox.channel.type === "Channel::Whatsapp" ? number : yield* tx.uuid
-      const pubsubToken = yield* tx.token
-      return yield* tx.insert(contactInboxes, {
-        contactId,
-        inboxId: inbox.id,
-        sourceId,
-        hmacVerified: false,
-        pubsubToken,
-        createdAt
+  return {
+    reach: (name, inbox, at) =>
+      Effect.gen(function*() {
+        const contact = met.get(name) ?? (yield* meet(name, at))
+        const key = `${inbox.id} ${name}`
+        const contactInbox = links.get(key) ?? (yield* addLink(tx, inbox, name, contact, at))
+        links.set(key, contactInbox)
+        return { contact, contactInbox }
       })
-    })
   }
 }

@@ -1,0 +1,132 @@
+import { all, eq, ne, oneOf } from "@mootkit/filters/query"
+import { addDecision, isOwnAdmin, memberOrder, membersPage, membersWindow, upsertMember } from "@mootkit/groups"
+import type { LocalAddition, ParticipantsRequired } from "@mootkit/groups"
+import type { PageRequest } from "@mootkit/pagination"
+import { phoneTail } from "@mootkit/phone"
+import * as Effect from "effect/Effect"
+import { contactInboxesOf, reachContact } from "../contacts.ts"
+import { ChannelUnsupported, NotAGroup } from "../errors.ts"
+import type { RecordInvalid } from "../errors.ts"
+import type { ProviderError } from "../provider.ts"
+import type { CoreQuirks } from "../quirks.ts"
+import type { Conflict, Reader, Tx } from "../store.ts"
+import type { Contact, GroupMember } from "../tables/contacts.ts"
+import { contacts, groupMembers } from "../tables/contacts.ts"
+import type { Inbox } from "../tables/inboxes.ts"
+import { inboxes } from "../tables/inboxes.ts"
+import type { World } from "../world.ts"
+
+/** A page of a group's members, each with the person he is. */
+export interface MemberList {
+  readonly rows: ReadonlyArray<{ readonly member: GroupMember; readonly person: Contact }>
+  readonly total: number
+  /** The number that the group's inbox is connected with; null without an inbox. */
+  readonly inboxPhoneNumber: string | null
+  readonly isInboxAdmin: boolean
+}
+
+/** The inbox through which a group is reached: that of its oldest link [groups §1.1]. */
+const groupInbox = (reader: Reader, group: Contact): Effect.Effect<Inbox | undefined> =>
+  Effect.gen(function*() {
+    const [first] = yield* contactInboxesOf(reader, group.id)
+    return first && (yield* reader.get(inboxes, first.inboxId))
+  })
+
+const activeMembers = (group: Contact) => all(eq("groupContactId", group.id), eq("isActive", true))
+
+/** The active member whose phone has the tail of the inbox's own; the oldest one, if several do [groups §9.2]. */
+const ownMember = (reader: Reader, group: Contact, ownPhone: string | null): Effect.Effect<GroupMember | null> =>
+  Effect.gen(function*() {
+    const tail = phoneTail(ownPhone)
+    if (tail === null) return null
+    const people = yield* reader.query(contacts, { where: all(eq("accountId", group.accountId), eq("phoneTail", tail)) })
+    const own = oneOf("contactId", people.map(({ id }) => id))
+    const [found] = yield* reader.query(groupMembers, { where: all(activeMembers(group), own), limit: 1 })
+    return found ?? null
+  })
+
+const phoneOf = (inbox: Inbox | undefined): Effect.Effect<string | null, ChannelUnsupported> => {
+  if (!inbox) return Effect.succeed(null)
+  if (inbox.channel.type === "Channel::Whatsapp") return Effect.succeed(inbox.channel.phoneNumber)
+  return Effect.fail(new ChannelUnsupported(`the group's inbox ${inbox.id} is no WhatsApp inbox: it has no phone number`))
+}
+
+/** Lists a page of a group's active members; of a contact that is no group there are none [groups §4.3]. */
+export const listGroupMembers = (
+  reader: Reader,
+  quirks: CoreQuirks,
+  group: Contact,
+  request: PageRequest
+): Effect.Effect<MemberList, ChannelUnsupported> =>
+  Effect.gen(function*() {
+    const inboxPhoneNumber = yield* phoneOf(yield* groupInbox(reader, group))
+    const own = yield* ownMember(reader, group, inboxPhoneNumber)
+    const active = activeMembers(group)
+    const { except, ...window } = membersWindow(request, own, quirks.groups)
+    const loaded = yield* reader.query(groupMembers, {
+      where: except === null ? active : all(active, ne("id", except)),
+      orderBy: memberOrder,
+      ...window
+    })
+    const members = membersPage(request, own, loaded)
+    const people = yield* reader.getMany(contacts, members.map(({ contactId }) => contactId))
+    return {
+      rows: members.map((member) => ({ member, person: people.get(member.contactId) as Contact })),
+      total: yield* reader.count(groupMembers, active),
+      inboxPhoneNumber,
+      isInboxAdmin: isOwnAdmin(own)
+    }
+  })
+
+const connectedInbox = (reader: Reader, group: Contact): Effect.Effect<readonly [Inbox, string], ChannelUnsupported> =>
+  Effect.gen(function*() {
+    const inbox = yield* groupInbox(reader, group)
+    if (!inbox) return yield* Effect.fail(new ChannelUnsupported("the group has no inbox"))
+    const { channel } = inbox
+    if (channel.type === "Channel::Whatsapp" && channel.provider === "baileys") return [inbox, channel.phoneNumber]
+    return yield* Effect.fail(new ChannelUnsupported(`the group's inbox ${inbox.id} is of a kind that knows no groups`))
+  })
+
+/** Records one person who was added on the network. */
+const recordMember = (tx: Tx, inbox: Inbox, group: Contact, { phone, sourceId }: LocalAddition) =>
+  Effect.gen(function*() {
+    const draft = { name: phone, phoneNumber: phone, identifier: null, groupType: "individual" } as const
+    const { contact } = yield* reachContact(tx, inbox, sourceId, draft)
+    const where = all(eq("groupContactId", group.id), eq("contactId", contact.id))
+    const [known] = yield* tx.query(groupMembers, { where, limit: 1 })
+    const { isActive, role } = upsertMember(known ?? null)
+    if (known) yield* Effect.orDie(tx.update(groupMembers, known.id, { isActive, role }))
+    else {
+      const row = { groupContactId: group.id, contactId: contact.id, isActive, role }
+      yield* Effect.orDie(tx.insert(groupMembers, row))
+    }
+  })
+
+/** What adding people to a group may fail with. */
+export type AddGroupMembersError =
+  | NotAGroup
+  | ParticipantsRequired
+  | ChannelUnsupported
+  | ProviderError
+  | RecordInvalid
+  | Conflict
+
+/**
+ * Adds people to a group: first on the network, one call each, in order; when all calls went through, one record after
+ * another. What was done before a failure stays, as on the real server [groups §4.4].
+ */
+export const addGroupMembers = (
+  { network, store }: World,
+  group: Contact,
+  participants: unknown
+): Effect.Effect<void, AddGroupMembersError> =>
+  Effect.gen(function*() {
+    const { groupType, identifier } = group
+    if (groupType !== "group" || !identifier) return yield* Effect.fail(new NotAGroup())
+    const decision = yield* Effect.fromResult(addDecision(participants))
+    const [inbox, connection] = yield* store.read((reader) => connectedInbox(reader, group))
+    for (const { jid } of decision.provider) {
+      yield* network.provider.updateParticipants(connection, identifier, jid, "add")
+    }
+    for (const person of decision.local) yield* store.transact((tx) => recordMember(tx, inbox, group, person))
+  })

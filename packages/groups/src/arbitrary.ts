@@ -1,0 +1,71 @@
+import { anyE164, anyLidDigits } from "@mootkit/phone/arbitrary"
+import * as fc from "fast-check"
+import type { Language, NamedPerson, ParticipantAction, ParticipantsChange } from "./activity.ts"
+import type { Membership } from "./add.ts"
+import type { GroupRole, ListedMember } from "./members.ts"
+import type { GroupsQuirks } from "./quirks.ts"
+
+/** A role in a group: most people are members. */
+export const anyGroupRole: fc.Arbitrary<GroupRole> = fc.oneof(
+  { weight: 4, arbitrary: fc.constant("member") },
+  { weight: 1, arbitrary: fc.constant("admin") }
+)
+
+/** Any setting of the quirks. */
+export const anyGroupsQuirks: fc.Arbitrary<GroupsQuirks> = fc.record({ ownMemberHole: fc.boolean() })
+
+/** The active members of a group, in no order. */
+export const anyMembers: fc.Arbitrary<ReadonlyArray<ListedMember<number>>> = fc.uniqueArray(
+  fc.record({ id: fc.integer({ min: 1, max: 9999 }), role: anyGroupRole }),
+  { selector: ({ id }) => id, maxLength: 40 }
+)
+
+/** Where somebody stands in a group, or stood. */
+export const anyMembership: fc.Arbitrary<Membership> = fc.record({ role: anyGroupRole, isActive: fc.boolean() })
+
+/** One of the `participants` of a request to add people: a phone with or without `+`, or something broken. */
+export const anyRawParticipant: fc.Arbitrary<string> = fc.oneof(
+  { weight: 3, arbitrary: anyE164 },
+  { weight: 2, arbitrary: anyE164.map((phone) => phone.slice(1)) },
+  anyE164.map((phone) => ` ${phone}\n`),
+  fc.constantFrom("", "  ", "abc", "+", "++5511999990001", "11 9 8888", "\u00a05511999990001")
+)
+
+/** Any `participants` that a request may hold. */
+export const anyParticipantsInput: fc.Arbitrary<unknown> = fc.oneof(
+  { weight: 4, arbitrary: fc.array(anyRawParticipant, { maxLength: 5 }) },
+  fc.array(fc.oneof(anyRawParticipant, fc.constantFrom(null, true, 5511999990001, -1, 2.5)), { maxLength: 5 }),
+  fc.array(fc.oneof(anyRawParticipant, fc.constantFrom({}, ["5511999990001"])), { maxLength: 5 }),
+  fc.jsonValue({ maxDepth: 2 })
+)
+
+/** A person as activities may name him: with name, phone and identifier, or with some of them. */
+export const anyNamedPerson: fc.Arbitrary<NamedPerson> = fc.record({
+  name: fc.oneof(fc.constantFrom("Ana", "Bia Sá", "João $& {author}", "", " "), fc.constant(null)),
+  phoneNumber: fc.option(anyE164),
+  identifier: fc.option(anyLidDigits.map((digits) => `${digits}@lid`))
+})
+
+const anyLanguage = fc.constantFrom<Language>("en", "pt-BR")
+const anyAction = fc.constantFrom<ParticipantAction>("add", "remove", "promote", "demote")
+
+const anyAuthor = (participants: ReadonlyArray<NamedPerson>): fc.Arbitrary<string | null> =>
+  fc.oneof(
+    fc.constantFrom(null, ""),
+    anyE164.map((phone) => `${phone.slice(1)}@s.whatsapp.net`),
+    anyLidDigits.map((digits) => `${digits}@lid`),
+    fc.constantFrom(...participants.map(({ identifier }) => identifier))
+  )
+
+/** A change of a group's members; its author may be one of the people or nobody. */
+export const anyParticipantsChange: fc.Arbitrary<ParticipantsChange> = fc
+  .array(anyNamedPerson, { minLength: 1, maxLength: 4 })
+  .chain((participants) =>
+    fc.record({
+      action: anyAction,
+      author: anyAuthor(participants),
+      authorName: fc.constantFrom("", "Admin User", "{last}"),
+      participants: fc.constant(participants),
+      language: anyLanguage
+    })
+  )

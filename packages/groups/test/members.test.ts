@@ -1,0 +1,97 @@
+import { groupMemberPages, pageRequest, readPage } from "@mootkit/pagination"
+import { describe, expect, it } from "vitest"
+import {
+  allQuirks,
+  groupsQuirks,
+  isOwnAdmin,
+  memberOrder,
+  memberRank,
+  membersPage,
+  membersWindow,
+  noQuirks
+} from "../src/index.ts"
+import type { GroupsQuirks, ListedMember } from "../src/index.ts"
+
+const members = (count: number): ReadonlyArray<ListedMember<number>> =>
+  Array.from({ length: count }, (_, i) => ({ id: i + 1, role: i < 2 ? "admin" : "member" }))
+
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i)
+
+/** The ids on a page of 25 members in natural order, of whom `ownId` is the own one. */
+const page = (at: number, perPage: number, ownId: number, quirks: GroupsQuirks) => {
+  const request = pageRequest(at, perPage)
+  const own = members(25).find(({ id }) => id === ownId) ?? null
+  const { except, limit, offset } = membersWindow(request, own, quirks)
+  const loaded = members(25).filter(({ id }) => id !== except).slice(offset, offset + limit)
+  return membersPage(request, own, loaded).map(({ id }) => id)
+}
+
+describe("the own member", () => {
+  it("case 80: stands before the first nine when it would be the fifteenth", () => {
+    expect(page(1, 10, 15, allQuirks)).toEqual([15, ...range(1, 9)])
+    expect(page(1, 10, 15, noQuirks)).toEqual([15, ...range(1, 9)])
+  })
+
+  it("case 81: is on page 2 again, and the tenth is nowhere", () => {
+    expect(page(2, 10, 15, allQuirks)).toEqual(range(11, 20))
+    expect([1, 2, 3].flatMap((at) => page(at, 10, 15, allQuirks))).not.toContain(10)
+  })
+
+  it("case 81 with the quirk off: page 2 goes on with the tenth", () => {
+    expect(page(2, 10, 15, noQuirks)).toEqual([...range(10, 14), ...range(16, 20)])
+    expect(page(3, 10, 15, noQuirks)).toEqual(range(21, 25))
+  })
+
+  it("case 82: keeps its place among the first ten", () => {
+    expect(page(1, 10, 4, allQuirks)).toEqual(range(1, 10))
+  })
+
+  it("case 82 with the quirk off: comes first all the same", () => {
+    expect(page(1, 10, 4, noQuirks)).toEqual([4, 1, 2, 3, ...range(5, 10)])
+  })
+
+  it("case 86: is alone on a page of one", () => {
+    expect(page(1, 1, 15, allQuirks)).toEqual([15])
+    expect(page(1, 1, 15, noQuirks)).toEqual([15])
+    expect(page(2, 1, 15, noQuirks)).toEqual([1])
+  })
+
+  it("case 87: is pinned nowhere when there is none", () => {
+    expect(page(1, 10, 99, allQuirks)).toEqual(range(1, 10))
+    expect(page(3, 10, 99, noQuirks)).toEqual(range(21, 25))
+  })
+
+  it("case 89: makes no page longer", () => {
+    expect(page(1, 3, 1, allQuirks)).toEqual([1, 2, 3])
+  })
+
+  it("is an admin by its own row", () => {
+    expect(isOwnAdmin({ role: "admin" })).toBe(true)
+    expect(isOwnAdmin({ role: "member" })).toBe(false)
+    expect(isOwnAdmin(null)).toBe(false)
+  })
+})
+
+describe("membersWindow", () => {
+  it("stays countable on a page too far away", () => {
+    const request = readPage(groupMemberPages, { page: "9".repeat(30) })
+    for (const quirks of [noQuirks, allQuirks]) {
+      expect(membersWindow(request, { id: 1, role: "member" }, quirks).offset).toSatisfy(Number.isSafeInteger)
+    }
+  })
+})
+
+describe("memberOrder", () => {
+  it("names the rank, higher first, then the id", () => {
+    expect(memberOrder).toEqual([{ field: "rank", direction: "desc" }, { field: "id", direction: "asc" }])
+    expect(memberRank("admin")).toBeGreaterThan(memberRank("member"))
+  })
+})
+
+describe("quirks", () => {
+  it("are all described, all off in one record and all on in the other", () => {
+    const names = Object.keys(groupsQuirks)
+    expect(noQuirks).toEqual(Object.fromEntries(names.map((name) => [name, false])))
+    expect(allQuirks).toEqual(Object.fromEntries(names.map((name) => [name, true])))
+  })
+})

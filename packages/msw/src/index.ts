@@ -1,0 +1,69 @@
+import { makePromiseControlClient } from "@mootkit/contract/client"
+import type { control } from "@mootkit/contract/control"
+import type { PromiseClient } from "@mootkit/contract/client"
+import { makeServer } from "@mootkit/server"
+import type { Handles, ServerOptions } from "@mootkit/server"
+import { http } from "msw"
+import type { HttpHandler } from "msw"
+
+/** What a kit is made with: all that a server takes, and where it pretends to be. */
+export interface KitOptions extends ServerOptions {
+  /** The address whose requests are answered. */
+  readonly url?: string
+  /** What happens to requests for other addresses: they go out, go out with a warning, or fail; `bypass`. */
+  readonly onUnhandled?: "bypass" | "warn" | "error"
+}
+
+/** A mock server that answers the requests of this process, by Mock Service Worker 2 or 3. */
+export interface MswKit {
+  readonly url: string
+  /** Tokens and ids of the scenario. */
+  readonly handles: Handles
+  /** For your own `setupServer(...kit.handlers)` or `setupWorker(...kit.handlers)`. */
+  readonly handlers: ReadonlyArray<HttpHandler>
+  /** The server itself, without interception: the fastest way in. */
+  readonly fetch: (request: Request) => Promise<Response>
+  /** Reset, snapshot, clock, faults, people, events: the control plane. */
+  readonly control: PromiseClient<typeof control>
+  /** Starts to intercept; in Node only. */
+  readonly listen: () => Promise<void>
+  /** Puts the world back to the start of its scenario. */
+  readonly reset: () => Promise<void>
+  /** Stops to intercept and lets go of all worlds. */
+  readonly close: () => Promise<void>
+}
+
+const defaultUrl = "https://chat.example.test"
+
+/** What msw 2 and msw 3 have in common of the server that intercepts. */
+interface Interceptor {
+  readonly listen: (options: { readonly onUnhandledRequest: string; readonly onUnhandledFrame: string }) => void
+  readonly close: () => void
+}
+
+/** Makes a kit; nothing is intercepted before `listen` or before the handlers are used. */
+export const setupKit = (options: KitOptions = {}): MswKit => {
+  const { onUnhandled = "bypass", ...serverOptions } = options
+  const url = (options.url ?? defaultUrl).replace(/\/+$/, "")
+  const server = makeServer({ baseUrl: url, ...serverOptions })
+  const handlers = [http.all(`${url}/*`, ({ request }) => server.fetch(request))]
+  const control = makePromiseControlClient({ baseUrl: url, fetch: (input, init) => server.fetch(new Request(input, init)) })
+  let interceptor: Interceptor | undefined
+  return {
+    url,
+    handlers,
+    control,
+    handles: server.handles,
+    fetch: server.fetch,
+    listen: async () => {
+      const { setupServer } = await import("msw/node")
+      interceptor = setupServer(...handlers) as unknown as Interceptor
+      interceptor.listen({ onUnhandledRequest: onUnhandled, onUnhandledFrame: onUnhandled })
+    },
+    reset: async () => void (await control.reset()),
+    close: async () => {
+      interceptor?.close()
+      await server.close()
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import * as Result from "effect/Result"
+import type { Params } from "../rails/nested.ts"
+import { ControlInvalid } from "./refusals.ts"
+
+/** Reads one value of a control request; `name` is where it stands, for example `target.provider`. */
+export type Field<A> = (name: string, value: unknown) => Result.Result<A, ControlInvalid>
+
+/** Fields by wire name. */
+export type Fields = Readonly<Record<string, Field<unknown>>>
+
+/** What fields read. */
+export type Read<F extends Fields> = { readonly [Name in keyof F]: F[Name] extends Field<infer A> ? A : never }
+
+const invalid = (name: string, expected: string) => Result.fail(new ControlInvalid(name, expected))
+
+/** A text that is not blank. */
+export const text: Field<string> = (name, value) =>
+  typeof value === "string" && value.trim() !== "" ? Result.succeed(value) : invalid(name, "a text that is not blank")
+
+const wholeNumber = (value: unknown): number =>
+  typeof value === "number" ? value : typeof value === "string" && /^-?\d+$/.test(value) ? Number(value) : Number.NaN
+
+/** A whole number within bounds; digits in a text, as queries and forms bring them, are one too. */
+export const integer = (from: number, to: number = Number.MAX_SAFE_INTEGER): Field<number> => (name, value) => {
+  const number = wholeNumber(value)
+  if (Number.isInteger(number) && number >= from && number <= to) return Result.succeed(number)
+  const bounds = to === Number.MAX_SAFE_INTEGER ? `${from} or more` : `from ${from} to ${to}`
+  return invalid(name, `a whole number, ${bounds}`)
+}
+
+/** One of some words. */
+export const word = <const Words extends ReadonlyArray<string>>(words: Words): Field<Words[number]> => (name, value) => {
+  const found = words.find((one) => one === value)
+  return found === undefined ? invalid(name, `one of ${words.join(", ")}`) : Result.succeed(found)
+}
+
+const isoWithZone = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/
+
+/** A point in time as ISO 8601 text, read to epoch milliseconds; a time of day needs its zone. */
+export const instant: Field<number> = (name, value) => {
+  const time = typeof value === "string" && isoWithZone.test(value) ? Date.parse(value) : Number.NaN
+  return Number.isNaN(time)
+    ? invalid(name, "an ISO 8601 date, with Z or an offset after the time, such as 2026-01-12T13:00:00Z")
+    : Result.succeed(time)
+}
+
+/** A field that may be left out. */
+export const optional = <A, B>(field: Field<A>, otherwise: B): Field<A | B> => (name, value) =>
+  value === undefined ? Result.succeed(otherwise) : field(name, value)
+
+/** A field that may be null. */
+export const nullable = <A>(field: Field<A>): Field<A | null> => (name, value) =>
+  value === null ? Result.succeed(null) : Result.mapError(field(name, value), ({ expected }) =>
+    new ControlInvalid(name, `${expected}, or null`))
+
+const notKnown = (names: ReadonlyArray<string>): string =>
+  names.length === 0 ? "left out: nothing is read here" : `left out: what is read here is ${names.join(", ")}`
+
+/** Reads an object; a key that no field reads is refused, since it is most likely misspelt. */
+const fieldsOf = <F extends Fields>(fields: F, given: Params, within: string): Result.Result<Read<F>, ControlInvalid> => {
+  const unknown = Object.keys(given).find((name) => !Object.hasOwn(fields, name))
+  if (unknown !== undefined) return invalid(within + unknown, notKnown(Object.keys(fields)))
+  const read: Record<string, unknown> = {}
+  for (const [name, field] of Object.entries(fields)) {
+    const one = field(within + name, Object.hasOwn(given, name) ? given[name] : undefined)
+    if (Result.isFailure(one)) return Result.fail(one.failure)
+    read[name] = one.success
+  }
+  // Key by key this is what the mapped type says; the compiler does not follow it through a loop.
+  return Result.succeed(read as Read<F>)
+}
+
+const isParams = (value: unknown): value is Params =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
+/** An object with fields of its own. */
+export const object = <F extends Fields>(fields: F): Field<Read<F>> => (name, value) =>
+  isParams(value) ? fieldsOf(fields, value, `${name}.`) : invalid(name, `an object of ${Object.keys(fields).join(", ")}`)
+
+/** Reads the whole input of a request: path, query and body are one. */
+export const readInput = <F extends Fields>(fields: F, given: Params): Result.Result<Read<F>, ControlInvalid> =>
+  Object.hasOwn(given, "_json") ? invalid("the body", "a JSON object") : fieldsOf(fields, given, "")
