@@ -6,10 +6,11 @@ import { modules, type Finding, type Module, type Tree } from "./tree.ts"
 import { isWords } from "./vocabulary.ts"
 
 /** The package that a specifier names: `@mootkit/core` of `@mootkit/core/ids`, `msw` of `msw/node`. */
-const packageOf = (specifier: string): string => specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/")
+const packageOf = (specifier: string): string =>
+  specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/")
 
 /** The entry that a file is, or belongs to: `suites` for `suites.ts` and for `suites/store.ts`. */
-const entryOf = (module: Module): string => module.inner.replace(/\.m?ts$/, "").replace(/\/.*/, "")
+const entryOf = (module: Module): string => module.inner.replace(/\.ts$/, "").replace(/\/.*/, "")
 
 const ofOurs = (tree: Tree, module: Module, row: House, used: Import, entry: string): string | undefined => {
   const house = entry.replace(/\/.*/, "")
@@ -18,23 +19,28 @@ const ofOurs = (tree: Tree, module: Module, row: House, used: Import, entry: str
   if (module.part === "test" && reach(module.house).has(house)) return undefined
   if (!row.words?.includes(house)) return `${module.house} may not import ${house}`
   const rules = used.values.filter((name) => !isWords(tree, house, entry.slice(house.length), name))
-  return rules.length === 0 ? undefined : `${module.house} may import types and word lists of ${house}, not ${rules.join(", ")}`
+  if (rules.length === 0) return undefined
+  return `${module.house} may import types and word lists of ${house}, not ${rules.join(", ")}`
 }
 
 const ofEffect = (row: House, used: Import): string | undefined => {
   const path = used.specifier.replace(/^effect\/?/, "")
   const module = path.replace(/.*\//, "")
   if (!/^[A-Z]/.test(module)) return `imports the barrel ${used.specifier}: name the module`
-  if (row.effect === "data" && !effectData.includes(path)) return `${used.specifier} is not one of Effect's data modules`
-  if (row.effect === "stable" && (path.includes("/") || path === "Arbitrary")) return `${used.specifier} is unstable`
-  return undefined
+  const data = row.effect !== "data" || effectData.includes(path)
+  if (!data) return `${used.specifier} is not one of Effect's data modules`
+  const stable = row.effect !== "stable" || (!path.includes("/") && path !== "Arbitrary")
+  return stable ? undefined : `${used.specifier} is unstable`
 }
 
 const ofOthers = (module: Module, row: House, specifier: string): string | undefined => {
   const library = packageOf(specifier)
   const kit = kits[library]
   const entry = entryOf(module)
-  if (kit) return kit.includes(entry) || module.house === "testing" ? undefined : `only ${kit.join(" and ")} may import ${library}`
+  if (kit) {
+    const allowed = kit.includes(entry) || module.house === "testing"
+    return allowed ? undefined : `only ${kit.join(" and ")} may import ${library}`
+  }
   if (!row.libraries) return undefined
   const only = row.libraries[library]
   if (only === undefined) return `${module.house} may not import ${library}`
@@ -46,7 +52,7 @@ const ofOwnFiles = (module: Module, specifier: string): string | undefined => {
   const home = `packages/${module.house}${module.part === "src" ? "/src" : ""}`
   const shared = module.part === "test" && /^(scripts|fixtures)\//.test(target)
   if (!shared && !target.startsWith(`${home}/`)) return `${specifier} leaves ${home}`
-  return /\.(m?ts|json)$/.test(specifier) ? undefined : `${specifier} has no .ts ending`
+  return /\.(ts|json)$/.test(specifier) ? undefined : `${specifier} has no .ts ending`
 }
 
 const complaint = (tree: Tree, module: Module, row: House, used: Import): string | undefined => {

@@ -29,7 +29,8 @@ const againstTable = (house: string, row: House, manifest: Manifest): ReadonlyAr
   const { libraries } = row
   const known = new Set(["effect", ...Object.keys(kits), ...Object.keys(libraries ?? {})])
   return [
-    ...ours(manifest.dependencies).filter((name) => !direct.has(name)).map((name) => `${house} may not depend on ${name}`),
+    ...ours(manifest.dependencies).filter((name) => !direct.has(name))
+      .map((name) => `${house} may not depend on ${name}`),
     ...ours(manifest.devDependencies).filter((name) => !reach(house).has(name))
       .map((name) => `the tests of ${house} may not depend on ${name}`),
     ...libraries === undefined ? [] : [...others(manifest.dependencies), ...others(manifest.peerDependencies)]
@@ -49,6 +50,20 @@ const undeclared = (tree: Tree, house: string, manifest: Manifest): ReadonlyArra
     })
   )
   return [...new Set(missing)]
+}
+
+/** Without a reference, a build reads the sources of another package instead of what its build wrote. */
+const againstReferences = (tree: Tree, house: string, manifest: Manifest): ReadonlyArray<string> => {
+  const path = `packages/${house}/tsconfig.json`
+  const config: { readonly references?: ReadonlyArray<{ readonly path: string }> } = tree.files.includes(path)
+    ? JSON.parse(tree.read(path))
+    : {}
+  const needed = ours(manifest.dependencies).map((name) => `../${name}`)
+  const given = (config.references ?? []).map((reference) => reference.path)
+  return [
+    ...needed.filter((one) => !given.includes(one)).map((one) => `tsconfig.json does not refer to ${one}`),
+    ...given.filter((one) => !needed.includes(one)).map((one) => `tsconfig.json refers to ${one} without a dependency`)
+  ]
 }
 
 const built = (path: string, ending: string): string => path.replace("./src/", "./dist/").replace(/\.ts$/, ending)
@@ -74,6 +89,7 @@ const findings = (tree: Tree, house: string): ReadonlyArray<string> => {
     ...manifest.name === scope + house ? [] : [`is named ${manifest.name}, not ${scope + house}`],
     ...againstTable(house, row, manifest),
     ...undeclared(tree, house, manifest),
+    ...againstReferences(tree, house, manifest),
     ...againstBuild(manifest)
   ]
 }

@@ -2,7 +2,7 @@ import type { Node } from "oxc-parser"
 import { houses, type Ban } from "./houses.ts"
 import { freeNames, type Free } from "./scope.ts"
 import { importsOf, memberName, nameOf, walk, type Source } from "./source.ts"
-import { modules, type Finding, type Tree } from "./tree.ts"
+import { modules, type Finding, type Module, type Tree } from "./tree.ts"
 
 interface Breach {
   readonly ban: Ban
@@ -10,21 +10,18 @@ interface Breach {
   readonly what: string
 }
 
+const named = (ban: Ban, names: string): ReadonlyArray<readonly [string, Ban]> =>
+  names.split(" ").map((name) => [name, ban])
+
 const globals = new Map<string, Ban>([
-  ...["performance", "Temporal"].map((name) => [name, "clock"] as const),
-  ...["crypto"].map((name) => [name, "random"] as const),
-  ...["setTimeout", "setInterval", "setImmediate", "queueMicrotask", "requestAnimationFrame", "requestIdleCallback"].map(
-    (name) => [name, "timers"] as const
-  ),
-  ...["fetch", "XMLHttpRequest", "WebSocket", "EventSource", "BroadcastChannel", "Request", "Response", "navigator"].map(
-    (name) => [name, "network"] as const
-  ),
-  ...["console", "alert"].map((name) => [name, "console"] as const),
-  ...["process"].map((name) => [name, "process"] as const),
-  ...["Buffer", "require", "module", "exports", "__dirname", "__filename"].map((name) => [name, "node"] as const),
-  ...["globalThis", "window", "self", "global", "document", "localStorage", "sessionStorage", "eval", "Function"].map(
-    (name) => [name, "globals"] as const
-  )
+  ...named("clock", "performance Temporal"),
+  ...named("random", "crypto"),
+  ...named("timers", "setTimeout setInterval setImmediate queueMicrotask requestAnimationFrame requestIdleCallback"),
+  ...named("network", "fetch XMLHttpRequest WebSocket EventSource BroadcastChannel Request Response navigator"),
+  ...named("console", "console alert"),
+  ...named("process", "process"),
+  ...named("node", "Buffer require module exports __dirname __filename"),
+  ...named("globals", "globalThis window self global document localStorage sessionStorage eval Function")
 ])
 
 /** `Date` and `Math` are pure but for the clock and the dice; passed around they could hide them. */
@@ -94,13 +91,17 @@ const inSyntax = (source: Source): ReadonlyArray<Breach> => {
     if (member !== undefined && runner.test(member)) breaches.push({ ban: "running effects", node, what: member })
     if (node.type !== "Literal" || typeof node.value !== "number" || node.value < 100 || node.value > 599) return
     const name = label(node, around)
-    if (name !== undefined && /status|http/i.test(name)) breaches.push({ ban: "http status", node, what: `${name} ${node.value}` })
+    if (name === undefined || !/status|http/i.test(name)) return
+    breaches.push({ ban: "http status", node, what: `${name} ${node.value}` })
   })
   return breaches
 }
 
 const inImports = (source: Source): ReadonlyArray<Breach> =>
-  importsOf(source).filter(({ kind }) => kind === "lazy").map(({ node }) => ({ ban: "lazy import", node, what: "import()" }))
+  importsOf(source).filter(({ kind }) => kind === "lazy")
+    .map(({ node }) => ({ ban: "lazy import", node, what: "import()" }))
+
+const container = /^(Weak)?(Map|Set)$/
 
 /** A `let`, or an empty container, at the top of a module: two servers in one process would share it. */
 const sharedState = (source: Source): ReadonlyArray<Finding> =>
@@ -108,19 +109,24 @@ const sharedState = (source: Source): ReadonlyArray<Finding> =>
     const inner = statement.type === "ExportNamedDeclaration" ? statement.declaration : statement
     if (inner?.type !== "VariableDeclaration" || inner.declare) return []
     const empty = inner.declarations.some(({ init }) =>
-      init?.type === "NewExpression" && init.arguments.length === 0 && /^(Weak)?(Map|Set)$/.test(nameOf(init.callee) ?? "")
+      init?.type === "NewExpression" && init.arguments.length === 0 && container.test(nameOf(init.callee) ?? "")
     )
     return inner.kind === "const" && !empty ? [] : [`${source.at(inner)} keeps state in the module`]
   })
 
-/** Keeps the clock, chance, I/O and HTTP out of the houses that ban them, and shared state out of all. */
+const breachesOf = ({ house, source }: Module): ReadonlyArray<Finding> => {
+  const bans = houses[house]?.bans ?? []
+  return [...ofGlobals(source), ...inSyntax(source), ...inImports(source)]
+    .filter(({ ban }) => bans.includes(ban))
+    .map(({ ban, node, what }) => `${source.at(node)} ${what}: no ${ban} in ${house}`)
+}
+
+/**
+ * Keeps the clock, chance, I/O and HTTP out of the houses that ban them; and shared state out of all modules, those
+ * that tests share included, as one worker runs many test files.
+ */
 export const checkPurity = (tree: Tree): ReadonlyArray<Finding> =>
-  modules(tree).filter(({ part }) => part === "src").flatMap(({ house, source }) => {
-    const bans = houses[house]?.bans ?? []
-    return [
-      ...[...ofGlobals(source), ...inSyntax(source), ...inImports(source)]
-        .filter(({ ban }) => bans.includes(ban))
-        .map(({ ban, node, what }) => `${source.at(node)} ${what}: no ${ban} in ${house}`),
-      ...sharedState(source)
-    ]
-  })
+  modules(tree).flatMap((module) => [
+    ...module.part === "src" ? breachesOf(module) : [],
+    ...module.inner.endsWith(".test.ts") ? [] : sharedState(module.source)
+  ])

@@ -1,4 +1,4 @@
-import type { Node, Program } from "oxc-parser"
+import type { ArrowFunctionExpression, Function, Node, Program } from "oxc-parser"
 import { children } from "./source.ts"
 
 /** An identifier that no declaration around it binds, with the node that holds it. */
@@ -8,8 +8,10 @@ export interface Free {
   readonly parent: Node
 }
 
-const opensScope = (node: Node): boolean =>
+const asFunction = (node: Node): ArrowFunctionExpression | Function | undefined =>
   node.type === "ArrowFunctionExpression" || node.type === "FunctionExpression" || node.type === "FunctionDeclaration"
+    ? node
+    : undefined
 
 /** The names that a pattern binds: `a`, `{ a, b: c = 1 }`, `[a, ...b]`. */
 const bound = (node: Node | null): ReadonlyArray<string> => {
@@ -31,7 +33,7 @@ const bound = (node: Node | null): ReadonlyArray<string> => {
 
 /** The names that a function declares, its blocks taken together; functions inside it keep theirs. */
 const declared = (node: Node): ReadonlyArray<string> => {
-  const inside = opensScope(node) ? [] : children(node).flatMap(declared)
+  const inside = asFunction(node) ? [] : children(node).flatMap(declared)
   switch (node.type) {
     case "VariableDeclarator":
       return [...bound(node.id), ...inside]
@@ -49,10 +51,11 @@ const declared = (node: Node): ReadonlyArray<string> => {
   }
 }
 
+/** The names that a node brings into scope for what is inside it. */
 const scopeOf = (node: Node): ReadonlyArray<string> => {
   if (node.type === "Program") return declared(node)
-  if (node.type !== "ArrowFunctionExpression" && node.type !== "FunctionExpression" && node.type !== "FunctionDeclaration") return []
-  return [...bound(node.id), ...node.params.flatMap(bound), ...children(node).flatMap(declared)]
+  const made = asFunction(node)
+  return made ? [...bound(made.id), ...made.params.flatMap(bound), ...children(made).flatMap(declared)] : []
 }
 
 /** A name that only labels something: a key, a member, a specifier. */

@@ -56,7 +56,7 @@ export interface Module {
 /** All modules of all packages. */
 export const modules = (tree: Tree): ReadonlyArray<Module> =>
   tree.files.flatMap((path) => {
-    const match = /^packages\/([^/]+)\/(src|test)\/(.+\.m?ts)$/.exec(path)
+    const match = /^packages\/([^/]+)\/(src|test)\/(.+\.ts)$/.exec(path)
     const source = match && tree.source(path)
     if (!match || !source) return []
     return [{ house: match[1] ?? "", part: match[2] === "src" ? "src" : "test", inner: match[3] ?? "", source }]

@@ -34,11 +34,12 @@ const ofName = (path: string): ReadonlyArray<Finding> => {
   const parts = path.split("/").map((part) => part.replace(/\..*/, ""))
   return [
     ...parts.some((part) => vague.test(part)) ? [`${path}:1 has a name that says nothing`] : [],
+    ...code && /\.([cm]?jsx?|[cm]ts|tsx)$/.test(path) ? [`${path}:1 is not a .ts file, and no check reads it`] : [],
     ...code && path.endsWith(".ts") && path !== path.toLowerCase() ? [`${path}:1 has capitals in its name`] : []
   ]
 }
 
-/** Finds names and words that do not belong: paths of a machine, ways out of the repository, documents it does not have. */
+/** Finds names and words that do not belong: paths of a machine, ways out of the repository, documents it lacks. */
 export const checkWords = (tree: Tree): ReadonlyArray<Finding> =>
   tree.files.flatMap((path) => [
     ...ofName(path),

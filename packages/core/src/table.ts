@@ -1,3 +1,4 @@
+import { readField as readPath } from "@mootkit/filters/query"
 import type { Order } from "@mootkit/filters/query"
 
 /** What a row's key may be. */
@@ -87,12 +88,7 @@ export const readField = <Row extends AnyRow>(
   row: Row,
   field: string | readonly [string, ...ReadonlyArray<string>]
 ): unknown => {
-  const [column, ...path] = typeof field === "string" ? [field] : field
+  const column = typeof field === "string" ? field : field[0]
   const compute = Object.hasOwn(table.computed, column) ? table.computed[column] : undefined
-  let value: unknown = compute ? compute(row) : (row as Record<string, unknown>)[column]
-  for (const step of path) {
-    if (typeof value !== "object" || value === null || !Object.hasOwn(value, step)) return undefined
-    value = (value as Record<string, unknown>)[step]
-  }
-  return value
+  return readPath(compute ? { [column]: compute(row) } : row, field)
 }

@@ -1,3 +1,4 @@
+import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Semaphore from "effect/Semaphore"
 import { always, gte } from "@mootkit/filters/query"
@@ -27,6 +28,8 @@ export interface WorldOptions {
   readonly quirks: CoreQuirks
   readonly subscribers?: ReadonlyArray<Subscriber>
   readonly jobs?: Readonly<Record<string, JobHandler>>
+  /** Hears of what broke while settling: a bug in a handler. What it worked on is given up, and the rest goes on. */
+  readonly onDefect?: (defect: unknown) => void
 }
 
 /** A store with everything that works on it: the simulated network, subscribers, jobs and time. */
@@ -36,6 +39,8 @@ export interface World {
   readonly quirks: CoreQuirks
   /** Takes in echoes, tells subscribers and does due jobs until nothing is left; one at a time. */
   readonly settle: Effect.Effect<void>
+  /** When the next job falls due, epoch milliseconds of domain time. */
+  readonly nextDue: Effect.Effect<number | undefined>
   /** Moves domain time on, doing what falls due on the way, each at its own time. */
   readonly advance: (milliseconds: number) => Effect.Effect<ClockState>
 }
@@ -51,70 +56,93 @@ const connectedNumbers = (tx: Tx) =>
       channel.type === "Channel::Whatsapp" && channel.provider === "baileys" ? [channel.phoneNumber] : []
     ))
 
+/** Runs something to its end whatever breaks in it, and tells of that. */
+type Guard = (effect: Effect.Effect<unknown>) => Effect.Effect<void>
+
+const guardWith = (onDefect: (defect: unknown) => void): Guard => (effect) =>
+  Effect.catchCause(Effect.asVoid(effect), (cause) => Effect.sync(() => onDefect(Cause.squash(cause))))
+
 /** Takes in the oldest echo, if there is one; it is gone exactly when what it said stands, or was refused. */
-const takeEcho = (store: Store, quirks: CoreQuirks): Effect.Effect<boolean> =>
+const takeEcho = (store: Store, quirks: CoreQuirks, guard: Guard): Effect.Effect<boolean> =>
   Effect.gen(function*() {
     const [echo] = yield* store.read((reader) => reader.query(echoes, { where: always, limit: 1 }))
     if (!echo) return false
+    const drop = Effect.orDie(store.transact((tx) => tx.remove(echoes, echo.id)))
     const take = store.transact((tx) => Effect.andThen(takeIn(tx, quirks, echo), tx.remove(echoes, echo.id)))
-    const drop = store.transact((tx) => tx.remove(echoes, echo.id))
-    yield* Effect.orDie(Effect.catchTag(take, "RecordInvalid", () => drop))
+    yield* guard(Effect.orDie(Effect.catchTag(take, "RecordInvalid", () => drop)))
+    yield* drop
     return true
   })
 
 /** Tells one subscriber what it has not heard yet. */
-const tell = (store: Store, { handle, name }: Subscriber): Effect.Effect<boolean> =>
+const tell = (store: Store, { handle, name }: Subscriber, guard: Guard): Effect.Effect<boolean> =>
   Effect.gen(function*() {
     const unheard = yield* store.readEvents(0, name)
     for (const event of unheard) {
-      yield* handle(event)
+      yield* guard(handle(event))
       yield* store.ack(name, event.seq)
     }
     return unheard.length > 0
   })
 
-const doJob = (store: Store, handlers: Readonly<Record<string, JobHandler>>): Effect.Effect<boolean> =>
+const readNextJob = (store: Store) => Effect.map(store.read((reader) => reader.query(jobs, nextJob)), ([job]) => job)
+
+const doJob = (
+  store: Store,
+  handlers: Readonly<Record<string, JobHandler>>,
+  guard: Guard
+): Effect.Effect<boolean> =>
   Effect.gen(function*() {
     const { now } = yield* store.clock
-    const [next] = yield* store.read((reader) => reader.query(jobs, nextJob))
+    const next = yield* readNextJob(store)
     if (!next || next.runAt > now) return false
     const job = yield* store.claimJob(now, "world", lease)
     if (!job) return false
-    yield* handlers[job.kind]?.(job) ?? Effect.void
+    yield* guard(handlers[job.kind]?.(job) ?? Effect.void)
     yield* Effect.orDie(store.transact((tx) => tx.remove(jobs, job.id)))
     return true
   })
 
-/** Brings a world to life over a store. */
-export const makeWorld = ({ jobs: handlers = {}, quirks, store, subscribers = [] }: WorldOptions): World => {
-  const permit = Semaphore.makeUnsafe(1)
-  const settleOnce = Effect.gen(function*() {
+const settleAll = ({ jobs: handlers = {}, onDefect = () => {}, quirks, store, subscribers = [] }: WorldOptions) => {
+  const guard = guardWith(onDefect)
+  return Effect.gen(function*() {
     let busy = true
     while (busy) {
-      busy = yield* takeEcho(store, quirks)
-      for (const subscriber of subscribers) busy = (yield* tell(store, subscriber)) || busy
-      busy = (yield* doJob(store, handlers)) || busy
+      busy = yield* takeEcho(store, quirks, guard)
+      for (const subscriber of subscribers) busy = (yield* tell(store, subscriber, guard)) || busy
+      busy = (yield* doJob(store, handlers, guard)) || busy
     }
   })
-  const settle = permit.withPermits(1)(settleOnce)
+}
+
+/** Brings a world to life over a store. */
+export const makeWorld = (options: WorldOptions): World => {
+  const { quirks, store } = options
+  const permit = Semaphore.makeUnsafe(1)
+  const settle = settleAll(options)
+  const nextDue = Effect.map(readNextJob(store), (job) => job?.runAt)
+  const moveTo = (at: number) =>
+    Effect.gen(function*() {
+      const clock = yield* store.clock
+      yield* store.setClock({ ...clock, now: Math.max(clock.now, at) })
+    })
+  const advance = (milliseconds: number) =>
+    Effect.gen(function*() {
+      yield* settle
+      const until = (yield* store.clock).now + milliseconds
+      for (let due = yield* nextDue; due !== undefined && due <= until; due = yield* nextDue) {
+        yield* moveTo(due)
+        yield* settle
+      }
+      yield* moveTo(until)
+      return yield* store.clock
+    })
   return {
     store,
     quirks,
+    nextDue,
     network: makeNetwork(store, connectedNumbers),
-    settle,
-    advance: (milliseconds) =>
-      permit.withPermits(1)(Effect.gen(function*() {
-        yield* settleOnce
-        const start = yield* store.clock
-        const until = start.now + milliseconds
-        for (;;) {
-          const [next] = yield* store.read((reader) => reader.query(jobs, nextJob))
-          if (!next || next.runAt > until) break
-          yield* store.setClock({ ...start, now: Math.max((yield* store.clock).now, next.runAt) })
-          yield* settleOnce
-        }
-        yield* store.setClock({ ...start, now: Math.max((yield* store.clock).now, until) })
-        return yield* store.clock
-      }))
+    settle: permit.withPermits(1)(settle),
+    advance: (milliseconds) => permit.withPermits(1)(advance(milliseconds))
   }
 }

@@ -36,6 +36,7 @@ export interface DispatcherOptions {
   readonly handlers: AllHandlers
   readonly baseUrl: string | undefined
   readonly onRequest: ((entry: RequestLog) => void) | undefined
+  readonly onDefect: (defect: unknown) => void
 }
 
 /** What came of a request, for its answer and for the journal. */
@@ -82,9 +83,10 @@ export class Dispatcher {
   async #outcome(request: WireRequest, location: Location, place: Place): Promise<Outcome> {
     const match = this.#router.find(request.method, location.path)
     if (request.method === "OPTIONS") return { ...noOutcome, reply: { status: 200 } }
+    if (!match && location.path === "/openapi.json") return { ...noOutcome, reply: await openApi(location) }
     if (!match) {
-      const reply = frameworkError(404, "Not Found")
-      return { ...noOutcome, reply, nearest: nearest(request.method, location.path) }
+      const meant = nearest(request.method, location.path)
+      return { ...noOutcome, reply: notFound(request, meant), nearest: meant }
     }
     const { operation } = match
     if (operation.status === "declared") return { ...noOutcome, operation, reply: notBuilt(operation) }
@@ -96,7 +98,7 @@ export class Dispatcher {
       const reply = await this.#run(call)
       return { operation, reply, body: parameters.body, ignored: this.#ignored.of(operation, parameters) }
     } catch (error) {
-      return { ...noOutcome, operation, reply: unreadable(match, error) }
+      return { ...noOutcome, operation, reply: unreadable(request, match, error) }
     }
   }
 
@@ -120,8 +122,8 @@ export class Dispatcher {
       const { now } = Effect.runSync(place.world.store.clock)
       place.journal.add({ at: now, method, path, operationId, nearest, status, body, ignored })
     }
-    const log = { world: place.name, method, path, operationId, status, milliseconds }
-    this.#options.onRequest?.(defect === undefined ? log : { ...log, defect })
+    this.#options.onRequest?.({ world: place.name, method, path, operationId, status, milliseconds })
+    if (defect !== undefined) this.#options.onDefect(defect)
   }
 }
 
@@ -151,9 +153,28 @@ const notBuilt = ({ id }: Operation): Reply => ({
   body: { error: `The operation ${id} is declared, but not built yet.` }
 })
 
-/** What a request that cannot be read is answered. */
-const unreadable = ({ operation }: Match, error: unknown): Reply => {
+/** Our own description of the API; its schemas are built only when somebody asks. */
+const openApi = async ({ baseUrl }: Location): Promise<Reply> => {
+  const { document } = await import("./openapi.ts")
+  return { status: 200, body: document(baseUrl) }
+}
+
+const wantsJson = (request: WireRequest): boolean => request.header("accept")?.includes("json") ?? false
+
+const page = (title: string, text: string): string =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1><p>${text}</p></body></html>\n`
+
+/** A path that leads nowhere: JSON for those who ask for it, else a page [resources §1.4]. */
+const notFound = (request: WireRequest, meant: string): Reply => {
+  const headers = [["x-mootkit-nearest", meant]] as const
+  if (wantsJson(request)) return { ...frameworkError(404, "Not Found"), headers }
+  return { status: 404, html: page("404 Not Found", `The nearest operation is ${meant}.`), headers }
+}
+
+/** What a request that cannot be read is answered; who does not ask for JSON gets an empty body [resources §1.4]. */
+const unreadable = (request: WireRequest, { operation }: Match, error: unknown): Reply => {
   if (error instanceof BodyTooLarge) return frameworkError(413, "Payload Too Large")
   if (!(error instanceof BadInput)) throw error
-  return operation.dialect === "control" ? refuseControl(error) : refuse(error)
+  if (operation.dialect === "control") return refuseControl(error)
+  return wantsJson(request) ? refuse(error) : { status: 400 }
 }

@@ -21,6 +21,9 @@ export const emptyJsonType: Header = ["content-type", "application/json"]
 export const requestId = (given: string | null, drawn: string): string =>
   given?.replace(/[^\w\-@]/g, "").slice(0, 255) || drawn
 
+/** The media type of pages. */
+export const htmlType: Header = ["content-type", "text/html; charset=utf-8"]
+
 /** An id for the n-th request of a world, in the form of a version 4 uuid. */
 export const drawnRequestId = (world: string, n: number): string => {
   const hash = (salt: number): string => {

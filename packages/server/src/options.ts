@@ -19,6 +19,8 @@ export interface ServerOptions {
   readonly baseUrl?: string
   /** Hears of each answered request. */
   readonly onRequest?: (entry: RequestLog) => void
+  /** Hears of what broke inside, a bug of Mootkit's own: the request was answered 500, or an echo was given up; `console.error`. */
+  readonly onDefect?: (defect: unknown) => void
 }
 
 /** What is logged of a request. */
@@ -29,8 +31,6 @@ export interface RequestLog {
   readonly operationId: string | null
   readonly status: number
   readonly milliseconds: number
-  /** What broke, when the answer is a 500 that nobody planned. */
-  readonly defect?: unknown
 }
 
 /** What a user of a running server needs to know: the machine-readable first line of the CLI. */

@@ -1,7 +1,8 @@
-/** What a handler answers; `body` is JSON with parts in it, or nothing for an empty body. */
+/** What a handler answers; `body` is JSON with parts in it, `html` a page; with neither the body is empty. */
 export interface Reply {
   readonly status: number
   readonly body?: unknown
+  readonly html?: string
   readonly headers?: ReadonlyArray<readonly [name: string, value: string]>
 }
 

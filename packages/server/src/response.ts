@@ -1,4 +1,4 @@
-import { corsHeaders, drawnRequestId, emptyJsonType, jsonType, platformHeaders, preflightHeaders, requestId } from "./headers.ts"
+import { corsHeaders, drawnRequestId, emptyJsonType, htmlType, jsonType, platformHeaders, preflightHeaders, requestId } from "./headers.ts"
 import type { Header } from "./headers.ts"
 import { JsonWriter } from "./json.ts"
 import type { Reply } from "./reply.ts"
@@ -27,6 +27,9 @@ export class ResponseWriter {
     ]
     if (request.method === "OPTIONS") {
       return { status: 200, headers: [...headers, ...preflightHeaders(request.header("access-control-request-headers"))], body: noBytes }
+    }
+    if (reply.html !== undefined) {
+      return { status: reply.status, headers: [...headers, htmlType, noCache], body: new TextEncoder().encode(reply.html) }
     }
     if (reply.body === undefined) {
       return { status: reply.status, headers: [...headers, emptyJsonType, noCache], body: noBytes }

@@ -30,10 +30,11 @@ const defaultSeed = 1
 
 /** Makes a server; two servers share nothing. Throws on an unknown quirk name. */
 export const makeServer = (options: ServerOptions = {}): Server => {
-  const { baseUrl, clock = "scenario", fidelity = "actual", onRequest, randomSeed = defaultSeed } = options
+  const { baseUrl, clock = "scenario", fidelity = "actual", onDefect = console.error, onRequest } = options
+  const { randomSeed = defaultSeed } = options
   const scenario = scenarios[options.scenario ?? "group-support"]
   const beginning = begin(scenario, randomSeed, clock, Date.now)
-  const worlds = new Worlds(beginning, quirksOf(options.quirks), Date.now)
+  const worlds = new Worlds(beginning, quirksOf(options.quirks), { now: Date.now, onDefect })
   const kit: Kit = {
     worlds,
     fidelity,
@@ -45,6 +46,7 @@ export const makeServer = (options: ServerOptions = {}): Server => {
   }
   const dispatcher = new Dispatcher({
     kit,
+    onDefect,
     onRequest,
     baseUrl: baseUrl?.replace(/\/+$/, ""),
     handlers: { chatwoot: chatwootHandlers, control: controlHandlers }

@@ -1,6 +1,7 @@
 import { makeMemoryStore, makeWorld } from "@mootkit/core"
 import type { CoreQuirks, Snapshot, Store, World } from "@mootkit/core"
 import * as Effect from "effect/Effect"
+import { Bell } from "./bell.ts"
 import { Journal } from "./journal.ts"
 import type { ClockOption, Handles } from "./options.ts"
 import type { Scenario } from "./scenarios/scenarios.ts"
@@ -12,6 +13,9 @@ export interface Beginning {
   readonly handles: Handles
 }
 
+/** The longest time that a runtime's timer takes, milliseconds. */
+const longestTimer = 2 ** 31 - 1
+
 /** A world with what the server keeps about it. */
 export class Place {
   readonly name: string
@@ -19,12 +23,17 @@ export class Place {
   readonly world: World
   readonly journal = new Journal()
   readonly snapshots = new Map<string, Snapshot>()
+  /** Rings each time the world has come to rest, and when it ends. */
+  readonly rest = new Bell()
   /** Requests answered so far: request ids count from here. */
   answered = 0
   /** The runtime's clock at the last use, milliseconds. */
   lastUsed = 0
+  /** Whether another world has taken this one's name, or none will. */
+  ended = false
   #settling: Promise<void> | undefined
   #dirty = true
+  #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(name: string, beginning: Beginning, world: World) {
     this.name = name
@@ -44,9 +53,26 @@ export class Place {
     this.#dirty = false
     const run = Effect.runPromise(this.world.settle).finally(() => {
       if (this.#settling === run) this.#settling = undefined
+      this.rest.ring()
+      this.#wakeForJobs()
     })
     this.#settling = run
     return run
+  }
+
+  /** With the wall clock jobs fall due by themselves: one timer stands for the next of them. */
+  #wakeForJobs(): void {
+    clearTimeout(this.#timer)
+    const { mode, now } = Effect.runSync(this.world.store.clock)
+    const due = mode === "real" && !this.ended ? Effect.runSync(this.world.nextDue) : undefined
+    if (due !== undefined) this.#timer = setTimeout(() => this.touch(), Math.min(Math.max(0, due - now), longestTimer))
+  }
+
+  /** Nothing will happen here any more: those who wait are woken. */
+  end(): void {
+    this.ended = true
+    clearTimeout(this.#timer)
+    this.rest.ring()
   }
 }
 
@@ -72,11 +98,17 @@ export class Worlds {
   readonly #places = new Map<string, Place>()
   readonly #quirks: CoreQuirks
   readonly #now: () => number
+  readonly #onDefect: (defect: unknown) => void
 
-  constructor(beginning: Beginning, quirks: CoreQuirks, now: () => number) {
+  constructor(
+    beginning: Beginning,
+    quirks: CoreQuirks,
+    { now, onDefect }: { readonly now: () => number; readonly onDefect: (defect: unknown) => void }
+  ) {
     this.beginning = beginning
     this.#quirks = quirks
     this.#now = now
+    this.#onDefect = onDefect
   }
 
   get all(): ReadonlyArray<Place> {
@@ -94,26 +126,28 @@ export class Worlds {
   restart(name: string, beginning: Beginning): Place {
     this.#giveUp()
     const store = Effect.runSync(beginning.store.fork)
-    const place = new Place(name, beginning, makeWorld({ store, quirks: this.#quirks }))
+    const place = new Place(name, beginning, makeWorld({ store, quirks: this.#quirks, onDefect: this.#onDefect }))
     place.lastUsed = this.#now()
+    this.#places.get(name)?.end()
     this.#places.set(name, place)
     return place
   }
 
   /** Ends a world; `false` when there was none. */
   remove(name: string): boolean {
+    this.#places.get(name)?.end()
     return this.#places.delete(name)
   }
 
   /** Lets go of every world. */
   clear(): void {
-    this.#places.clear()
+    for (const { name } of this.all) this.remove(name)
   }
 
   #giveUp(): void {
     const others = this.all.filter(({ name }) => name !== mainWorld).sort((a, b) => a.lastUsed - b.lastUsed)
     const expired = others.filter(({ lastUsed }) => this.#now() - lastUsed > idle)
     const crowd = others.slice(0, Math.max(0, this.#places.size + 1 - most))
-    for (const { name } of new Set([...expired, ...crowd])) this.#places.delete(name)
+    for (const { name } of new Set([...expired, ...crowd])) this.remove(name)
   }
 }

@@ -2,9 +2,18 @@ import { expect, it } from "vitest"
 import { checkManifests } from "../manifests.ts"
 import { manifest, plant } from "./plant.ts"
 
-const inHouse = (house: string, fields: Readonly<Record<string, unknown>>, source = "", test = "") =>
+interface Fields {
+  readonly dependencies?: Readonly<Record<string, string>>
+  readonly [field: string]: unknown
+}
+
+const tsconfig = ({ dependencies = {} }: Fields) =>
+  JSON.stringify({ references: Object.keys(dependencies).map((name) => ({ path: name.replace("@mootkit", "..") })) })
+
+const inHouse = (house: string, fields: Fields, source = "", test = "") =>
   checkManifests(plant({
     [`packages/${house}/package.json`]: manifest(house, fields),
+    [`packages/${house}/tsconfig.json`]: tsconfig(fields),
     [`packages/${house}/src/index.ts`]: source,
     [`packages/${house}/test/index.test.ts`]: test
   }))
@@ -18,7 +27,7 @@ it.each([
   ["phone", { dependencies: { "@mootkit/core": "workspace:*" } }, "phone may not depend on core"],
   ["server", { dependencies: { "@mootkit/groups": "workspace:*" } }, "server may not depend on groups"],
   ["phone", { devDependencies: { "@mootkit/core": "workspace:*" } }, "the tests of phone may not depend on core"],
-  ["groups", { dependencies: { lodash: "*" } }, "groups may not depend on lodash"],
+  ["groups", { peerDependencies: { lodash: "*" } }, "groups may not depend on lodash"],
   ["phone", { name: "phone" }, "is named phone, not @mootkit/phone"],
   ["attic", {}, "attic has no row in the import table"],
   ["phone", { exports: { "./e164": "./src/e164.ts" } }, "publishConfig.exports has not the build of ./e164"],
@@ -34,6 +43,18 @@ it("refuses imports that nothing declares", () => {
   const devDependencies = { "@mootkit/phone": "workspace:*" }
   expect(inHouse("groups", { devDependencies }, `import "@mootkit/phone"`)).toEqual([wrong])
   expect(inHouse("groups", { devDependencies }, "", `import "@mootkit/phone"`)).toEqual([])
+})
+
+it("refuses a build that refers to other packages than the manifest names", () => {
+  const dependencies = { "@mootkit/phone": "workspace:*" }
+  const tree = plant({
+    "packages/groups/package.json": manifest("groups", { dependencies }),
+    "packages/groups/tsconfig.json": `{ "references": [{ "path": "../pagination" }] }`
+  })
+  expect(checkManifests(tree)).toEqual([
+    "packages/groups/package.json:1 tsconfig.json does not refer to ../phone",
+    "packages/groups/package.json:1 tsconfig.json refers to ../pagination without a dependency"
+  ])
 })
 
 it("refuses a package without a manifest", () => {

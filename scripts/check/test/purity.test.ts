@@ -82,8 +82,14 @@ describe("state in a module", () => {
   })
 
   it("is not a constant table, nor what a function makes", () => {
-    expect(inHouse("server", "const known = new Set([1])\nexport const make = () => { let n = 0; return new Map([[n, 1]]) }"))
-      .toEqual([])
+    const text = "const known = new Set([1])\nexport const make = () => { let n = 0; return new Map([[n, 1]]) }"
+    expect(inHouse("server", text)).toEqual([])
+  })
+
+  it("is refused in what tests share, not in a test file", () => {
+    const text = "export const seen = new Set()"
+    expect(checkPurity(plant({ "packages/phone/test/law.ts": text }))).toHaveLength(1)
+    expect(checkPurity(plant({ "packages/phone/test/law.test.ts": text }))).toEqual([])
   })
 })
 

@@ -7,13 +7,18 @@ const timeout = 120_000
 const clean = {
   "package.json": JSON.stringify({ name: "planted", private: true, type: "module" }),
   "packages/phone/package.json": manifest("phone", { peerDependencies: { effect: "*" } }),
-  "packages/phone/tsconfig.json": `{ "extends": "../../tsconfig.package.json", "compilerOptions": { "lib": ["ES2023"] } }`,
+  "packages/phone/tsconfig.json": JSON.stringify({
+    extends: "../../tsconfig.package.json",
+    compilerOptions: { lib: ["ES2023"] }
+  }),
   "packages/phone/src/index.ts": `export { digits } from "./digits.ts"\n`,
   "packages/phone/src/digits.ts": `export const digits = (text: string): string => text.replaceAll(/\\D/g, "")\n`,
   "packages/phone/test/digits.test.ts": `import { digits } from "../src/index.ts"\ndigits(process.version)\n`
 }
 
-const lines = (count: number, line: (index: number) => string) => Array.from({ length: count }, (_, index) => line(index)).join("\n")
+const lines = (count: number, line: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => line(index)).join("\n")
+
 const rows = (count: number) => lines(count, (index) => `export const row${index} = ${index}`)
 
 it("accepts a clean tree", async () => {
@@ -38,6 +43,7 @@ it("types: refuses each planted file, wherever it stands", async () => {
 }, timeout)
 
 it("lint: refuses each planted file by its rule", async () => {
+  const body = lines(60, () => "  b()")
   const planted = [
     ["src/a.ts", "export const a = (b: any): unknown => b", "typescript(no-explicit-any)"],
     ["src/b.ts", "// @ts-expect-error because\nexport const a = 1", "typescript(ban-ts-comment)"],
@@ -48,7 +54,7 @@ it("lint: refuses each planted file by its rule", async () => {
     ["src/g.ts", `export { a } from "./h.ts"`, "import(no-cycle)"],
     ["src/h.ts", `import { a as b } from "./g.ts"\nexport const a = b`, "import(no-cycle)"],
     ["src/i.ts", "export default 1", "import(no-default-export)"],
-    ["src/j.ts", `export const a = (b: () => void) => {\n${lines(60, () => "  b()")}\n}`, "eslint(max-lines-per-function)"],
+    ["src/j.ts", `export const a = (b: () => void) => {\n${body}\n}`, "eslint(max-lines-per-function)"],
     ["src/k.ts", rows(400), "eslint(max-lines)"],
     ["test/l.test.ts", `import { it } from "vitest"\nit("cannot fail", () => {})`, "vitest(expect-expect)"]
   ] as const

@@ -29,7 +29,9 @@ it.each([
 it.each([
   ["packages/phone/src/utils.ts", "has a name that says nothing"],
   ["packages/core/src/helpers/a.ts", "has a name that says nothing"],
-  ["packages/phone/src/E164.ts", "has capitals in its name"]
+  ["packages/phone/src/E164.ts", "has capitals in its name"],
+  ["packages/phone/src/digits.js", "is not a .ts file, and no check reads it"],
+  ["packages/phone/src/digits.mts", "is not a .ts file, and no check reads it"]
 ])("refuses the name %s", (path, wrong) => {
   expect(checkWords(plant({ [path]: "" }))).toEqual([`${path}:1 ${wrong}`])
 })

@@ -13,7 +13,8 @@ export class Tables {
 
   of<Row extends AnyRow, K extends Key>(table: Table<Row, K>): Compiled {
     const known = this.#compiled.get(table.name)
-    if (known) return known
+    if (known && Object.is(known.table, table)) return known
+    if (known) throw new Error(`two tables are named ${table.name}`)
     const compiled = compileTable(table as unknown as Table<AnyRow, Key>)
     this.#compiled.set(table.name, compiled)
     return compiled
@@ -22,20 +23,31 @@ export class Tables {
 
 const alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 
-const sameValue = (a: unknown, b: unknown): boolean =>
-  Object.is(a, b) || (typeof a === "object" && typeof b === "object" && Equal.equals(a, b))
+/** The columns that are really given: one given as `undefined` is not. */
+const given = (columns: AnyRow): Record<string, unknown> => {
+  const entries = Object.entries(columns)
+  return entries.every(([, value]) => value !== undefined)
+    ? columns as Record<string, unknown>
+    : Object.fromEntries(entries.filter(([, value]) => value !== undefined))
+}
+
+const isKey = (value: unknown): value is Key => typeof value === "string" || Number.isFinite(value)
+
+/** Where a named sequence is kept. A table's own numbering is kept under its bare name, so the two never meet. */
+const sequenceName = (name: string, scope: Key): string => JSON.stringify([name, scope])
 
 /** A state in the making: reads see its own writes, nobody else sees any until `commit`. */
 export class Draft {
+  readonly base: Root
   readonly now: number
-  readonly #base: Root
   readonly #tables: Tables
   readonly #changed = new Map<string, TableState>()
   #sequences: Map<string, number> | undefined
   #random: RandomGenerator | undefined
+  #over = false
 
   constructor(base: Root, tables: Tables, now: number) {
-    this.#base = base
+    this.base = base
     this.#tables = tables
     this.now = now
   }
@@ -49,21 +61,20 @@ export class Draft {
   }
 
   state({ empty, table: { name } }: Compiled): TableState {
-    return this.#changed.get(name) ?? this.#base.tables.get(name) ?? empty
+    return this.#changed.get(name) ?? this.base.tables.get(name) ?? empty
   }
 
-  insert(compiled: Compiled, given: AnyRow): AnyRow | UniqueViolation {
+  insert(compiled: Compiled, row: AnyRow): AnyRow | UniqueViolation {
     const { table } = compiled
-    const columns = given as Record<string, unknown>
-    const row: AnyRow = {
-      ...(table.generated && columns[table.key] === undefined
-        ? { [table.key]: this.sequence(table.name, "") }
-        : {}),
-      ...(table.stamped ? { createdAt: this.now, updatedAt: columns["createdAt"] ?? this.now } : {}),
-      ...given
-    }
-    if (this.state(compiled).rows.has(compiled.keyOf(row))) return new UniqueViolation(table.name, table.key)
-    return this.#put(compiled, undefined, row)
+    const columns = given(row)
+    const key = columns[table.key] ?? (table.generated ? this.#last(table.name) + 1 : undefined)
+    if (!isKey(key)) throw new Error(`a row of ${table.name} needs its ${table.key}`)
+    if (this.state(compiled).rows.has(key)) return new UniqueViolation(table.name, table.key)
+    const stamps = table.stamped ? { createdAt: this.now, updatedAt: columns["createdAt"] ?? this.now } : {}
+    const put = this.#put(compiled, undefined, { [table.key]: key, ...stamps, ...columns })
+    // A key that is given moves the numbering on, so that no generated one meets it.
+    if (table.generated && typeof key === "number" && !(put instanceof UniqueViolation)) this.#raise(table.name, key)
+    return put
   }
 
   update(compiled: Compiled, key: Key, patch: AnyRow): AnyRow | UniqueViolation {
@@ -71,9 +82,11 @@ export class Draft {
     const before = this.state(compiled).rows.get(key)
     if (!before) throw new Error(`${table.name} has no row ${key} to update`)
     const old = before as Record<string, unknown>
-    const changes = Object.entries(patch).filter(([column, value]) => !sameValue(old[column], value))
+    const columns = given(patch)
+    const changes = Object.entries(columns).filter(([column, value]) => !Equal.equals(old[column], value))
     if (changes.length === 0) return before
-    const stamp = table.stamped ? { updatedAt: this.now } : {}
+    if (changes.some(([column]) => column === table.key)) throw new Error(`a row of ${table.name} keeps its ${table.key}`)
+    const stamp = table.stamped ? { updatedAt: columns["updatedAt"] ?? this.now } : {}
     return this.#put(compiled, before, { ...before, ...stamp, ...Object.fromEntries(changes) })
   }
 
@@ -85,21 +98,22 @@ export class Draft {
   }
 
   sequence(name: string, scope: Key): number {
-    this.#sequences ??= new Map(this.#base.sequences)
-    const at = `${name}/${scope}`
-    const next = (this.#sequences.get(at) ?? 0) + 1
-    this.#sequences.set(at, next)
+    const at = sequenceName(name, scope)
+    const next = this.#last(at) + 1
+    this.#raise(at, next)
     return next
   }
 
   /** 32 random bits. */
   bits(): number {
-    this.#random ??= xoroshiro128plusFromState(this.#base.random)
+    this.#beOpen()
+    this.#random ??= xoroshiro128plusFromState(this.base.random)
     return this.#random.next() >>> 0
   }
 
   /** Uniform in 0 … below - 1: draws that would favour small numbers are thrown away. */
   random(below: number): number {
+    if (!Number.isInteger(below) || below < 1 || below > 0x1_0000_0000) throw new Error(`${below} is no number to draw below`)
     const fair = 0x1_0000_0000 - (0x1_0000_0000 % below)
     let drawn = this.bits()
     while (drawn >= fair) drawn = this.bits()
@@ -117,15 +131,32 @@ export class Draft {
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`
   }
 
-  /** The state with this draft's writes in it. */
+  /** The state with this draft's writes in it; from then on nothing can be written or drawn. */
   commit(clock: ClockState): Root {
+    this.#over = true
     return {
-      tables: this.wrote ? new Map([...this.#base.tables, ...this.#changed]) : this.#base.tables,
-      sequences: this.#sequences ?? this.#base.sequences,
-      random: this.#random?.getState() ?? this.#base.random,
+      tables: this.wrote ? new Map([...this.base.tables, ...this.#changed]) : this.base.tables,
+      sequences: this.#sequences ?? this.base.sequences,
+      random: this.#random?.getState() ?? this.base.random,
       clock,
-      since: this.#base.since
+      since: this.base.since
     }
+  }
+
+  /** What was committed belongs to readers, forks and snapshots: a body that goes on after its end must not reach it. */
+  #beOpen(): void {
+    if (this.#over) throw new Error("this transaction is over")
+  }
+
+  #last(sequence: string): number {
+    return (this.#sequences ?? this.base.sequences).get(sequence) ?? 0
+  }
+
+  #raise(sequence: string, to: number): void {
+    this.#beOpen()
+    if (to <= this.#last(sequence)) return
+    this.#sequences ??= new Map(this.base.sequences)
+    this.#sequences.set(sequence, Math.floor(to))
   }
 
   #put(compiled: Compiled, before: AnyRow | undefined, row: AnyRow): AnyRow | UniqueViolation {
@@ -136,6 +167,7 @@ export class Draft {
   }
 
   #writable(compiled: Compiled): TableState {
+    this.#beOpen()
     const { name } = compiled.table
     const known = this.#changed.get(name)
     if (known) return known

@@ -26,6 +26,7 @@ export interface Root {
 export interface Compiled {
   readonly table: Table<AnyRow, Key>
   readonly keyOf: (row: AnyRow) => Key
+  /** What a row holds in a field; null where there is nothing. */
   readonly get: (row: AnyRow, field: Order["field"]) => unknown
   readonly indexKey: (index: Index, row: AnyRow) => Tuple
   readonly empty: TableState
@@ -38,16 +39,17 @@ const counterOrders = (counter: Counter): ReadonlyArray<Order> => counter.on.map
 /** Prepares a table. */
 export const compileTable = (table: Table<AnyRow, Key>): Compiled => {
   const keyOf = (row: AnyRow): Key => (row as Record<string, Key>)[table.key] as Key
-  const computes = Object.keys(table.computed).length > 0
-  const get = (row: AnyRow, field: Order["field"]): unknown =>
-    typeof field === "string" && !computes ? (row as Record<string, unknown>)[field] : readField(table, row, field)
+  const get = (row: AnyRow, field: Order["field"]): unknown => {
+    const value = readField(table, row, field)
+    return Number.isNaN(value) ? null : value ?? null
+  }
   return {
     table,
     keyOf,
     get,
     indexKey: (index, row) => {
       const key: Array<unknown> = []
-      for (const order of index.on) key.push(get(row, order.field) ?? null)
+      for (const order of index.on) key.push(get(row, order.field))
       key.push(keyOf(row))
       return key
     },
@@ -81,7 +83,7 @@ export const violated = (
   row: AnyRow
 ): string | undefined => {
   for (const [i, index] of table.indexes.entries()) {
-    if (!index.unique || index.on.some((order) => (get(row, order.field) ?? null) === null)) continue
+    if (!index.unique || index.on.some((order) => get(row, order.field) === null)) continue
     const values = indexKey(index, row).slice(0, -1)
     const found = (state.indexes[i] as Tree<Tuple, undefined>).nextHigherKey(values)
     if (found === undefined || found[values.length] === keyOf(row)) continue
@@ -110,7 +112,7 @@ export const replaceRow = (
   }
   for (const [i, counter] of table.counters.entries()) {
     const tree = state.counters[i] as Tree<Tuple, number>
-    const group = (row: AnyRow): Tuple => counter.on.map((field) => get(row, field) ?? null)
+    const group = (row: AnyRow): Tuple => counter.on.map((field) => get(row, field))
     const old = before && group(before)
     const next = after && group(after)
     if (old && next && same(old, next)) continue

@@ -121,6 +121,7 @@ export class Engine {
   }
 
   commit(draft: Draft): void {
+    if (draft.base !== this.root) throw new Error("the state changed under a transaction: was another one run inside it?")
     const { clock } = this.root
     const step = clock.mode === "scenario" && draft.wrote ? 1 : 0
     this.root = draft.commit(step === 0 ? clock : { ...clock, now: clock.now + step })

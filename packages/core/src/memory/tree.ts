@@ -14,15 +14,18 @@ const Implementation = exported.default ?? (sorted.default as unknown as typeof 
 /** An empty tree in the given order. */
 export const emptyTree = <K, V>(compare: (a: K, b: K) => number): Tree<K, V> => new Implementation<K, V>(undefined, compare)
 
-/** A key of an index: the values of its fields, then the row's key. A shorter one stands before all that extend it. */
+/**
+ * A key of an index: the values of its fields, null where there is none, then the row's key. A shorter one stands before
+ * all that extend it.
+ */
 export type Tuple = ReadonlyArray<unknown>
 
 /** Stands after every value: ends the range of all tuples with a common beginning. */
 export const top = Symbol("top")
 
-/** Keys in order: numbers before strings. */
+/** Keys in order: numbers before strings, strings by code point, as predicates and orders have it. */
 export const compareKeys = (a: Key, b: Key): number =>
-  typeof a === typeof b ? (a < b ? -1 : a > b ? 1 : 0) : typeof a === "number" ? -1 : 1
+  typeof a === "number" && typeof b === "number" ? a - b : compareValues(a, b)
 
 type Compare = (a: unknown, b: unknown) => number
 
@@ -32,9 +35,7 @@ const compareField = ({ direction, nulls }: Order): Compare => {
   const nullSign = (nulls ?? (direction === "asc" ? "last" : "first")) === "last" ? 1 : -1
   return (a, b) => {
     if (a === b) return 0
-    const missingA = a === null || a === undefined
-    const missingB = b === null || b === undefined
-    if (missingA || missingB) return missingA && missingB ? 0 : missingA ? nullSign : -nullSign
+    if (a === null || b === null) return a === null ? nullSign : -nullSign
     if (typeof a === "number" && typeof b === "number") return a < b ? -sign : sign
     return sign * compareValues(a, b)
   }

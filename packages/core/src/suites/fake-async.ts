@@ -64,7 +64,7 @@ const slowTx = (tx: Tx, call: Call): Tx => ({
 const storeOf = (engine: Engine, whims: Whims, options: FakeAsyncOptions): Store => {
   const { attempts = Infinity, conflicts = 25 } = options
   const permit = Semaphore.makeUnsafe(1)
-  const call: Call = (effect) => Effect.map(Effect.andThen(whims.pause, effect), structuredClone)
+  const call: Call = (effect) => Effect.map(Effect.andThen(whims.pause, effect), (value) => structuredClone(value))
 
   /** One run of a body. It may be doomed: to stop at one of its first calls, or to find at its end that it was for nothing. */
   const attempt = <A, E>(body: (tx: Tx) => Effect.Effect<A, E>, nth: number): Effect.Effect<A, E | Conflict> =>

@@ -9,6 +9,8 @@ export interface Flag<A> {
   readonly fallback: string
   /** What the text has to be, in words. */
   readonly takes: string
+  /** Given again, it adds to what was said before: the texts are read with commas between them. */
+  readonly repeatable?: true
   /** Makes sense of the text; `undefined` if it has none. */
   readonly read: (text: string) => A | undefined
 }
@@ -61,7 +63,7 @@ const flag = <A>(row: Flag<A>): Flag<A> => row
 
 const scenarioNames = Object.keys(scenarios) as ReadonlyArray<keyof typeof scenarios>
 
-/** The flags of `serve`, in the order of its help. A flag that is given twice is read as one text with a comma. */
+/** The flags of `serve`, in the order of its help. */
 export const flags = {
   port: flag({
     placeholder: "<number>",
@@ -104,6 +106,7 @@ export const flags = {
     placeholder: "<name>=off",
     says: "behave sanely where the real server has a bug; may be repeated",
     fallback: "",
+    repeatable: true,
     takes: `<name>=off; the names are ${quirkNames.join(", ")}`,
     read: switches
   }),
@@ -112,5 +115,5 @@ export const flags = {
 
 /** What the flags of `serve` amount to. */
 export type Settings = {
-  readonly [Name in keyof typeof flags]: NonNullable<ReturnType<typeof flags[Name]["read"]>>
+  readonly [Name in keyof typeof flags]: Exclude<ReturnType<typeof flags[Name]["read"]>, undefined>
 }

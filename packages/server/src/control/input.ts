@@ -28,10 +28,14 @@ export const integer = (from: number, to: number = Number.MAX_SAFE_INTEGER): Fie
   return invalid(name, `a whole number, ${bounds}`)
 }
 
-/** One of some words. */
-export const word = <const Words extends ReadonlyArray<string>>(words: Words): Field<Words[number]> => (name, value) => {
+/** One of some words; `expected` says which, where they are too many to be listed. */
+export const word = <const Words extends ReadonlyArray<string>>(
+  words: Words,
+  expected = `one of ${words.join(", ")}`
+): Field<Words[number]> =>
+(name, value) => {
   const found = words.find((one) => one === value)
-  return found === undefined ? invalid(name, `one of ${words.join(", ")}`) : Result.succeed(found)
+  return found === undefined ? invalid(name, expected) : Result.succeed(found)
 }
 
 const isoWithZone = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/

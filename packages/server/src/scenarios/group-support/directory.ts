@@ -79,6 +79,7 @@ export interface Reached {
 
 /** Who of the scenario's people is known by now. */
 export interface Directory {
+  readonly met: ReadonlyMap<PersonName, Contact>
   /** The person's contact and link; both come to be when the desk first meets the person. */
   readonly reach: (name: PersonName, inbox: Inbox, at: number) => Effect.Effect<Reached, UniqueViolation>
 }
@@ -97,6 +98,7 @@ export const openDirectory = (desk: Desk, talks: ReadonlyArray<Talk>): Directory
       return contact
     })
   return {
+    met,
     reach: (name, inbox, at) =>
       Effect.gen(function*() {
         const contact = met.get(name) ?? (yield* meet(name, at))

@@ -82,15 +82,12 @@ const contentAttributesOf = (talk: Talk, line: Line, at: number, answered: Messa
 /** A message's id as WhatsApp makes them. */
 const keyOf = (tx: Tx) => Effect.map(tx.uuid, (uuid) => `3EB0${uuid.replaceAll("-", "").slice(0, 18).toUpperCase()}`)
 
-const senderOf = (desk: Desk, directory: Directory, talk: Talk, line: Line, at: number) =>
-  Effect.gen(function*() {
-    const { crew, inboxes, staff } = desk
-    if (line.by === null) return { senderType: null, senderId: null } as const
-    if (line.by === "bot") return { senderType: "AgentBot", senderId: crew.bot.row.id } as const
-    if (isStaff(line.by)) return { senderType: "User", senderId: staff[line.by].id } as const
-    const { contact } = yield* directory.reach(line.by, inboxes[talk.inbox], at)
-    return { senderType: "Contact", senderId: contact.id } as const
-  })
+const senderOf = ({ crew, staff }: Desk, { met }: Directory, { by }: Line): Pick<Message, "senderType" | "senderId"> => {
+  if (by === null) return { senderType: null, senderId: null }
+  if (by === "bot") return { senderType: "AgentBot", senderId: crew.bot.row.id }
+  if (isStaff(by)) return { senderType: "User", senderId: staff[by].id }
+  return { senderType: "Contact", senderId: met.get(by)?.id ?? null }
+}
 
 const blank = {
   extension: null,
@@ -137,7 +134,7 @@ export const writeTalk = (desk: Desk, directory: Directory, talk: Talk, reached:
       const at = times[i] ?? conversation.createdAt
       const travels = talk.inbox === "whatsapp" && line.by !== null && !line.private && !line.failed
       const message = yield* tx.insert(messages, {
-        ...(yield* senderOf(desk, directory, talk, line, at)),
+        ...senderOf(desk, directory, line),
         accountId: conversation.accountId,
         inboxId: conversation.inboxId,
         conversationId: conversation.id,

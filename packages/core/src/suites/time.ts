@@ -1,0 +1,71 @@
+import * as Effect from "effect/Effect"
+import * as fc from "fast-check"
+import { describe, expect } from "vitest"
+import type { ClockMode } from "../store.ts"
+import type { Law } from "./laws.ts"
+import { start } from "./laws.ts"
+import { purses } from "./tables.ts"
+
+type Act = "write" | "read" | "look" | "fail"
+
+const anyActs = fc.array(fc.constantFrom<Act>("write", "read", "look", "fail"), { maxLength: 12 })
+
+/** Laws of domain time. */
+export const timeLaws = (law: Law): void => {
+  const walk = (mode: ClockMode, step: number) =>
+    law(
+      mode === "frozen" ? "a frozen clock never moves" : "scenario time moves one millisecond with each transaction that wrote",
+      anyActs,
+      (store, acts) =>
+        Effect.gen(function*() {
+          yield* store.setClock({ mode, now: start })
+          let now = start
+          for (const [i, act] of acts.entries()) {
+            const seen = yield* act === "read"
+              ? store.read((reader) => Effect.succeed(reader.now))
+              : Effect.catch(
+                store.transact((tx) =>
+                  Effect.gen(function*() {
+                    if (act !== "look") yield* tx.insert(purses, { name: `${i}`, coins: 0 })
+                    return yield* act === "fail" ? Effect.fail(tx.now) : Effect.succeed(tx.now)
+                  })
+                ),
+                (failure) => Effect.succeed(failure)
+              )
+            expect(seen).toBe(now)
+            if (act === "write") now += step
+            expect(yield* store.clock).toEqual({ mode, now })
+          }
+        })
+    )
+
+  describe("time", () => {
+    walk("scenario", 1)
+    walk("frozen", 0)
+
+    law("real time never goes back, and stands still within a body", anyActs, (store, acts) =>
+      Effect.gen(function*() {
+        yield* store.setClock({ mode: "real", now: start })
+        let last = start
+        for (const i of acts.keys()) {
+          const [before, after] = yield* store.transact((tx) =>
+            Effect.gen(function*() {
+              const before = tx.now
+              yield* tx.insert(purses, { name: `${i}`, coins: 0 })
+              return [before, tx.now] as const
+            })
+          )
+          expect(after).toBe(before)
+          expect(before).toBeGreaterThanOrEqual(last)
+          last = before
+        }
+      }))
+
+    law("a clock that is set is what the next body sees", fc.integer({ min: 0, max: 2 ** 42 }), (store, now) =>
+      Effect.gen(function*() {
+        yield* store.setClock({ mode: "scenario", now })
+        expect(yield* store.read((reader) => Effect.succeed(reader.now))).toBe(now)
+        expect(yield* store.transact((tx) => Effect.succeed(tx.now))).toBe(now)
+      }))
+  })
+}

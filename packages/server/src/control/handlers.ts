@@ -1,0 +1,35 @@
+import type { Handlers } from "@mootkit/contract"
+import type { control } from "@mootkit/contract/control"
+import type { Call, Handler } from "../call.ts"
+import { drain, setClock, showClock } from "./handlers/clock.ts"
+import { listEvents } from "./handlers/events.ts"
+import { addFault, clearFaults, listFaults } from "./handlers/faults.ts"
+import { listOperations } from "./handlers/operations.ts"
+import { joinGroup, leaveGroup, listPeople } from "./handlers/people.ts"
+import { clearRequests, listRequests } from "./handlers/requests.ts"
+import { deleteWorld, listWorlds, reset, restore, seed, showHealth, snapshot } from "./handlers/worlds.ts"
+import type { ControlRefusal } from "./refusals.ts"
+
+/** What answers each operation of the control plane; one that is missing does not compile. */
+export const controlHandlers: Handlers<typeof control, Handler<Call, ControlRefusal>> = {
+  health: showHealth,
+  reset,
+  seed,
+  snapshot,
+  restore,
+  worlds: listWorlds,
+  "delete-world": deleteWorld,
+  clock: showClock,
+  "set-clock": setClock,
+  drain,
+  events: listEvents,
+  requests: listRequests,
+  "clear-requests": clearRequests,
+  operations: listOperations,
+  faults: listFaults,
+  "add-fault": addFault,
+  "clear-faults": clearFaults,
+  people: listPeople,
+  "join-group": joinGroup,
+  "leave-group": leaveGroup
+}

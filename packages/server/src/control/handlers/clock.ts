@@ -1,0 +1,44 @@
+import type { ClockState } from "@mootkit/core"
+import * as Effect from "effect/Effect"
+import { answering } from "../answering.ts"
+import { lastEvent } from "../events.ts"
+import { instant, integer, optional, word } from "../input.ts"
+import { ControlInvalid } from "../refusals.ts"
+import { iso } from "../../chatwoot/views/times.ts"
+
+const clockOf = ({ mode, now }: ClockState) => ({ now: iso(now), mode })
+
+/** Tells the world's time. */
+export const showClock = answering("clock", {}, (_, { place }) => Effect.map(place.world.store.clock, clockOf))
+
+/** The longest that time may be moved on at once, milliseconds: a hundred years. */
+const century = 100 * 365 * 86_400_000
+
+/** Sets the world's time and how it passes, then moves it on, doing what falls due on the way. */
+export const setClock = answering(
+  "set-clock",
+  {
+    advance_ms: optional(integer(0, century), undefined),
+    set: optional(instant, undefined),
+    mode: optional(word(["scenario", "real", "frozen"]), undefined)
+  },
+  ({ advance_ms: milliseconds, mode, set }, { place: { world } }) =>
+    Effect.gen(function*() {
+      if (milliseconds === undefined && set === undefined && mode === undefined) {
+        return yield* Effect.fail(new ControlInvalid("advance_ms", "given, or else set or mode"))
+      }
+      if (set !== undefined || mode !== undefined) {
+        const clock = yield* world.store.clock
+        yield* world.store.setClock({ mode: mode ?? clock.mode, now: set ?? clock.now })
+      }
+      if (milliseconds !== undefined) yield* world.advance(milliseconds)
+      return clockOf(yield* world.store.clock)
+    })
+)
+
+/** Waits until nothing is left to be done. */
+export const drain = answering("drain", {}, (_, { place: { world } }) =>
+  Effect.gen(function*() {
+    yield* world.settle
+    return { next: yield* lastEvent(world.store) }
+  }))

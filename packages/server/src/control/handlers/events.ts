@@ -1,0 +1,48 @@
+import type { EventRow } from "@mootkit/core"
+import * as Effect from "effect/Effect"
+import type { Place } from "../../worlds.ts"
+import { answering } from "../answering.ts"
+import { findEvents } from "../events.ts"
+import type { EventSearch } from "../events.ts"
+import { integer, optional, text } from "../input.ts"
+import { iso } from "../../chatwoot/views/times.ts"
+
+const view = ({ accountId, actor, at, changed, ids, seq, stream, type }: EventRow) => ({
+  seq,
+  type,
+  at: iso(at),
+  account_id: accountId,
+  stream,
+  ids,
+  changed,
+  actor
+})
+
+/** The first events that a search finds, now or as soon as there are some; none if the world ends before. */
+const awaitEvents = (place: Place, search: EventSearch): Effect.Effect<ReadonlyArray<EventRow>> =>
+  Effect.gen(function*() {
+    for (;;) {
+      const { rings } = place.rest
+      const found = yield* findEvents(place.world.store, search)
+      if (found.length > 0 || place.ended) return found
+      yield* place.rest.after(rings)
+    }
+  })
+
+/** Lists events, and waits for the first of them when asked to. */
+export const listEvents = answering(
+  "events",
+  {
+    after: optional(integer(0), 0),
+    type: optional(text, null),
+    limit: optional(integer(1, 1000), 100),
+    wait: optional(integer(0, 60_000), 0)
+  },
+  ({ wait, ...search }, { place }) =>
+    Effect.gen(function*() {
+      const found = wait === 0
+        ? yield* findEvents(place.world.store, search)
+        : yield* Effect.timeoutOrElse(awaitEvents(place, search), { duration: wait, orElse: () => Effect.succeed([]) })
+      return { events: found.map(view), next: found.at(-1)?.seq ?? search.after }
+    })
+)

@@ -1,0 +1,62 @@
+import * as Effect from "effect/Effect"
+import { scenarios } from "../../scenarios/scenarios.ts"
+import type { ScenarioName } from "../../scenarios/scenarios.ts"
+import { begin } from "../../worlds.ts"
+import type { Beginning } from "../../worlds.ts"
+import { answering } from "../answering.ts"
+import { integer, optional, text, word } from "../input.ts"
+import { ControlMissing } from "../refusals.ts"
+import { iso } from "../../chatwoot/views/times.ts"
+
+/** Tells that the server is up. */
+export const showHealth = answering("health", {}, (_, { kit, place }) =>
+  Effect.succeed({ status: "ok", world: place.name, scenario: place.beginning.scenario, fidelity: kit.fidelity }))
+
+const handlesOf = ({ handles, scenario }: Beginning) => ({ scenario, ...handles })
+
+/** Puts the world back to its own beginning: what was kept of it is gone too. */
+export const reset = answering("reset", {}, (_, { kit, place }) =>
+  Effect.sync(() => handlesOf(kit.worlds.restart(place.name, place.beginning).beginning)))
+
+const scenarioName = word(Object.keys(scenarios) as ReadonlyArray<ScenarioName>)
+
+/** Gives the world another beginning. */
+export const seed = answering(
+  "seed",
+  { scenario: scenarioName, random_seed: optional(integer(Number.MIN_SAFE_INTEGER), undefined) },
+  ({ random_seed, scenario }, { kit, place }) =>
+    Effect.sync(() => {
+      const beginning = begin(scenarios[scenario], random_seed ?? kit.randomSeed, kit.clock, Date.now)
+      return handlesOf(kit.worlds.restart(place.name, beginning).beginning)
+    })
+)
+
+/** Keeps the state of the world under the next number. */
+export const snapshot = answering("snapshot", {}, (_, { place: { snapshots, world } }) =>
+  Effect.map(world.store.snapshot, (kept) => {
+    const name = String(snapshots.size + 1)
+    snapshots.set(name, kept)
+    return { snapshot: name }
+  }))
+
+/** Brings a kept state of the world back: rows, clock, events, faults and the network. */
+export const restore = answering("restore", { snapshot: text }, ({ snapshot: name }, { place: { snapshots, world } }) => {
+  const kept = snapshots.get(name)
+  return kept
+    ? Effect.as(world.store.restore(kept), { snapshot: name })
+    : Effect.fail(new ControlMissing("snapshot", `This world has no snapshot ${name}`))
+})
+
+/** Lists the worlds, by name. */
+export const listWorlds = answering("worlds", {}, (_, { kit }) =>
+  Effect.sync(() => ({
+    worlds: kit.worlds.all
+      .map(({ lastUsed, name }) => ({ name, last_used: iso(lastUsed) }))
+      .sort((a, b) => a.name < b.name ? -1 : 1)
+  })))
+
+/** Ends a world; the main one too. */
+export const deleteWorld = answering("delete-world", { name: text }, ({ name }, { kit }) =>
+  Effect.suspend(() =>
+    kit.worlds.remove(name) ? Effect.void : Effect.fail(new ControlMissing("name", `There is no world ${name}`))
+  ))

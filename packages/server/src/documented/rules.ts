@@ -1,0 +1,47 @@
+import { divergences } from "@mootkit/contract/divergences"
+import type { EdgeRule } from "@mootkit/contract/divergences"
+import type { Store } from "@mootkit/core"
+import * as Effect from "effect/Effect"
+import type { Call } from "../call.ts"
+import { JsonWriter, readJson } from "../json.ts"
+import type { Reply } from "../reply.ts"
+import { contactWrapper } from "./contact-wrapper.ts"
+import { documentedErrors, forbiddenStatus } from "./errors.ts"
+import { documentedShape } from "./shape.ts"
+
+/** What a rule may do besides looking at the answer: it writes nothing. */
+export interface RuleContext {
+  readonly read: Store["read"]
+  /** Runs what the request made due. */
+  readonly settle: Effect.Effect<void>
+}
+
+/** Turns an answer into what the document says; the body is plain JSON. */
+export type Rule = (call: Call, reply: Reply, context: RuleContext) => Effect.Effect<Reply>
+
+/** The rules by name, in the order in which they are applied: a status is settled before the body that belongs to it. */
+const rules: Readonly<Record<EdgeRule, Rule>> = {
+  "forbidden-status": (call, reply) => Effect.succeed(forbiddenStatus(call, reply)),
+  "documented-errors": (call, reply) => Effect.succeed(documentedErrors(call, reply)),
+  "contact-wrapper": (_, reply) => Effect.succeed(contactWrapper(reply)),
+  "documented-shape": (call, reply) => Effect.succeed(documentedShape(call, reply))
+}
+
+/** The rules that the divergences of an operation name. */
+const rulesOf = (id: string): ReadonlyArray<Rule> => {
+  const rows = divergences.filter(({ operationIds }) => operationIds === "*" || operationIds.some((one) => one === id))
+  const named = new Set<string | undefined>(rows.map(({ rule }) => rule))
+  return Object.entries(rules).flatMap(([name, rule]) => named.has(name) ? [rule] : [])
+}
+
+/** A reply whose body is plain JSON, without kept parts. */
+const plain = (reply: Reply): Reply =>
+  reply.body === undefined ? reply : { ...reply, body: readJson(new JsonWriter().write(reply.body).bytes) }
+
+/** Answers as the document says, as far as its rules go. */
+export const applyRules = (call: Call, reply: Reply): Effect.Effect<Reply> => {
+  const { settle, store } = call.place.world
+  const apply = (effect: Effect.Effect<Reply>, rule: Rule) =>
+    Effect.flatMap(effect, (before) => rule(call, before, { read: store.read, settle }))
+  return rulesOf(call.operation.id).reduce(apply, Effect.succeed(plain(reply)))
+}

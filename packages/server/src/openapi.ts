@@ -1,0 +1,6 @@
+import { operations } from "@mootkit/contract"
+import { openApiOf } from "@mootkit/contract/openapi"
+
+/** The OpenAPI description of everything that the server knows, as served at a base URL. */
+export const document = (baseUrl: string): unknown =>
+  openApiOf(operations, { title: "Mootkit", version: "0.1.0", servers: [baseUrl] })

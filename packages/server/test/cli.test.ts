@@ -1,0 +1,129 @@
+import { describe, expect, it } from "vitest"
+import { help } from "../src/cli/help.ts"
+import { flags } from "../src/cli/flags.ts"
+import { readInvocation, UsageError, variableOf } from "../src/cli/invocation.ts"
+import type { Environment } from "../src/cli/invocation.ts"
+import { quirkNames } from "../src/quirks.ts"
+
+const [quirk = ""] = quirkNames
+
+const settings = (args: string, env: Environment = {}) => {
+  const invocation = readInvocation(["serve", ...args.split(" ").filter((arg) => arg !== "")], env)
+  if (invocation.command !== "serve") throw new Error("not serve")
+  return invocation.settings
+}
+
+const complaint = (args: string, env: Environment = {}): string => {
+  try {
+    readInvocation(args.split(" "), env)
+  } catch (error) {
+    if (error instanceof UsageError) return error.message
+  }
+  return "none"
+}
+
+describe("serve", () => {
+  it("needs no flags", () => {
+    expect(settings("")).toEqual({
+      port: 3010,
+      host: "127.0.0.1",
+      "base-url": null,
+      scenario: "group-support",
+      "random-seed": 1,
+      clock: "real",
+      fidelity: "actual",
+      quirk: {},
+      log: "pretty"
+    })
+  })
+
+  it.each([
+    ["--port 0", { port: 0 }],
+    ["--port=65535", { port: 65_535 }],
+    ["--port 1 --port 2", { port: 2 }],
+    ["--host ::1", { host: "::1" }],
+    ["--base-url https://chat.example/mock/", { "base-url": "https://chat.example/mock" }],
+    ["--scenario empty", { scenario: "empty" }],
+    ["--random-seed 7", { "random-seed": 7 }],
+    ["--random-seed -7", { "random-seed": -7 }],
+    ["--clock scenario", { clock: "scenario" }],
+    ["--clock 2026-01-31", { clock: { frozen: Date.UTC(2026, 0, 31) } }],
+    ["--clock 2026-01-31T12:00Z", { clock: { frozen: Date.UTC(2026, 0, 31, 12) } }],
+    ["--clock 2026-01-31T12:00:01.5-03:00", { clock: { frozen: Date.UTC(2026, 0, 31, 15, 0, 1, 500) } }],
+    ["--fidelity documented", { fidelity: "documented" }],
+    [`--quirk ${quirk}=off`, { quirk: { [quirk]: false } }],
+    [`--quirk ${quirk}=off --quirk ${quirk}=on`, { quirk: { [quirk]: true } }],
+    ["--log json", { log: "json" }],
+    ["-- --port 5", { port: 5 }]
+  ])("%s", (args, expected) => {
+    expect(settings(args)).toMatchObject(expected)
+  })
+
+  it.each(Object.keys(flags))("--%s can be given as a variable, and is stronger than it", (name) => {
+    const [weak, strong] = ({
+      port: ["1", "2"],
+      host: ["a", "b"],
+      "base-url": ["http://a", "http://b"],
+      scenario: ["group-support", "empty"],
+      "random-seed": ["3", "4"],
+      clock: ["2026-01-01", "scenario"],
+      fidelity: ["actual", "documented"],
+      quirk: [`${quirk}=on`, `${quirk}=off`],
+      log: ["json", "silent"]
+    } as const)[name as keyof typeof flags]
+    const env = { [variableOf(name)]: weak }
+    expect(settings("", env)).toEqual(settings(`--${name} ${weak}`))
+    expect(settings(`--${name} ${strong}`, env)).toEqual(settings(`--${name} ${strong}`))
+  })
+
+  it("takes an empty variable for none", () => {
+    expect(settings("", { MOOTKIT_PORT: "" })).toEqual(settings(""))
+  })
+})
+
+describe("what makes no sense is told in one line", () => {
+  it.each([
+    ["serve --prot 1", "unknown flag --prot; mootkit --help tells what there is"],
+    ["serve --no-log", "unknown flag --no-log; mootkit --help tells what there is"],
+    ["serve -p 1", "unknown flag -p; mootkit --help tells what there is"],
+    ["serve all", "serve takes no argument such as all; mootkit --help tells what there is"],
+    ["sreve", "unknown command sreve; mootkit --help tells what there is"],
+    ["--port 1", "a flag without a command: did you mean mootkit serve? mootkit --help tells what there is"],
+    ["serve --port", "--port takes a number from 0 to 65535, and got nothing"],
+    ["serve --host --port 1", "--host takes an address, and got nothing"],
+    ["serve --port 65536", `--port takes a number from 0 to 65535, not "65536"`],
+    ["serve --port 80a", `--port takes a number from 0 to 65535, not "80a"`],
+    ["serve --port 1e3", `--port takes a number from 0 to 65535, not "1e3"`],
+    ["serve --port=", `--port takes a number from 0 to 65535, not ""`],
+    ["serve --base-url chat.example", `--base-url takes an address that begins with http:// or https://, not "chat.example"`],
+    ["serve --scenario busy", `--scenario takes group-support or empty, not "busy"`],
+    ["serve --random-seed 1.5", `--random-seed takes a whole number, not "1.5"`],
+    ["serve --clock 2026-02-30", `--clock takes scenario, real, or an instant such as 2026-01-31T12:00:00Z, not "2026-02-30"`],
+    ["serve --clock 2026-02-30T10:00Z", `--clock takes scenario, real, or an instant such as 2026-01-31T12:00:00Z, not "2026-02-30T10:00Z"`],
+    ["serve --clock 2026-01-01T10:00", `--clock takes scenario, real, or an instant such as 2026-01-31T12:00:00Z, not "2026-01-01T10:00"`],
+    ["serve --clock 2026-01-01T25:00Z", `--clock takes scenario, real, or an instant such as 2026-01-31T12:00:00Z, not "2026-01-01T25:00Z"`],
+    ["serve --fidelity true", `--fidelity takes actual or documented, not "true"`],
+    ["serve --quirk nonsense=off", `--quirk takes <name>=off; the names are ${quirkNames.join(", ")}, not "nonsense=off"`],
+    [`serve --quirk ${quirk}`, `--quirk takes <name>=off; the names are ${quirkNames.join(", ")}, not "${quirk}"`],
+    ["serve --log loud", `--log takes pretty or json or silent, not "loud"`]
+  ])("%s", (args, message) => {
+    expect(complaint(args)).toBe(message)
+  })
+
+  it("a variable is named as such", () => {
+    expect(complaint("serve", { MOOTKIT_PORT: "many" })).toBe(`MOOTKIT_PORT takes a number from 0 to 65535, not "many"`)
+  })
+})
+
+describe("help", () => {
+  it.each(["", "help", "--help", "-h", "serve --help", "serve --port 1 -h"])("is given to: %s", (args) => {
+    expect(readInvocation(args.split(" ").filter((arg) => arg !== ""), {})).toEqual({ command: "help" })
+  })
+
+  it("tells of every flag and what is assumed without it", () => {
+    for (const [name, { fallback, says }] of Object.entries(flags)) {
+      expect(help).toContain(`--${name} `)
+      expect(help).toContain(fallback === "" ? says : `${says} [${fallback}]`)
+    }
+  })
+})

@@ -1,0 +1,350 @@
+import { DigestReader, makeWorld } from "@mootkit/core"
+import type { Contact, Conversation, Message } from "@mootkit/core"
+import { compareMembers, noQuirks, participantsActivity } from "@mootkit/groups"
+import { isWhatsappSourceId, phoneTail } from "@mootkit/phone"
+import * as Effect from "effect/Effect"
+import { describe, expect, it } from "vitest"
+import { scenarios } from "../src/scenarios/scenarios.ts"
+import { seeded, written } from "./scenario-rows.ts"
+
+const { store } = seeded("group-support")
+const { start } = scenarios["group-support"]
+const world = written(store)
+
+const byId = <Row extends { readonly id: number }>(rows: ReadonlyArray<Row>) => new Map(rows.map((row) => [row.id, row]))
+const contactById: ReadonlyMap<number, Contact> = byId(world.contacts)
+const messageById: ReadonlyMap<number, Message> = byId(world.messages)
+
+const found = <Row>(row: Row | undefined): Row => {
+  if (row === undefined) throw new Error("there is no such row")
+  return row
+}
+
+const group = (name: string): Contact => found(world.contacts.find((contact) => contact.name === name))
+const club = group("Clube Aurora ☕")
+const news = group("Aurora Avisos 📣")
+const fair = group("Feira de Cafés Especiais")
+const own = found(world.contacts.find(({ phoneNumber }) => phoneNumber === "+5511999990000"))
+const whatsapp = found(world.inboxes[0])
+
+/** Members in the order of the list. */
+const membersOf = ({ id }: Contact) =>
+  world.groupMembers.filter(({ groupContactId }) => groupContactId === id).sort(compareMembers)
+const activeOf = (contact: Contact) => membersOf(contact).filter(({ isActive }) => isActive)
+
+const saidIn = ({ id }: Conversation) => world.messages.filter(({ conversationId }) => conversationId === id)
+const conversationOf = ({ id }: Contact) => found(world.conversations.find(({ contactId }) => contactId === id))
+const saidInGroup = (contact: Contact) => saidIn(conversationOf(contact))
+
+/** The hidden ids and phones that stand for a person of the network; what the desk does not know is null. */
+const personBehind = ({ identifier, phoneNumber }: Contact) =>
+  world.networkPeople.find(({ jid, phone }) => identifier === jid || (identifier === null && phoneNumber === `+${phone}`))
+
+describe("the group-support scenario", () => {
+  it("refers to nothing that is not there", () => {
+    const references: ReadonlyArray<readonly [ReadonlyArray<object>, string, ReadonlyArray<{ readonly id: number }>]> = [
+      [world.accountUsers, "accountId", world.accounts],
+      [world.accountUsers, "userId", world.users],
+      [world.accountUsers, "inviterId", world.users],
+      [world.agentBots, "accountId", world.accounts],
+      [world.agentBotInboxes, "inboxId", world.inboxes],
+      [world.agentBotInboxes, "agentBotId", world.agentBots],
+      [world.teams, "accountId", world.accounts],
+      [world.teamMembers, "teamId", world.teams],
+      [world.teamMembers, "userId", world.users],
+      [world.inboxes, "accountId", world.accounts],
+      [world.inboxMembers, "inboxId", world.inboxes],
+      [world.inboxMembers, "userId", world.users],
+      [world.contacts, "accountId", world.accounts],
+      [world.contactInboxes, "contactId", world.contacts],
+      [world.contactInboxes, "inboxId", world.inboxes],
+      [world.groupMembers, "groupContactId", world.contacts],
+      [world.groupMembers, "contactId", world.contacts],
+      [world.conversations, "accountId", world.accounts],
+      [world.conversations, "inboxId", world.inboxes],
+      [world.conversations, "contactId", world.contacts],
+      [world.conversations, "contactInboxId", world.contactInboxes],
+      [world.conversations, "assigneeId", world.users],
+      [world.conversations, "assigneeAgentBotId", world.agentBots],
+      [world.conversations, "teamId", world.teams],
+      [world.messages, "accountId", world.accounts],
+      [world.messages, "inboxId", world.inboxes],
+      [world.messages, "conversationId", world.conversations],
+      [world.attachments, "accountId", world.accounts],
+      [world.attachments, "messageId", world.messages]
+    ]
+    const broken = references.flatMap(([rows, column, targets]) => {
+      const ids = new Set<unknown>([...targets.map(({ id }) => id), null])
+      return rows.filter((row) => !ids.has((row as Record<string, unknown>)[column])).map((row) => ({ column, row }))
+    })
+    expect(broken).toEqual([])
+    const senders = { User: byId(world.users), Contact: contactById, AgentBot: byId(world.agentBots) } as const
+    for (const { senderId, senderType } of world.messages) {
+      if (senderType !== null) expect(senders[senderType].has(found(senderId ?? undefined))).toBe(true)
+    }
+    const owners = { User: byId(world.users), AgentBot: byId(world.agentBots), PlatformApp: byId(world.platformApps) }
+    for (const { ownerId, ownerType } of world.accessTokens) expect(owners[ownerType].has(ownerId)).toBe(true)
+  })
+
+  it("keeps each conversation's messages and links in its own inbox and with its own contact", () => {
+    const links = byId(world.contactInboxes)
+    for (const conversation of world.conversations) {
+      const { contactId, inboxId } = found(links.get(conversation.contactInboxId))
+      expect([contactId, inboxId]).toEqual([conversation.contactId, conversation.inboxId])
+      for (const message of saidIn(conversation)) expect(message.inboxId).toBe(conversation.inboxId)
+    }
+    for (const { inboxId, sourceId } of world.contactInboxes) {
+      if (inboxId === whatsapp.id) expect(isWhatsappSourceId(sourceId)).toBe(true)
+    }
+  })
+
+  it("has a club of exactly 25 with three admins, its own number among them, and one who left", () => {
+    expect(activeOf(club)).toHaveLength(25)
+    expect(activeOf(club).filter(({ role }) => role === "admin")).toHaveLength(3)
+    expect(membersOf(club)).toHaveLength(26)
+    expect(activeOf(club).find(({ contactId }) => contactId === own.id)?.role).toBe("admin")
+  })
+
+  it("case 80: has an announcement group of 20 with its own number as a plain member, the 15th of the list", () => {
+    expect(activeOf(news)).toHaveLength(20)
+    expect(activeOf(news).findIndex(({ contactId }) => contactId === own.id)).toBe(14)
+    expect(activeOf(news)[14]?.role).toBe("member")
+    expect(news.additionalAttributes["announce"]).toBe(true)
+    expect(saidInGroup(news).some(({ status }) => status === "failed")).toBe(true)
+  })
+
+  it("has a group that it left: its own row inactive, nothing open any more", () => {
+    expect(fair.additionalAttributes["group_left"]).toBe(true)
+    expect(membersOf(fair).filter(({ isActive }) => !isActive).map(({ contactId }) => contactId)).toEqual([own.id])
+    const statuses = world.conversations.filter(({ contactId }) => contactId === fair.id).map(({ status }) => status)
+    expect(statuses).toEqual(["resolved"])
+    expect(isWhatsappSourceId(found(fair.identifier ?? undefined).slice(0, -"@g.us".length))).toBe(true)
+  })
+
+  it("is numbered so that the club is the first contact and the first conversation", () => {
+    expect(club.id).toBe(1)
+    expect(conversationOf(club).displayId).toBe(1)
+    const ages = [...world.conversations].sort((a, b) => a.displayId - b.displayId).map(({ createdAt }) => createdAt)
+    expect(ages).toEqual([...ages].sort((a, b) => a - b))
+    expect(world.conversations.map(({ displayId }) => displayId)).toEqual(world.conversations.map((_, i) => i + 1))
+  })
+
+  it("tells one own member by the last eight digits, and nobody else of the people shares his", () => {
+    const tails = world.contacts.map(({ phoneNumber }) => phoneTail(phoneNumber)).filter((tail) => tail !== null)
+    const shared = tails.filter((tail, i) => tails.indexOf(tail) !== i)
+    expect(shared).toEqual(["88465072"])
+  })
+
+  it("has one Brazilian number in both forms, as two contacts and one person of the network", () => {
+    const numbers = world.contacts.map(({ phoneNumber }) => phoneNumber)
+    expect(numbers).toEqual(expect.arrayContaining(["+5587988465072", "+558788465072"]))
+    expect(world.networkPeople.filter(({ phone }) => phone.endsWith("88465072")).map(({ phone }) => phone)).toEqual([
+      "558788465072"
+    ])
+  })
+
+  it("has conversations for two pages, of every status, priority, channel and kind of assignment", () => {
+    expect(world.conversations.filter(({ groupType }) => groupType === "individual").length).toBeGreaterThanOrEqual(30)
+    expect(world.conversations.filter(({ status }) => status === "open").length).toBeGreaterThan(25)
+    const kinds = <K extends keyof Conversation>(column: K) => new Set(world.conversations.map((row) => row[column]))
+    expect(kinds("status")).toEqual(new Set(["open", "resolved", "pending", "snoozed"]))
+    expect(kinds("priority")).toEqual(new Set([null, "low", "medium", "high", "urgent"]))
+    expect(kinds("inboxId")).toEqual(new Set(world.inboxes.map(({ id }) => id)))
+    expect(kinds("assigneeId")).toEqual(new Set([null, ...world.users.map(({ id }) => id)]))
+    expect(kinds("assigneeAgentBotId").size).toBe(2)
+    expect(kinds("teamId").size).toBe(2)
+    expect(world.conversations.some(({ labels }) => labels.length > 1)).toBe(true)
+  })
+
+  it("gives conversations only to those who may see their inbox", () => {
+    const allowed = new Set(world.inboxMembers.map(({ inboxId, userId }) => `${inboxId} ${userId}`))
+    const administrators = new Set(world.accountUsers.flatMap(({ role, userId }) => role === "administrator" ? [userId] : []))
+    const hidden = world.conversations.filter(({ assigneeId, inboxId }) =>
+      assigneeId !== null && !administrators.has(assigneeId) && !allowed.has(`${inboxId} ${assigneeId}`)
+    )
+    expect(hidden).toEqual([])
+  })
+
+  it("has one administrator and three agents: online, busy, and away", () => {
+    const shown = world.accountUsers.map(({ autoOffline, availability, role }) => [role, availability, autoOffline])
+    expect(shown).toEqual([
+      ["administrator", "online", true],
+      ["agent", "online", false],
+      ["agent", "busy", false],
+      ["agent", "online", true]
+    ])
+    expect(world.users.every(({ email }) => email.endsWith("@example.test"))).toBe(true)
+  })
+
+  it("writes as people do: accents, emoji, quotes, answers, reactions, notes, files and places", () => {
+    const said = saidInGroup(club)
+    const text = said.map(({ content }) => content ?? "").join("\n")
+    for (const sample of ["ã", "☕", "\"", "日本"]) expect(text).toContain(sample)
+    const speakers = new Set(said.map(({ senderId, senderType }) => `${senderType} ${senderId}`))
+    expect(speakers.size).toBeGreaterThan(15)
+    expect(said.some((message) => message.private)).toBe(true)
+    expect(said.some(({ contentAttributes }) => contentAttributes["is_reaction"] === true)).toBe(true)
+    expect(new Set(world.attachments.map(({ fileType }) => fileType))).toEqual(new Set(["image", "audio", "location"]))
+  })
+
+  it("tells of members as the provider's events do", () => {
+    const named = (name: string) => found(world.contacts.find((contact) => contact.name === name))
+    const [camila, otavio, helio] = [named("Camila Duarte"), named("Otávio Mendonça"), named("Hélio Bittencourt")]
+    const shared = { language: "en" } as const
+    const added = { ...shared, action: "add", author: camila.identifier, authorName: camila.name, participants: [otavio] } as const
+    const left = { ...shared, action: "remove", author: helio.identifier, authorName: helio.name, participants: [helio] } as const
+    const activities = saidInGroup(club).filter(({ messageType }) => messageType === "activity").map(({ content }) => content)
+    expect(activities).toEqual(expect.arrayContaining([participantsActivity(added), participantsActivity(left)]))
+  })
+})
+
+describe("the network of the group-support scenario", () => {
+  it("has each group as the desk has it", () => {
+    expect(world.networkGroups.map(({ jid }) => jid).sort()).toEqual([club, news, fair].map(({ identifier }) => identifier).sort())
+    for (const contact of [club, news, fair]) {
+      const there = found(world.networkGroups.find(({ jid }) => jid === contact.identifier))
+      const here = contact.additionalAttributes
+      expect(there.subject).toBe(contact.name)
+      expect([there.description, there.owner, there.announce, there.restrict, there.joinApprovalMode, there.memberAddMode])
+        .toEqual([here["description"], here["owner"], here["announce"], here["restrict"], here["join_approval_mode"], here["member_add_mode"]])
+      const members = activeOf(contact).map(({ contactId, role }) => ({
+        jid: found(personBehind(found(contactById.get(contactId)))).jid,
+        admin: role === "admin"
+      }))
+      expect(there.participants.map(({ admin, jid }) => ({ jid, admin: admin !== null }))).toEqual(members)
+      expect(there.participants.filter(({ admin }) => admin === "superadmin").map(({ jid }) => jid)).toEqual([there.owner])
+    }
+  })
+
+  it("knows everybody whom the desk reaches on WhatsApp by the address that the desk has, but for one spelling", () => {
+    const links = world.contactInboxes.filter(({ inboxId }) => inboxId === whatsapp.id)
+    const people = links.map((link) => ({ link, contact: found(contactById.get(link.contactId)) }))
+      .filter(({ contact }) => contact.groupType === "individual")
+    const strangers = people.filter(({ contact }) => personBehind(contact) === undefined)
+    expect(strangers.map(({ contact }) => contact.phoneNumber)).toEqual(["+5587988465072"])
+    for (const { contact, link } of people) {
+      const address = contact.identifier ?? contact.phoneNumber ?? ""
+      expect(address.replace(/\D/g, "")).toBe(link.sourceId)
+      if (contact.phoneNumber !== null && contact.identifier !== null) {
+        expect(personBehind(contact)?.phone).toBe(contact.phoneNumber.slice(1))
+      }
+    }
+  })
+
+  it("has members that the desk knows by phone only and by hidden id only", () => {
+    const known = activeOf(club).map(({ contactId }) => found(contactById.get(contactId)))
+    expect(known.filter(({ identifier }) => identifier === null)).toHaveLength(1)
+    expect(known.filter(({ phoneNumber }) => phoneNumber === null)).toHaveLength(1)
+  })
+
+  it("is alive: who joins becomes a member, who leaves is one no more, both with an activity", async () => {
+    const fork = await Effect.runPromise(store.fork)
+    const living = makeWorld({ store: fork, quirks: { groups: noQuirks } })
+    const jid = found(club.identifier ?? undefined)
+    await Effect.runPromise(living.network.join(jid, "+5511977776666"))
+    await Effect.runPromise(living.network.leave(jid, "+5592988880124"))
+    await Effect.runPromise(living.settle)
+    const now = written(fork)
+    const active = now.groupMembers.filter(({ groupContactId, isActive }) => groupContactId === club.id && isActive)
+    expect(active).toHaveLength(25)
+    expect(now.contacts).toHaveLength(world.contacts.length + 1)
+    expect(now.messages.slice(-2).map(({ content }) => content)).toEqual([
+      "5511977776666 joined using the group invite link",
+      "Caio Valença left the group"
+    ])
+  })
+})
+
+/** What a conversation's row must say after these messages, told from the rows alone [conversations §5.1]. */
+const derived = ({ createdAt, status }: Conversation, said: ReadonlyArray<Message>) => {
+  const replies = said.filter((message) => message.messageType === "outgoing" && !message.private)
+  const firstHuman = replies.find(({ senderType }) => senderType === "User")
+  const lastReply = replies.at(-1)
+  const unanswered = said.find(({ id, messageType }) => messageType === "incoming" && id > (lastReply?.id ?? 0))
+  const waiting = lastReply ? unanswered?.createdAt ?? null : createdAt
+  return {
+    lastActivityAt: said.at(-1)?.createdAt,
+    firstReplyCreatedAt: firstHuman?.createdAt ?? null,
+    waitingSince: status === "resolved" ? null : waiting
+  }
+}
+
+describe("what is derived in the group-support scenario", () => {
+  it("follows from the messages: last activity, first reply, waiting since", () => {
+    for (const conversation of world.conversations) {
+      const said = saidIn(conversation)
+      expect(said.length).toBeGreaterThan(0)
+      expect(conversation).toMatchObject(derived(conversation, said))
+    }
+  })
+
+  it("has each conversation's messages in the order of their ids, none before its beginning, none after now", () => {
+    for (const conversation of world.conversations) {
+      const times = [conversation.createdAt, ...saidIn(conversation).map(({ createdAt }) => createdAt)]
+      expect(times).toEqual([...times].sort((a, b) => a - b))
+      expect(conversation.updatedAt).toBeGreaterThanOrEqual(Math.max(...saidIn(conversation).map(({ updatedAt }) => updatedAt)))
+      expect(conversation.updatedAt).toBeLessThanOrEqual(start)
+      expect(found(contactById.get(conversation.contactId)).createdAt).toBeLessThanOrEqual(conversation.createdAt)
+    }
+  })
+
+  it("has a weeks-old club with an unread end, conversations that were seen, and one with more unread than is counted", () => {
+    const digests = Effect.runSync(store.read((reader) => new DigestReader().read(reader, world.conversations)))
+    const unread = world.conversations.map(({ id }) => digests.get(id)?.unread ?? 0)
+    expect(unread.filter((count) => count === 0).length).toBeGreaterThan(10)
+    expect(unread.filter((count) => count > 0).length).toBeGreaterThan(10)
+    expect(unread.filter((count) => count === 10)).toHaveLength(1)
+    for (const conversation of world.conversations) {
+      const seen = conversation.agentLastSeenAt ?? 0
+      const unseen = saidIn(conversation).filter(({ createdAt, messageType }) => messageType === "incoming" && createdAt > seen)
+      expect(digests.get(conversation.id)?.unread).toBe(Math.min(10, unseen.length))
+    }
+    expect(digests.get(conversationOf(club).id)?.unread).toBeGreaterThan(0)
+    expect(start - conversationOf(club).createdAt).toBeGreaterThan(28 * 86_400_000)
+  })
+
+  it("sleeps until some time to come exactly where it is snoozed", () => {
+    for (const { snoozedUntil, status } of world.conversations) {
+      expect(snoozedUntil !== null && snoozedUntil > start).toBe(status === "snoozed")
+    }
+  })
+
+  it("has heard of each person when he last wrote", () => {
+    for (const contact of world.contacts) {
+      const said = world.messages.filter(({ senderId, senderType }) => senderType === "Contact" && senderId === contact.id)
+      const last = said.length === 0 ? null : Math.max(...said.map(({ createdAt }) => createdAt))
+      expect([contact.name, contact.lastActivityAt]).toEqual([contact.name, last])
+    }
+  })
+
+  it("has senders who belong to the conversation: its contact, or an earlier or present member of its group", () => {
+    const conversationById = byId(world.conversations)
+    for (const { conversationId, messageType, senderId, senderType } of world.messages) {
+      const { contactId, groupType } = found(conversationById.get(conversationId))
+      expect(messageType === "incoming").toBe(senderType === "Contact")
+      if (senderType !== "Contact") continue
+      const allowed = groupType === "individual"
+        ? [contactId]
+        : world.groupMembers.filter(({ groupContactId }) => groupContactId === contactId).map((member) => member.contactId)
+      expect(allowed).toContain(senderId)
+    }
+  })
+
+  it("has bodies that say what the columns and the attachments say", () => {
+    for (const { body, content, contentAttributes, id, messageType } of world.messages) {
+      const files = world.attachments.filter(({ messageId }) => messageId === id)
+      if (body._tag === "Media") {
+        expect(body.caption).toBe(content)
+        expect(body.attachments).toEqual(files.map((file) => file.id))
+      } else if (body._tag === "Location") {
+        expect(files.map(({ coordinates }) => coordinates)).toEqual([{ lat: body.latitude, long: body.longitude }])
+      } else {
+        expect(body).toEqual({ _tag: messageType === "activity" ? "System" : "Text", text: content })
+        expect(files).toEqual([])
+      }
+      const answered = contentAttributes["in_reply_to"]
+      if (answered === undefined) continue
+      expect(messageById.get(Number(answered))?.sourceId).toBe(contentAttributes["in_reply_to_external_id"])
+    }
+  })
+})
