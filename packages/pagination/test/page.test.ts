@@ -84,6 +84,15 @@ describe("a page too far away to count", () => {
   })
 })
 
+describe("a rule with a page of its own", () => {
+  const rule = { defaultPage: 3, perPage: 5 }
+
+  it("gives that page to those who name none, and page 1 for garbage", () => {
+    expect(readPage(rule, {})).toEqual({ page: 3, perPage: 5, offset: 10 })
+    expect(readPage(rule, { page: "abc" })).toEqual({ page: 1, perPage: 5, offset: 0 })
+  })
+})
+
 describe("hasMore", () => {
   it("case 268: compares the rows up to the page's end with the total", () => {
     expect(hasMore(pageRequest(2, 10), 20)).toBe(false)

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process"
 import type { ChildProcess, SpawnOptions } from "node:child_process"
 import { once } from "node:events"
-import { readFileSync } from "node:fs"
+import { readdirSync, readFileSync } from "node:fs"
 import { connect } from "node:net"
 import { createInterface } from "node:readline"
 
@@ -10,9 +10,12 @@ export const root = new URL("../../..", import.meta.url).pathname
 
 const bin = new URL("../src/bin.ts", import.meta.url).pathname
 
-/** The environment without what a package manager that runs these tests has put there. */
-const bareEnvironment = (): NodeJS.ProcessEnv =>
-  Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm_|pnpm_|PNPM_|MOOTKIT_)/i.test(name)))
+/** The environment of these tests, which may have been started with settings of their own. */
+const environment = (): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("MOOTKIT_")))
+
+/** The command line as a shell writes it. */
+export const mootkitCommand = `'${process.execPath}' '${bin}'`
 
 /** What came of a process. */
 export interface Ended {
@@ -32,7 +35,8 @@ export interface Running {
 
 /** Runs a command in the repository. */
 export const run = (command: string, args: ReadonlyArray<string>, options: SpawnOptions = {}): Running => {
-  const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], ...options, env: { ...bareEnvironment(), ...options.env } })
+  const env = { ...environment(), ...options.env }
+  const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], ...options, env })
   let stdout = ""
   let stderr = ""
   child.stdout?.on("data", (chunk) => (stdout += String(chunk)))
@@ -74,21 +78,28 @@ export const within = async (milliseconds: number, holds: () => boolean | Promis
   return true
 }
 
-const fieldsOf = (pid: number): ReadonlyArray<string> => {
+/** State and parent of a process, as Linux lists them. */
+const stateOf = (pid: number): { readonly state: string; readonly parent: number } | undefined => {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "latin1")
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")
+    const [state = "", parent] = stat.slice(stat.lastIndexOf(")") + 2).split(" ")
+    return { state, parent: Number(parent) }
   } catch {
-    return []
+    return undefined
   }
 }
 
 /** Whether a process runs; one that has ended and that nobody has asked about does not. */
-export const runs = (pid: number): boolean => !["Z", "X", undefined].includes(fieldsOf(pid)[0])
+export const runs = (pid: number): boolean => !["Z", "X", undefined].includes(stateOf(pid)?.state)
 
-/** The processes from one up to an ancestor, which is the last. */
-export const upTo = (ancestor: number, pid: number): ReadonlyArray<number> =>
-  pid === ancestor || pid <= 1 ? [pid] : [pid, ...upTo(ancestor, Number(fieldsOf(pid)[1] ?? 0))]
+const childrenOf = (pid: number): ReadonlyArray<number> =>
+  readdirSync("/proc").map(Number).filter((other) => stateOf(other)?.parent === pid)
 
-/** The process that listens on a port of this machine. */
-export const listenerOf = (url: string, among: ReadonlyArray<number>): number | undefined => among.find((pid) => pid > 0 && url !== "")
+/** A process and all that come from it. */
+export const familyOf = (pid: number): ReadonlyArray<number> => [pid, ...childrenOf(pid).flatMap(familyOf)]
+
+/** A process, a child of it, a child of that: the longest such line. */
+export const lineOf = (pid: number): ReadonlyArray<number> => {
+  const lines = childrenOf(pid).map(lineOf).sort((a, b) => b.length - a.length)
+  return [pid, ...lines[0] ?? []]
+}

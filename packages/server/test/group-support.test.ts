@@ -1,6 +1,6 @@
-import { DigestReader, makeWorld } from "@mootkit/core"
+import { addGroupMembers, DigestReader, listGroupMembers, makeWorld } from "@mootkit/core"
 import type { Contact, Conversation, Message } from "@mootkit/core"
-import { compareMembers, noQuirks, participantsActivity } from "@mootkit/groups"
+import { allQuirks, compareMembers, participantsActivity } from "@mootkit/groups"
 import { isWhatsappSourceId, phoneTail } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
@@ -105,7 +105,7 @@ describe("the group-support scenario", () => {
     expect(activeOf(club).find(({ contactId }) => contactId === own.id)?.role).toBe("admin")
   })
 
-  it("case 80: has an announcement group of 20 with its own number as a plain member, the 15th of the list", () => {
+  it("has an announcement group of 20 with its own number as a plain member, the 15th of the list", () => {
     expect(activeOf(news)).toHaveLength(20)
     expect(activeOf(news).findIndex(({ contactId }) => contactId === own.id)).toBe(14)
     expect(activeOf(news)[14]?.role).toBe("member")
@@ -190,23 +190,29 @@ describe("the group-support scenario", () => {
   it("tells of members as the provider's events do", () => {
     const named = (name: string) => found(world.contacts.find((contact) => contact.name === name))
     const [camila, otavio, helio] = [named("Camila Duarte"), named("Otávio Mendonça"), named("Hélio Bittencourt")]
-    const shared = { language: "en" } as const
-    const added = { ...shared, action: "add", author: camila.identifier, authorName: camila.name, participants: [otavio] } as const
-    const left = { ...shared, action: "remove", author: helio.identifier, authorName: helio.name, participants: [helio] } as const
-    const activities = saidInGroup(club).filter(({ messageType }) => messageType === "activity").map(({ content }) => content)
-    expect(activities).toEqual(expect.arrayContaining([participantsActivity(added), participantsActivity(left)]))
+    const told = (action: "add" | "remove", { identifier: author, name: authorName }: Contact, participant: Contact) =>
+      participantsActivity({ action, author, authorName, participants: [participant], language: "en" })
+    const activities = saidInGroup(club).flatMap(({ content, messageType }) => messageType === "activity" ? [content] : [])
+    expect(activities).toEqual(expect.arrayContaining([told("add", camila, otavio), told("remove", helio, helio)]))
   })
 })
 
 describe("the network of the group-support scenario", () => {
   it("has each group as the desk has it", () => {
-    expect(world.networkGroups.map(({ jid }) => jid).sort()).toEqual([club, news, fair].map(({ identifier }) => identifier).sort())
-    for (const contact of [club, news, fair]) {
+    const groups = [club, news, fair]
+    expect(new Set(world.networkGroups.map(({ jid }) => jid))).toEqual(new Set(groups.map(({ identifier }) => identifier)))
+    for (const contact of groups) {
       const there = found(world.networkGroups.find(({ jid }) => jid === contact.identifier))
-      const here = contact.additionalAttributes
-      expect(there.subject).toBe(contact.name)
-      expect([there.description, there.owner, there.announce, there.restrict, there.joinApprovalMode, there.memberAddMode])
-        .toEqual([here["description"], here["owner"], here["announce"], here["restrict"], here["join_approval_mode"], here["member_add_mode"]])
+      const { announce, description, owner, restrict, subject } = there
+      expect(contact.name).toBe(subject)
+      expect(contact.additionalAttributes).toMatchObject({
+        announce,
+        description,
+        owner,
+        restrict,
+        join_approval_mode: there.joinApprovalMode,
+        member_add_mode: there.memberAddMode
+      })
       const members = activeOf(contact).map(({ contactId, role }) => ({
         jid: found(personBehind(found(contactById.get(contactId)))).jid,
         admin: role === "admin"
@@ -237,21 +243,31 @@ describe("the network of the group-support scenario", () => {
     expect(known.filter(({ phoneNumber }) => phoneNumber === null)).toHaveLength(1)
   })
 
-  it("is alive: who joins becomes a member, who leaves is one no more, both with an activity", async () => {
+  it("is alive: who is added or joins becomes a member, who leaves is one no more, each with an activity", async () => {
     const fork = await Effect.runPromise(store.fork)
-    const living = makeWorld({ store: fork, quirks: { groups: noQuirks } })
+    const living = makeWorld({ store: fork, quirks: { groups: allQuirks } })
     const jid = found(club.identifier ?? undefined)
+    await Effect.runPromise(addGroupMembers(living, club, ["+5511955554444"]))
     await Effect.runPromise(living.network.join(jid, "+5511977776666"))
     await Effect.runPromise(living.network.leave(jid, "+5592988880124"))
     await Effect.runPromise(living.settle)
     const now = written(fork)
     const active = now.groupMembers.filter(({ groupContactId, isActive }) => groupContactId === club.id && isActive)
-    expect(active).toHaveLength(25)
-    expect(now.contacts).toHaveLength(world.contacts.length + 1)
-    expect(now.messages.slice(-2).map(({ content }) => content)).toEqual([
+    expect(active).toHaveLength(26)
+    expect(now.contacts).toHaveLength(world.contacts.length + 2)
+    expect(now.messages.slice(-3).map(({ content }) => content)).toEqual([
+      "Café Aurora added +5511955554444 to the group",
       "5511977776666 joined using the group invite link",
       "Caio Valença left the group"
     ])
+  })
+
+  it("case 80: shows the own member first on the first page of the announcement group", () => {
+    const request = { page: 1, perPage: 10, offset: 0 }
+    const page = Effect.runSync(store.read((reader) => listGroupMembers(reader, { groups: allQuirks }, news, request)))
+    const first = activeOf(news).slice(0, 9)
+    expect(page.rows.map(({ person }) => person.id)).toEqual([own.id, ...first.map(({ contactId }) => contactId)])
+    expect(page).toMatchObject({ total: 20, inboxPhoneNumber: "+5511999990000", isInboxAdmin: false })
   })
 })
 
@@ -303,10 +319,11 @@ describe("what is derived in the group-support scenario", () => {
     expect(start - conversationOf(club).createdAt).toBeGreaterThan(28 * 86_400_000)
   })
 
-  it("sleeps until some time to come exactly where it is snoozed", () => {
-    for (const { snoozedUntil, status } of world.conversations) {
-      expect(snoozedUntil !== null && snoozedUntil > start).toBe(status === "snoozed")
-    }
+  it("is snoozed until some time to come, or until the contact writes", () => {
+    const until = world.conversations.filter(({ snoozedUntil }) => snoozedUntil !== null)
+    expect(until.filter(({ snoozedUntil, status }) => status === "snoozed" && Number(snoozedUntil) > start)).toEqual(until)
+    expect(until).toHaveLength(2)
+    expect(world.conversations.filter(({ status }) => status === "snoozed")).toHaveLength(3)
   })
 
   it("has heard of each person when he last wrote", () => {

@@ -14,8 +14,8 @@ describe("the import table", () => {
     ["conversations", "phone"],
     ["core", "contract"],
     ["contract", "server"],
-    ["server", "phone"],
-    ["msw", "contract"],
+    ["server", "msw"],
+    ["msw", "groups"],
     ["sql", "baileys"],
     ["baileys", "server"]
   ])("refuses %s → %s, types included", (from, to) => {

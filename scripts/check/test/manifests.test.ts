@@ -25,7 +25,7 @@ it("accepts what the table allows", () => {
 
 it.each([
   ["phone", { dependencies: { "@mootkit/core": "workspace:*" } }, "phone may not depend on core"],
-  ["server", { dependencies: { "@mootkit/groups": "workspace:*" } }, "server may not depend on groups"],
+  ["msw", { dependencies: { "@mootkit/groups": "workspace:*" } }, "msw may not depend on groups"],
   ["phone", { devDependencies: { "@mootkit/core": "workspace:*" } }, "the tests of phone may not depend on core"],
   ["groups", { peerDependencies: { lodash: "*" } }, "groups may not depend on lodash"],
   ["phone", { name: "phone" }, "is named phone, not @mootkit/phone"],

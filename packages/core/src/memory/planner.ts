@@ -4,7 +4,7 @@ import type { Query } from "../store.ts"
 import type { AnyRow, Index, Key } from "../table.ts"
 import type { Compiled, TableState } from "./state.ts"
 import type { Tree, Tuple } from "./tree.ts"
-import { compareKeys, top } from "./tree.ts"
+import { compareKeys, compareTuples, top } from "./tree.ts"
 
 type Values = ReadonlyArray<Scalar | null>
 type Pinned = ReadonlyMap<string, Values>
@@ -52,24 +52,32 @@ const one = (pinned: Pinned, field: Order["field"]): boolean => typeof field ===
 const product = (sets: ReadonlyArray<Values>): ReadonlyArray<Tuple> =>
   sets.reduce<ReadonlyArray<Tuple>>((tuples, set) => tuples.flatMap((tuple) => set.map((value) => [...tuple, value])), [[]])
 
-const indexAccess = (index: Index, at: number, query: Query, wanted: ReadonlyArray<Order>, pinned: Pinned): Access => {
+/** The values of the first fields that are pinned, while they make few combinations. */
+const leadingPins = (fields: ReadonlyArray<Order["field"]>, pinned: Pinned): ReadonlyArray<Values> => {
   const sets: Array<Values> = []
   let ranges = 1
-  for (const { field } of index.on) {
+  for (const field of fields) {
     const values = typeof field === "string" ? pinned.get(field) : undefined
     if (!values || ranges * values.length > mostRanges) break
     ranges *= values.length
     sets.push(values)
   }
+  return sets
+}
+
+const indexAccess = (index: Index, at: number, query: Query, wanted: ReadonlyArray<Order>, pinned: Pinned): Access => {
+  const sets = leadingPins(index.on.map(({ field }) => field), pinned)
   const rest = index.on.slice(sets.length)
   const ordered = rest.length === wanted.length &&
     rest.every((order, i) => sameOrder(order, wanted[i] as Order))
   return { index: at, prefixes: product(sets), bounds: boundsOf(query.where, rest[0]?.field), ordered, pins: sets.length }
 }
 
-/** The better of two: pins more columns, else needs no sorting; the one declared first wins a tie. */
+const bounded = ({ bounds }: Access): boolean => bounds.low !== undefined || bounds.high !== undefined
+
+/** The better of two: pins more columns, else needs no sorting, else reads only a part; the first wins a tie. */
 const better = (a: Access, b: Access, limited: boolean): Access => {
-  const gain = (access: Access) => access.pins + (access.ordered && limited ? 0.5 : 0)
+  const gain = (access: Access) => access.pins + (access.ordered && limited ? 0.5 : 0) + (bounded(access) ? 0.25 : 0)
   return gain(b) > gain(a) ? b : a
 }
 
@@ -92,7 +100,7 @@ const choose = (compiled: Compiled, query: Query, pinned: Pinned): Access => {
   }
   return table.indexes
     .map((index, at) => indexAccess(index, at, query, wanted, pinned))
-    .filter((access) => access.pins > 0 || access.ordered)
+    .filter((access) => access.pins > 0 || access.ordered || bounded(access))
     .reduce((best, access) => better(best, access, query.limit !== undefined), whole)
 }
 
@@ -143,41 +151,50 @@ const comparator = ({ get, keyOf }: Compiled, orderBy: ReadonlyArray<Order>) => 
   return (a: AnyRow, b: AnyRow): number => compare(a, b) || compareKeys(keyOf(a), keyOf(b))
 }
 
-const cursorRow = ({ table }: Compiled, orderBy: ReadonlyArray<Order>, after: Tuple): AnyRow => ({
-  ...Object.fromEntries(orderBy.map((order, i) => [order.field, after[i]])),
-  [table.key]: after.at(-1)
-})
+/** Whether a row comes after the cursor. */
+const laterThan = ({ get, keyOf }: Compiled, orderBy: ReadonlyArray<Order>, after: Tuple): (row: AnyRow) => boolean => {
+  if (after.length !== orderBy.length + 1) throw new Error("a cursor holds a value for each field of the order, then the key")
+  const compare = compareTuples(orderBy)
+  return (row) => compare([...orderBy.map(({ field }) => get(row, field)), keyOf(row)], after) > 0
+}
+
+/** Where an ordered reading may begin: at the cursor, if what the plan left out of the order says the same as the cursor. */
+const seek = ({ after, orderBy = [] }: Query, wanted: ReadonlyArray<Order>, pinned: Pinned): Tuple | undefined => {
+  const key = after?.at(-1)
+  const implied = ({ field }: Order) => one(pinned, field) && typeof field === "string" ? pinned.get(field)?.[0] : key
+  const agrees = orderBy.every((order, i) => wanted.includes(order) || implied(order) === after?.[i])
+  return after && agrees ? [...wanted.map((order) => after[orderBy.indexOf(order)]), key] : undefined
+}
 
 const byKeys = ({ table }: Compiled, state: TableState, pinned: Pinned): ReadonlyArray<AnyRow> | undefined => {
   const keys = pinned.get(table.key)
   return keys && [...new Set(keys)].flatMap((key) => key === null ? [] : state.rows.get(key as Key) ?? [])
 }
 
+const atLeastZero = (amount: number): number => amount > 0 ? Math.floor(amount) : 0
+
 /** Answers a query from the table's indexes where they help, else by looking at every row. */
 export const runQuery = (compiled: Compiled, state: TableState, query: Query): ReadonlyArray<AnyRow> => {
-  const pinned = equalities(query.where)
-  const holds = compile(query.where, compiled.get)
-  const orderBy = query.orderBy ?? []
-  const skip = query.offset ?? 0
-  const end = skip + (query.limit ?? Infinity)
-  const compare = comparator(compiled, orderBy)
-  const after = query.after && cursorRow(compiled, orderBy, query.after)
+  const { after, limit = Infinity, offset = 0, orderBy = [], where } = query
+  const pinned = equalities(where)
+  const holds = compile(where, compiled.get)
+  const isLater = after && laterThan(compiled, orderBy, after)
+  const skip = atLeastZero(offset)
+  const end = skip + atLeastZero(limit)
   const keyed = byKeys(compiled, state, pinned)
   const access = keyed ? undefined : choose(compiled, query, pinned)
   const ordered = access?.ordered === true
-  const start = ordered && after
-    ? [...orderOf(compiled, query, pinned).map((order) => compiled.get(after, order.field)), compiled.keyOf(after)]
-    : undefined
+  const start = ordered ? seek(query, orderOf(compiled, query, pinned), pinned) : undefined
   const ranges = keyed ? [keyed] : reach(compiled, state, access as Access, start)
   const found: Array<AnyRow> = []
   for (const rows of ranges) {
     const most = found.length + end
     for (const row of rows) {
       if (ordered && found.length >= most) break
-      if (holds(row) && !(after && compare(row, after) <= 0)) found.push(row)
+      if (holds(row) && (!isLater || isLater(row))) found.push(row)
     }
   }
-  if (!ordered || ranges.length > 1) found.sort(compare)
+  if (!ordered || ranges.length > 1) found.sort(comparator(compiled, orderBy))
   return found.slice(skip, end)
 }
 
@@ -189,11 +206,10 @@ const readCounter = (state: TableState, compiled: Compiled, pinned: Pinned): num
   if (!usable) return undefined
   const { on } = usable.counter
   const tree = state.counters[usable.at] as Tree<Tuple, number>
-  const leading = on.findIndex((field) => !pinned.has(field))
-  const sets = on.slice(0, leading < 0 ? on.length : leading).map((field) => pinned.get(field) as Values)
+  const sets = leadingPins(on, pinned)
   let sum = 0
   for (const prefix of product(sets)) {
-    if (leading < 0) {
+    if (sets.length === on.length) {
       sum += tree.get(prefix) ?? 0
       continue
     }

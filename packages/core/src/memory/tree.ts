@@ -24,8 +24,10 @@ export type Tuple = ReadonlyArray<unknown>
 export const top = Symbol("top")
 
 /** Keys in order: numbers before strings, strings by code point, as predicates and orders have it. */
-export const compareKeys = (a: Key, b: Key): number =>
-  typeof a === "number" && typeof b === "number" ? a - b : compareValues(a, b)
+export const compareKeys = (a: Key, b: Key): number => {
+  const difference = typeof a === "number" && typeof b === "number" ? a - b : Number.NaN
+  return Number.isNaN(difference) ? compareValues(a, b) : difference
+}
 
 type Compare = (a: unknown, b: unknown) => number
 

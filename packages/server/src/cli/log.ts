@@ -16,19 +16,15 @@ export interface Log {
   readonly ready: (ready: Ready) => string
   readonly request: (entry: RequestLog) => string
   /** Something broke that nobody planned. */
-  readonly defect: (error: unknown) => string
+  readonly defect: (defect: unknown) => string
 }
 
 const json: Log = {
   ready: ({ fidelity, handles: { account_id, inboxes, pubsub_tokens, tokens }, url }) =>
     JSON.stringify({ ready: url, account_id, fidelity, tokens, pubsub_tokens, inboxes }),
   request: ({ milliseconds, operationId, ...entry }) =>
-    JSON.stringify({
-      ...entry,
-      operation_id: operationId,
-      milliseconds: Math.round(milliseconds * 1000) / 1000
-    }),
-  defect: (error) => JSON.stringify({ defect: inspect(error) })
+    JSON.stringify({ ...entry, operation_id: operationId, milliseconds: Math.round(milliseconds * 1000) / 1000 }),
+  defect: (defect) => JSON.stringify({ defect: inspect(defect) })
 }
 
 const table = (rows: Readonly<Record<string, string>>, indent: string): string => {
@@ -56,10 +52,10 @@ const pretty: Log = {
     return `Mootkit serves ${scenario} at ${url}\n\n  ${table(rows, "  ")}\n`
   },
   request: ({ method, milliseconds, operationId, path, status, world }) => {
-    const where = world === "main" ? "" : ` in ${world}`
+    const where = world === mainWorld ? "" : ` in ${world}`
     return `${status} ${method} ${path}${where}  ${operationId ?? "no operation"}, ${milliseconds.toFixed(1)} ms`
   },
-  defect: inspect
+  defect: (defect) => inspect(defect)
 }
 
 /** The ways to tell what happens, as `--log` names them; the silent one says nothing. */

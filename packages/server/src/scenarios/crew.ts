@@ -4,7 +4,7 @@ import * as Effect from "effect/Effect"
 import type { Handles } from "../options.ts"
 
 /** Somebody or something that calls the API, with the token that it calls with. */
-export interface Caller<Row> {
+interface Caller<Row> {
   readonly row: Row
   readonly token: string
 }
@@ -41,7 +41,7 @@ const defaultFeatures = [
 ]
 
 /** Opens an account with the settings that a new one has. */
-export const addAccount = (tx: Tx, name: string, createdAt: number) =>
+const addAccount = (tx: Tx, name: string, createdAt: number) =>
   tx.insert(accounts, {
     name,
     locale: "en",
@@ -116,7 +116,7 @@ export interface Crew {
 }
 
 /** What tells one crew from another. */
-export interface CrewDraft {
+interface CrewDraft {
   readonly account: string
   readonly createdAt: number
   readonly administrator: Member

@@ -7,27 +7,19 @@ import { day, hour, minute } from "../times.ts"
 import { addInboxes } from "./inboxes.ts"
 import type { InboxName } from "./inboxes.ts"
 
-const helena = { name: "Helena Prado", email: "helena@example.test" } satisfies Member
-
-const rafael = {
-  name: "Rafael Nunes",
-  displayName: "Rafa",
-  email: "rafael@example.test",
-  messageSignature: "Rafa · Café Aurora ☕",
-  autoOffline: false
-} satisfies Member
-
-const ingrid = {
-  name: "Ingrid Larsen",
-  email: "ingrid@example.test",
-  availability: "busy",
-  autoOffline: false
-} satisfies Member
-
-const kenji = { name: "Kenji Mori", email: "kenji@example.test" } satisfies Member
-
 /** Who works at the desk: an administrator, then three agents. Rafael shows as online, Ingrid as busy, Kenji as away. */
-export const staff = { helena, rafael, ingrid, kenji } as const
+const staff = {
+  helena: { name: "Helena Prado", email: "helena@example.test" },
+  rafael: {
+    name: "Rafael Nunes",
+    displayName: "Rafa",
+    email: "rafael@example.test",
+    messageSignature: "Rafa · Café Aurora ☕",
+    autoOffline: false
+  },
+  ingrid: { name: "Ingrid Larsen", email: "ingrid@example.test", availability: "busy", autoOffline: false },
+  kenji: { name: "Kenji Mori", email: "kenji@example.test" }
+} satisfies Record<string, Member>
 
 /** One of the desk. */
 export type StaffName = keyof typeof staff
@@ -56,14 +48,14 @@ const hire = (tx: Tx) =>
     const crew = yield* addCrew(tx, {
       account: "Café Aurora",
       createdAt: tx.now - 90 * day,
-      administrator: { ...helena, activeAt: tx.now - hour },
-      agent: { ...rafael, activeAt: tx.now - 2 * minute },
+      administrator: { ...staff.helena, activeAt: tx.now - hour },
+      agent: { ...staff.rafael, activeAt: tx.now - 2 * minute },
       bot: { name: "Barista", description: "Takes partner orders and hands over what it cannot answer" },
       platformApp: "Aurora back office"
     })
     const inviterId = crew.administrator.row.id
-    const { row: third } = yield* addMember(tx, crew.account, { ...ingrid, inviterId, activeAt: tx.now - 20 * minute })
-    const { row: fourth } = yield* addMember(tx, crew.account, { ...kenji, inviterId, activeAt: tx.now - 2 * day })
+    const { row: third } = yield* addMember(tx, crew.account, { ...staff.ingrid, inviterId, activeAt: tx.now - 20 * minute })
+    const { row: fourth } = yield* addMember(tx, crew.account, { ...staff.kenji, inviterId, activeAt: tx.now - 2 * day })
     const hired: Desk["staff"] = {
       helena: crew.administrator.row,
       rafael: crew.agent.row,

@@ -13,7 +13,7 @@ const club: Talk = {
     happens("Café Aurora joined using the group invite link"),
     says("camila", "Bem-vindos ao Clube Aurora! ☕ Aqui a gente fala de receitas, grãos e da caixa do mês."),
     says("rafael", "Oi, gente! Aqui é o Rafa, do Café Aurora. Qualquer dúvida sobre pedidos, é só chamar. 🙌"),
-    says("joao", "Opa, finalmente! Já posso perguntar qual é o café de janeiro? 😄", { after: 2 * hour }),
+    says("joao", "Opa, finalmente! Já posso perguntar qual é o café do mês que vem? 😄", { after: 2 * hour }),
     says("emma", "Hello from Leeds! My Portuguese is terrible, but my coffee is getting better.", { after: 5 * hour }),
     says("rafael", "Welcome, Emma! English is fine here, half of the club speaks it.", { answers: 4 }),
     says("luiza", "Alguém já tentou o Mantiqueira na prensa? Ficou com gosto de \"rapadura\" aqui, amei", { after: 6 * day }),
@@ -72,7 +72,7 @@ const news: Talk = {
     }),
     notes("rafael", "Não somos admin aqui, a mensagem não saiu. Camila, você publica?"),
     says("camila", "📣 Sábado a loja de Pinheiros abre às 8h. Degustação a partir das 10h!", { after: 30 * minute }),
-    says("tomas", "Holiday hours: closed on the 25th and on the 1st, shipping resumes the day after. 🎄", { after: 6 * day })
+    says("tomas", "New opening hours: Tuesday to Sunday from next week on. Mondays are for roasting. 🔥", { after: 6 * day })
   ]
 }
 

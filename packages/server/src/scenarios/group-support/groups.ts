@@ -10,7 +10,7 @@ import { people } from "./people.ts"
 import type { MemberName } from "./people.ts"
 
 /** A WhatsApp group that the desk's own number is, or was, in. */
-export interface Group {
+interface Group {
   readonly jid: string
   readonly subject: string
   readonly description: string
@@ -76,8 +76,7 @@ const fair: Group = {
   restrict: false
 }
 
-/** The groups by a short name. */
-export const groups = { club, news, fair } as const
+const groups = { club, news, fair }
 
 /** One of the groups. */
 export type GroupName = keyof typeof groups
@@ -95,6 +94,8 @@ const settings = ({ announce, restrict }: Group) => ({
 const addContact = ({ crew, inboxes, tx }: Desk, group: Group) =>
   Effect.gen(function*() {
     const createdAt = tx.now - group.ago
+    const left = group.formerMembers.includes("own")
+    const lastSynced = left ? createdAt : tx.now - 2 * hour
     const contact = yield* tx.insert(contacts, {
       accountId: crew.account.id,
       name: group.subject,
@@ -112,8 +113,8 @@ const addContact = ({ crew, inboxes, tx }: Desk, group: Group) =>
         ...settings(group),
         invite_code: (yield* tx.token).slice(0, 22),
         pending_join_requests: [],
-        group_left: group.formerMembers.includes("own"),
-        group_last_synced_at: Math.floor((tx.now - 2 * hour) / 1000)
+        group_left: left,
+        group_last_synced_at: Math.floor(lastSynced / 1000)
       },
       customAttributes: {},
       lastActivityAt: null,

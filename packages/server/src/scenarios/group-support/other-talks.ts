@@ -12,7 +12,7 @@ const partners: ReadonlyArray<Told> = [
     status: "resolved",
     labels: ["atacado"],
     lines: [
-      says("patricia", "Bom dia, seguem as notas das 120 sacas da safra de dezembro."),
+      says("patricia", "Bom dia, seguem as notas das 120 sacas da safra nova."),
       says("bot", "Recebido! Vou passar para a equipe de compras."),
       says("helena", "Tudo certo, Patrícia. Pagamento programado para o dia 15.", { after: 2 * hour }),
       happens("Conversation was marked resolved by Helena Prado", { after: 20 * minute })
@@ -150,7 +150,7 @@ const visitors: ReadonlyArray<Told> = [
     with: "kenji",
     page: "/en/events",
     lines: [
-      says("zoe", "Will there be a barista course in February?"),
+      says("zoe", "Will there be a barista course soon?"),
       says("kenji", "Dates come out this week, I'll let you know here.", { after: 12 * minute }),
       happens("Conversation was snoozed by Kenji Mori")
     ]

@@ -25,7 +25,7 @@ const members = {
   own: { name: "Café Aurora", phone: ownNumber },
   camila: { name: "Camila Duarte", phone: "+5511988880101", place: ["São Paulo", brazil], facts: { plan: "club" } },
   tomas: { name: "Tomás Oliveira", phone: "+5521988880102", place: ["Rio de Janeiro", brazil] },
-  joao: { name: "João Paulo Araújo", phone: "+5531988880103", email: "joao.araujo@example.test", place: ["Belo Horizonte", brazil] },
+  joao: { name: "João Paulo Araújo", phone: "+5531988880103", email: "joao@example.test", place: ["Belo Horizonte", brazil] },
   beatriz: { name: "Beatriz Conceição", phone: "+5541988880104", place: ["Curitiba", brazil] },
   luiza: { name: "Luíza Magalhães", phone: "+5551988880105", place: ["Porto Alegre", brazil] },
   andre: { name: "André Sampaio", phone: "+5571988880106", place: ["Salvador", brazil] },
@@ -75,9 +75,14 @@ const customers = {
 
 /** Partners who order through the API, and visitors of the website; none of them is known to be on WhatsApp. */
 const elsewhere = {
-  patricia: { name: "Patrícia Amorim", email: "patricia@santaclara.example.test", identifier: "partner-1007", place: ["Varginha", brazil] },
+  patricia: { name: "Patrícia Amorim", email: "patricia@santaclara.example.test", identifier: "partner-1007" },
   bistro: { name: "Bistrô do Porto", email: "pedidos@bistro.example.test", identifier: "partner-1012" },
-  mercado: { name: "Mercado Central", email: "compras@mercado.example.test", identifier: "partner-1019", facts: { tier: "gold" } },
+  mercado: {
+    name: "Mercado Central",
+    email: "compras@mercado.example.test",
+    identifier: "partner-1019",
+    facts: { tier: "gold" }
+  },
   lagom: { name: "Lagom Coffee Bar", email: "hej@lagom.example.test", identifier: "partner-1023" },
   hiroshi: { name: "Hiroshi Abe", email: "abe@kissaten.example.test", identifier: "partner-1031" },
   lucas: { name: "Lucas Ferraz", email: "lucas.ferraz@example.test" },
@@ -89,7 +94,7 @@ const elsewhere = {
 } satisfies Record<string, Person>
 
 /** Everybody who writes to the desk, by a short name. */
-export const people = { ...members, ...customers, ...elsewhere } as const
+export const people = { ...members, ...customers, ...elsewhere }
 
 /** One of the people. */
 export type PersonName = keyof typeof people

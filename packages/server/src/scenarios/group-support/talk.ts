@@ -1,4 +1,4 @@
-import type { Conversation, ConversationStatus } from "@mootkit/core"
+import type { Conversation, ConversationStatus, Json } from "@mootkit/core"
 import { minute } from "../times.ts"
 import type { StaffName } from "./desk.ts"
 import { isStaff } from "./desk.ts"
@@ -9,7 +9,13 @@ import type { PersonName } from "./people.ts"
 
 /** What comes with a line. */
 export type Enclosure =
-  | { readonly kind: "image"; readonly fileName: string; readonly fileSize: number; readonly width: number; readonly height: number }
+  | {
+    readonly kind: "image"
+    readonly fileName: string
+    readonly fileSize: number
+    readonly width: number
+    readonly height: number
+  }
   | { readonly kind: "voice"; readonly fileName: string; readonly fileSize: number; readonly transcript: string }
   | { readonly kind: "place"; readonly name: string; readonly lat: number; readonly long: number }
 
@@ -63,7 +69,7 @@ export interface Talk {
   /** It is with the deliveries team. */
   readonly team?: boolean
   readonly labels?: ReadonlyArray<string>
-  readonly facts?: Readonly<Record<string, unknown>>
+  readonly facts?: Json
   /** The page of the website that it began on. */
   readonly page?: string
   /** Agents have seen nothing since one of them last spoke; else they have seen all. */
@@ -77,7 +83,7 @@ export const timesOf = ({ ago, lines }: Talk, now: number): ReadonlyArray<number
 }
 
 /** What a conversation's row tells of the course that it took [conversations §5.1]. */
-export type Course = Pick<
+type Course = Pick<
   Conversation,
   "agentLastSeenAt" | "firstReplyCreatedAt" | "waitingSince" | "lastActivityAt" | "createdAt"
 >

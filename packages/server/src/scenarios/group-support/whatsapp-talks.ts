@@ -35,7 +35,7 @@ const closed: ReadonlyArray<Told> = [
     priority: "low",
     lines: [
       says("emma", "Hi! Can I switch my grind size to V60 for the next box?"),
-      says("ingrid", "Done, Emma. It counts from the January box on.", { after: 35 * minute }),
+      says("ingrid", "Done, Emma. It counts from the next box on.", { after: 35 * minute }),
       says("emma", "Brilliant, cheers!"),
       happens("Conversation was marked resolved by Ingrid Larsen", { after: 10 * minute })
     ]
@@ -200,7 +200,7 @@ const questions: ReadonlyArray<Told> = [
     with: "kenji",
     lines: [
       says("eduardo", "Qual moedor vocês indicam até R$ 400?"),
-      says("kenji", "Para coado, um manual de mós cônicas. Para expresso, infelizmente nenhum nessa faixa. 😅", { after: 50 * minute })
+      says("kenji", "Para coado, um manual de mós cônicas. Para expresso, nenhum nessa faixa. 😅", { after: 50 * minute })
     ]
   },
   {
@@ -238,7 +238,7 @@ const questions: ReadonlyArray<Told> = [
     labels: ["cobrança"],
     unread: true,
     lines: [
-      says("renata", "Fui cobrada duas vezes na fatura de dezembro!"),
+      says("renata", "Fui cobrada duas vezes na última fatura!"),
       notes("ingrid", "Gateway confirms two charges, refund requested (ticket 77-3)."),
       says("ingrid", "Renata, confirmado: foi erro nosso. O estorno sai em até 5 dias úteis.", { after: 40 * minute }),
       says("renata", "Ok, mas quero isso por escrito, por favor.", { after: 3 * hour })

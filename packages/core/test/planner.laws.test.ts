@@ -1,0 +1,166 @@
+import * as query from "@mootkit/filters/query"
+import type { Field, Order, Predicate } from "@mootkit/filters/query"
+import * as Effect from "effect/Effect"
+import * as fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { makeMemoryStore } from "../src/memory/store.ts"
+import type { Query } from "../src/store.ts"
+import { answer, cursorOf, filtered } from "../src/suites/reference.ts"
+import type { Key, Table } from "../src/table.ts"
+import { table } from "../src/table.ts"
+import { holds } from "./law.ts"
+
+interface Cell {
+  readonly key: Key
+  readonly a: number | null
+  readonly b: string | boolean | number | null
+  readonly c: number | null
+  readonly json: Readonly<Record<string, number | null>> | null
+}
+
+type Columns = Omit<Cell, "key">
+
+const sum = ({ a, c }: Cell): number | null => a === null || c === null ? null : a + c
+
+const orNull = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null, freq: 3 })
+const anyKey = fc.constantFrom<Key>(-1, 0, 1, 2, 3, 4, 5, 6, 7, "", "1", "2", "a", "b", "ﬀ", "😀")
+const anyNumber = fc.constantFrom(-1, 0, 1, 2, 2.5)
+const anyMixed = fc.constantFrom<string | number | boolean>("", "a", "b", "ﬀ", "😀", 0, 1, true, false)
+const anyColumns: fc.Arbitrary<Columns> = fc.record({
+  a: orNull(anyNumber),
+  b: orNull(anyMixed),
+  c: orNull(fc.oneof(anyNumber, fc.constant(Number.NaN))),
+  json: orNull(fc.record({ x: orNull(anyNumber) }, { requiredKeys: [], noNullPrototype: true }))
+})
+const anyCells: fc.Arbitrary<ReadonlyArray<Cell>> = fc
+  .uniqueArray(fc.tuple(anyKey, anyColumns), { selector: ([key]) => key, maxLength: 14, size: "max" })
+  .map((cells) => cells.map(([key, columns]) => ({ key, ...columns })))
+
+const columns = ["a", "b", "c", "sum", "key"]
+const path: Field = ["json", "x"]
+const anyOrder: fc.Arbitrary<Order> = fc.record(
+  {
+    field: fc.constantFrom<Field>(...columns, path, "missing", "constructor"),
+    direction: fc.constantFrom<Order["direction"]>("asc", "desc"),
+    nulls: fc.constantFrom<"first" | "last">("first", "last")
+  },
+  { requiredKeys: ["field", "direction"], noNullPrototype: true }
+)
+const anyOrders = fc.array(anyOrder, { maxLength: 3 })
+const anyIndexes = fc.array(fc.array(anyOrder, { minLength: 1, maxLength: 3 }), { maxLength: 3 })
+const anyCounters = fc.array(fc.uniqueArray(fc.constantFrom(...columns), { minLength: 1, maxLength: 3 }), { maxLength: 3 })
+
+const named = <T>(values: ReadonlyArray<T>) => Object.fromEntries(values.map((value, i) => [`number ${i}`, value]))
+
+const anyTable: fc.Arbitrary<Table<Cell, Key>> = fc.tuple(anyIndexes, anyCounters).map(([indexes, counters]) =>
+  table<Cell, Key>()("cells", {
+    key: "key",
+    generated: false,
+    stamped: false,
+    indexes: named(indexes),
+    counters: named(counters),
+    computed: { sum }
+  })
+)
+
+const anyField = fc.constantFrom<Field>(...columns, path, ["a"], "constructor")
+const anyValue = fc.oneof(anyNumber, anyMixed, anyKey)
+const anyPin: fc.Arbitrary<Predicate> = fc.oneof(
+  fc.tuple(anyField, orNull(anyValue)).map(([field, value]) => query.eq(field, value)),
+  fc.tuple(anyField, fc.array(anyValue, { maxLength: 4 })).map(([field, values]) => query.oneOf(field, values)),
+  fc.tuple(anyField, fc.array(anyValue, { maxLength: 2 })).map(([field, values]) =>
+    query.any(query.isNull(field), query.oneOf(field, values), query.oneOf(field, values))
+  )
+)
+const anyBound: fc.Arbitrary<Predicate> = fc
+  .tuple(anyField, fc.constantFrom("gt", "gte", "lt", "lte"), fc.oneof(anyValue, fc.constant(Number.NaN)))
+  .map(([field, op, value]) => query[op](field, value))
+const anyConjunct = fc.oneof(
+  { weight: 3, arbitrary: anyPin },
+  { weight: 3, arbitrary: anyBound },
+  fc.tuple(anyPin, anyBound).map(([pin, bound]) => query.any(pin, bound)),
+  fc.oneof(anyPin, anyBound).map(query.not),
+  fc.constantFrom(query.never, query.always, query.all(query.always))
+)
+const anyWhere = fc.array(anyConjunct, { maxLength: 4 }).map((parts) => query.all(...parts))
+
+/** An order that one of the table's indexes may keep ready: its fields, without some of the first. */
+const anyIndexedOrder = fc.tuple(fc.nat(2), fc.nat(2))
+
+const anyAsked = fc.record({
+  where: anyWhere,
+  orderBy: fc.oneof(anyIndexedOrder.map((indexed) => ({ indexed })), anyOrders.map((orders) => ({ orders }))),
+  offset: fc.option(fc.constantFrom(0, 1, 2, 5, 2 ** 53, Infinity), { nil: undefined, freq: 2 }),
+  limit: fc.option(fc.constantFrom(0, 1, 2, 3, 8, 2 ** 53, Infinity), { nil: undefined }),
+  nth: fc.option(fc.nat(13), { nil: undefined })
+})
+type Asked = typeof anyAsked extends fc.Arbitrary<infer T> ? T : never
+
+const queryOf = (cells: Table<Cell, Key>, rows: ReadonlyArray<Cell>, asked: Asked): Query => {
+  const { limit, nth, offset, where } = asked
+  const orderBy = "orders" in asked.orderBy
+    ? asked.orderBy.orders
+    : cells.indexes[asked.orderBy.indexed[0]]?.on.slice(asked.orderBy.indexed[1]) ?? []
+  const last = nth === undefined ? undefined : rows[nth]
+  return {
+    where,
+    orderBy,
+    ...(offset !== undefined && { offset }),
+    ...(limit !== undefined && { limit }),
+    ...(last && { after: cursorOf(cells, orderBy, last) })
+  }
+}
+
+const newStore = () => makeMemoryStore({ seed: 1, clock: { mode: "frozen", now: 0 }, wall: () => 0 })
+
+/** A store in which some cells were written, changed and removed, and the cells that are left. */
+const written = (
+  cells: Table<Cell, Key>,
+  first: ReadonlyArray<Cell>,
+  patches: ReadonlyArray<Partial<Cell> | undefined>
+) => {
+  const store = newStore()
+  const changes = patches.flatMap((patch, i) => ({ patch, key: first[i]?.key ?? i })).slice(0, first.length)
+  Effect.runSync(store.transact((tx) => Effect.forEach(first, (cell) => tx.insert(cells, cell))))
+  Effect.runSync(store.transact((tx) =>
+    Effect.forEach(changes, ({ key, patch }): Effect.Effect<unknown, unknown> =>
+      patch ? tx.update(cells, key, patch) : tx.remove(cells, key))
+  ))
+  const rows = first.flatMap((cell, i) => i >= patches.length ? cell : patches[i] ? { ...cell, ...patches[i] } : [])
+  return { store, rows }
+}
+
+const anyPatches = fc.array(fc.option(anyColumns, { nil: undefined, freq: 3 }), { maxLength: 5 })
+
+describe("whatever indexes and counters a table has", () => {
+  it("a query answers as the reference evaluator", () =>
+    holds(
+      fc.property(anyTable, anyCells, anyPatches, fc.array(anyAsked, { minLength: 1, maxLength: 4 }), (cells, first, patches, asked) => {
+        const { rows, store } = written(cells, first, patches)
+        for (const each of asked) {
+          const query = queryOf(cells, rows, each)
+          const found = Effect.runSync(store.read((reader) => reader.query(cells, query)))
+          expect(found).toEqual(answer(cells, rows, query))
+        }
+      }),
+      2000
+    ))
+
+  it("a count equals counting", () =>
+    holds(
+      fc.property(
+        anyTable,
+        anyCells,
+        anyPatches,
+        fc.array(fc.oneof(anyWhere, fc.array(anyPin, { maxLength: 3 }).map((pins) => query.all(...pins))), { maxLength: 4 }),
+        (cells, first, patches, wheres) => {
+          const { rows, store } = written(cells, first, patches)
+          for (const where of wheres) {
+            const count = Effect.runSync(store.read((reader) => reader.count(cells, where)))
+            expect(count).toBe(filtered(cells, rows, where).length)
+          }
+        }
+      ),
+      1500
+    ))
+})

@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest"
+import type { Asking } from "./answers.ts"
+import { asking, faultsOf } from "./answers.ts"
+
+const listed = async ({ ask }: Asking, query = ""): Promise<ReadonlyArray<unknown>> => {
+  const answer = await ask(`GET /_mootkit/requests${query}`)
+  expect([answer.status, faultsOf(answer)]).toEqual([200, []])
+  return (answer.body as { requests: ReadonlyArray<unknown> }).requests
+}
+
+describe("the journal of a world", () => {
+  it("holds the requests with their operation and what of them was ignored, oldest first", async () => {
+    const started = asking()
+    const token = started.server.handles.tokens["administrator"] ?? ""
+    await started.ask("GET /api/v1/profile?fields=all", { token })
+    await started.ask("GET /api/v1/accounts/1/inboxes")
+    expect(await listed(started)).toMatchObject([
+      {
+        seq: 1,
+        at: "2026-01-12T13:00:00.000Z",
+        method: "GET",
+        path: "/api/v1/profile",
+        operation_id: "fetchProfile",
+        status: 200,
+        ignored: [{ in: "query", name: "fields", reason: "unknown" }]
+      },
+      { seq: 2, operation_id: "listAllInboxes", status: 401, ignored: [] }
+    ])
+  })
+
+  it("names the operation that an unknown path probably meant", async () => {
+    const started = asking()
+    await started.server.fetch(new Request("http://localhost/api/v1/profiles"))
+    expect(await listed(started)).toMatchObject([
+      { operation_id: null, nearest: expect.stringContaining("GET /api/v1/profile"), status: 404 }
+    ])
+  })
+
+  it("hides what is a secret by its name", async () => {
+    const started = asking()
+    await started.ask("POST /api/v1/accounts/1/contacts/1/group_members", {
+      json: { participants: ["+5511977770001"], api_access_token: "abc", user: [{ password: "abc", name: "Rui" }] }
+    })
+    const [entry] = await listed(started)
+    expect(entry).toMatchObject({
+      body: { participants: ["+5511977770001"], api_access_token: "hidden", user: [{ password: "hidden", name: "Rui" }] }
+    })
+    expect(JSON.stringify(entry)).not.toContain("abc")
+  })
+
+  it("is asked for one operation, for the last few requests, and is emptied", async () => {
+    const started = asking()
+    for (const path of ["profile", "accounts/1/inboxes", "profile"]) await started.ask(`GET /api/v1/${path}`)
+    expect(await listed(started, "?operation_id=fetchProfile")).toMatchObject([{ seq: 1 }, { seq: 3 }])
+    expect(await listed(started, "?limit=2")).toMatchObject([{ seq: 2 }, { seq: 3 }])
+    const unknown = await started.ask("GET /_mootkit/requests?operation_id=fetchprofile")
+    expect([unknown.status, unknown.body]).toMatchObject([422, { error: { field: "operation_id" } }])
+    const cleared = await started.ask("DELETE /_mootkit/requests")
+    expect([cleared.status, faultsOf(cleared)]).toEqual([204, []])
+    expect(await listed(started)).toEqual([])
+  })
+
+  it("holds no request to the control plane", async () => {
+    const started = asking()
+    await started.ask("GET /_mootkit/health")
+    await started.ask("POST /_mootkit/drain")
+    await started.ask("POST /_mootkit/clock", { text: "{" })
+    expect(await listed(started)).toEqual([])
+  })
+})
