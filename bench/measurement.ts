@@ -60,3 +60,16 @@ export const inTurns = async <Item, Sample>(
 export const tell = (what: string): void => {
   process.stderr.write(`${what}\n`)
 }
+
+const slice = 60
+
+/** How long something takes, microseconds: done again and again for a while, after half as long to warm up. */
+export const microseconds = (act: () => void): number => {
+  const begun = performance.now()
+  let times = 0
+  for (; performance.now() - begun < slice / 2; times++) act()
+  const often = Math.max(1, times * 2)
+  const start = performance.now()
+  for (let i = 0; i < often; i++) act()
+  return (performance.now() - start) / often * 1000
+}

@@ -53,7 +53,7 @@ const readsEverything = (connect: () => Promise<{ readonly url: string; readonly
   })
 }
 
-describe("a published client over a port", () =>
+describe("a published client over a port", () => {
   readsEverything(async () => {
     const server = makeServer()
     const listening = await listen(server, { port: 0 })
@@ -62,11 +62,13 @@ describe("a published client over a port", () =>
       await server.close()
     }
     return { url: listening.url, token: server.handles.tokens["administrator"] ?? "", close }
-  }))
+  })
+})
 
-describe("a published client through msw", () =>
+describe("a published client through msw", () => {
   readsEverything(async () => {
     const kit = setupKit()
     await kit.listen()
     return { url: kit.url, token: kit.handles.tokens["administrator"] ?? "", close: kit.close }
-  }))
+  })
+})

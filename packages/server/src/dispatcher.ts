@@ -25,7 +25,7 @@ import type { WireRequest, WireResponse } from "./wire.ts"
 import type { Place } from "./worlds.ts"
 
 /** Handlers by operation id, refusing in the words of their dialect. */
-export interface AllHandlers {
+interface AllHandlers {
   readonly chatwoot: Readonly<Record<string, Handler<Call, Refusal>>>
   readonly control: Readonly<Record<string, Handler<Call, ControlRefusal>>>
 }
@@ -107,8 +107,8 @@ export class Dispatcher {
     const { handlers, kit } = this.#options
     const id = call.operation.sameAs ?? call.operation.id
     const reply = call.operation.dialect === "control"
-      ? Effect.catch(handlers.control[id]!(call), (refusal) => Effect.succeed(refuseControl(refusal)))
-      : Effect.catch(handlers.chatwoot[id]!(call), (refusal) => Effect.succeed(refuse(refusal)))
+      ? Effect.catch(known(handlers.control, id)(call), (refusal) => Effect.succeed(refuseControl(refusal)))
+      : Effect.catch(known(handlers.chatwoot, id)(call), (refusal) => Effect.succeed(refuse(refusal)))
     const exit = await Effect.runPromiseExit(reply)
     if (Exit.isFailure(exit)) throw Cause.squash(exit.cause)
     if (kit.fidelity === "actual" || call.operation.dialect === "control") return exit.value
@@ -125,6 +125,13 @@ export class Dispatcher {
     this.#options.onRequest?.({ world: place.name, method, path, operationId, status, milliseconds })
     if (defect !== undefined) this.#options.onDefect(defect)
   }
+}
+
+/** The handler of an operation that is built; that there is one is seen to by the type of the record. */
+const known = <H>(handlers: Readonly<Record<string, H>>, id: string): H => {
+  const handler = handlers[id]
+  if (handler === undefined) throw new Error(`the operation ${id} has no handler`)
+  return handler
 }
 
 /** Something broke that nobody planned: a bug of ours, told to the log; the server goes on. */

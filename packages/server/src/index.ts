@@ -1,6 +1,6 @@
 export type { ClockOption, Handles, RequestLog, ServerOptions } from "./options.ts"
 export { quirkNames, UnknownQuirk } from "./quirks.ts"
-export type { ScenarioName } from "./scenarios/scenarios.ts"
+export type { Scenario, ScenarioName } from "./scenarios/scenarios.ts"
 export { scenarios } from "./scenarios/scenarios.ts"
 export type { Server } from "./server.ts"
 export { makeServer } from "./server.ts"

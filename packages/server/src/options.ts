@@ -1,13 +1,13 @@
 import type { Fidelity } from "@mootkit/contract"
-import type { ScenarioName } from "./scenarios/scenarios.ts"
+import type { Scenario, ScenarioName } from "./scenarios/scenarios.ts"
 
 /** How domain time runs: a scenario's own time (one millisecond per write), the machine's, or an instant that stands. */
 export type ClockOption = "scenario" | "real" | { readonly frozen: number }
 
 /** What a server is made with; every part has a default. */
 export interface ServerOptions {
-  /** What the world holds at its start; `group-support`. */
-  readonly scenario?: ScenarioName
+  /** What the world holds at its start: one of ours by name, or one of your own; `group-support`. */
+  readonly scenario?: ScenarioName | Scenario
   /** Where all randomness comes from; equal seeds and requests give equal bytes. */
   readonly randomSeed?: number
   readonly clock?: ClockOption
@@ -19,7 +19,7 @@ export interface ServerOptions {
   readonly baseUrl?: string
   /** Hears of each answered request. */
   readonly onRequest?: (entry: RequestLog) => void
-  /** Hears of what broke inside, a bug of Mootkit's own: the request was answered 500, or an echo was given up; `console.error`. */
+  /** Hears of what broke inside, a bug of Mootkit's own: the request was answered 500, or an echo was given up; logged by Effect's logger. */
   readonly onDefect?: (defect: unknown) => void
 }
 

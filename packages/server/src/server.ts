@@ -1,5 +1,6 @@
 import { DigestReader } from "@mootkit/core"
 import type { Fidelity } from "@mootkit/contract"
+import * as Effect from "effect/Effect"
 import type { Kit } from "./call.ts"
 import { chatwootHandlers } from "./chatwoot/handlers.ts"
 import { nobody } from "./chatwoot/views/presence.ts"
@@ -28,11 +29,13 @@ export interface Server {
 
 const defaultSeed = 1
 
+const logDefect = (defect: unknown): void => void Effect.runFork(Effect.logError(defect))
+
 /** Makes a server; two servers share nothing. Throws on an unknown quirk name. */
 export const makeServer = (options: ServerOptions = {}): Server => {
-  const { baseUrl, clock = "scenario", fidelity = "actual", onDefect = console.error, onRequest } = options
-  const { randomSeed = defaultSeed } = options
-  const scenario = scenarios[options.scenario ?? "group-support"]
+  const { baseUrl, clock = "scenario", fidelity = "actual", onDefect = logDefect, onRequest } = options
+  const { randomSeed = defaultSeed, scenario: wanted = "group-support" } = options
+  const scenario = typeof wanted === "string" ? scenarios[wanted] : wanted
   const beginning = begin(scenario, randomSeed, clock, Date.now)
   const worlds = new Worlds(beginning, quirksOf(options.quirks), { now: Date.now, onDefect })
   const kit: Kit = {

@@ -3,6 +3,7 @@ import { compareBy, compile, equalities } from "@mootkit/filters/query"
 import type { Query } from "../store.ts"
 import type { AnyRow, Index, Key } from "../table.ts"
 import type { Compiled, TableState } from "./state.ts"
+import { present } from "./state.ts"
 import type { Tree, Tuple } from "./tree.ts"
 import { compareKeys, compareTuples, top } from "./tree.ts"
 
@@ -159,11 +160,16 @@ const laterThan = ({ get, keyOf }: Compiled, orderBy: ReadonlyArray<Order>, afte
 }
 
 /** Where an ordered reading may begin: at the cursor, if what the plan left out of the order says the same as the cursor. */
-const seek = ({ after, orderBy = [] }: Query, wanted: ReadonlyArray<Order>, pinned: Pinned): Tuple | undefined => {
-  const key = after?.at(-1)
+const seek = (
+  after: Tuple,
+  orderBy: ReadonlyArray<Order>,
+  wanted: ReadonlyArray<Order>,
+  pinned: Pinned
+): Tuple | undefined => {
+  const key = after.at(-1)
   const implied = ({ field }: Order) => one(pinned, field) && typeof field === "string" ? pinned.get(field)?.[0] : key
-  const agrees = orderBy.every((order, i) => wanted.includes(order) || implied(order) === after?.[i])
-  return after && agrees ? [...wanted.map((order) => after[orderBy.indexOf(order)]), key] : undefined
+  const agrees = orderBy.every((order, i) => wanted.includes(order) || implied(order) === after[i])
+  return agrees ? [...wanted.map((order) => after[orderBy.indexOf(order)]), key] : undefined
 }
 
 const byKeys = ({ table }: Compiled, state: TableState, pinned: Pinned): ReadonlyArray<AnyRow> | undefined => {
@@ -175,7 +181,8 @@ const atLeastZero = (amount: number): number => amount > 0 ? Math.floor(amount) 
 
 /** Answers a query from the table's indexes where they help, else by looking at every row. */
 export const runQuery = (compiled: Compiled, state: TableState, query: Query): ReadonlyArray<AnyRow> => {
-  const { after, limit = Infinity, offset = 0, orderBy = [], where } = query
+  const { limit = Infinity, offset = 0, orderBy = [], where } = query
+  const after = query.after?.map(present)
   const pinned = equalities(where)
   const holds = compile(where, compiled.get)
   const isLater = after && laterThan(compiled, orderBy, after)
@@ -184,7 +191,7 @@ export const runQuery = (compiled: Compiled, state: TableState, query: Query): R
   const keyed = byKeys(compiled, state, pinned)
   const access = keyed ? undefined : choose(compiled, query, pinned)
   const ordered = access?.ordered === true
-  const start = ordered ? seek(query, orderOf(compiled, query, pinned), pinned) : undefined
+  const start = ordered && after ? seek(after, orderBy, orderOf(compiled, query, pinned), pinned) : undefined
   const ranges = keyed ? [keyed] : reach(compiled, state, access as Access, start)
   const found: Array<AnyRow> = []
   for (const rows of ranges) {

@@ -32,6 +32,9 @@ export interface Compiled {
   readonly empty: TableState
 }
 
+/** A value as indexes and cursors have it: null where there is nothing. */
+export const present = (value: unknown): unknown => Number.isNaN(value) ? null : value ?? null
+
 const ascending = (field: string): Order => ({ field, direction: "asc" })
 
 const counterOrders = (counter: Counter): ReadonlyArray<Order> => counter.on.map(ascending)
@@ -39,10 +42,7 @@ const counterOrders = (counter: Counter): ReadonlyArray<Order> => counter.on.map
 /** Prepares a table. */
 export const compileTable = (table: Table<AnyRow, Key>): Compiled => {
   const keyOf = (row: AnyRow): Key => (row as Record<string, Key>)[table.key] as Key
-  const get = (row: AnyRow, field: Order["field"]): unknown => {
-    const value = readField(table, row, field)
-    return Number.isNaN(value) ? null : value ?? null
-  }
+  const get = (row: AnyRow, field: Order["field"]): unknown => present(readField(table, row, field))
   return {
     table,
     keyOf,

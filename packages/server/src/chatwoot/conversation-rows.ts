@@ -30,11 +30,11 @@ export const readSenders = (
     const userRows = yield* reader.getMany(users, [...(more.users ?? []), ...said("User").map(id<UserId>)])
     const contactRows = yield* reader.getMany(contacts, [...(more.contacts ?? []), ...said("Contact").map(id<ContactId>)])
     const botRows = yield* reader.getMany(agentBots, [...(more.bots ?? []), ...said("AgentBot").map(id<AgentBotId>)])
+    const rows = { User: userRows, Contact: contactRows, AgentBot: botRows }
     const senderOf = (message: Message | undefined): Sender | undefined => {
-      const { senderId, senderType } = message ?? {}
-      const rows = { User: userRows, Contact: contactRows, AgentBot: botRows }
-      const row = senderType ? (rows[senderType] as ReadonlyMap<number, Sender["row"]>).get(senderId ?? 0) : undefined
-      return row && senderType ? { type: senderType, row } as Sender : undefined
+      if (!message?.senderType || message.senderId === null) return undefined
+      const found: ReadonlyMap<number, Sender> = rows[message.senderType]
+      return found.get(message.senderId)
     }
     return { users: userRows, contacts: contactRows, bots: botRows, senderOf }
   })

@@ -9,7 +9,7 @@ export type ScenarioName = "group-support" | "empty"
 
 /** What a world holds at its start, and when that is. */
 export interface Scenario {
-  readonly name: ScenarioName
+  readonly name: string
   /** The scenario's own time at its start, epoch milliseconds; its dates are relative to `tx.now`. */
   readonly start: number
   readonly seed: (tx: Tx) => Effect.Effect<Handles, UniqueViolation>

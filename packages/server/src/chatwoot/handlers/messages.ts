@@ -9,7 +9,7 @@ import type { AccountCall } from "../../call.ts"
 import { ok } from "../../reply.ts"
 import { readMemberships, readSenders } from "../conversation-rows.ts"
 import { pushContact } from "../views/contacts.ts"
-import { attachment, message } from "../views/messages.ts"
+import { attachment, isUser, message } from "../views/messages.ts"
 import { availabilityOf } from "../views/presence.ts"
 import { isoOrNull } from "../views/times.ts"
 import { pushUser } from "../views/users.ts"
@@ -77,7 +77,7 @@ export const listMessages = inAccount((call) =>
         return message(row, {
           conversation,
           sender,
-          availability: sender?.type === "User" ? availability(sender.row.id) : undefined,
+          availability: sender && isUser(sender) ? availability(sender.id) : undefined,
           attachments: filesOf(row)
         })
       })

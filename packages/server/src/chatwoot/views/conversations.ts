@@ -14,7 +14,7 @@ import type {
 import type { Hole, Part } from "../../json.ts"
 import { Kept } from "../../kept.ts"
 import { contact } from "./contacts.ts"
-import { attachment, pushMessage } from "./messages.ts"
+import { attachment, isUser, pushMessage } from "./messages.ts"
 import type { Sender } from "./messages.ts"
 import { availabilityOf, contactAvailability } from "./presence.ts"
 import type { Presence } from "./presence.ts"
@@ -65,14 +65,11 @@ type Rows = [
   AccountUser | undefined,
   AgentBot | undefined,
   Team | undefined,
-  Sender["row"] | undefined,
-  Sender["row"] | undefined
+  Sender | undefined,
+  Sender | undefined
 ]
 
 type HoleOf = (name: HoleName) => Hole<HoleName>
-
-const senderOf = (message: Message | undefined, row: Sender["row"] | undefined): Sender | undefined =>
-  message?.senderType && row ? { type: message.senderType, row } as Sender : undefined
 
 /** The assignee as the conversation's `meta` shows him: a bot before a user, nobody as no key at all. */
 const assigned = (row: Conversation, user: Rows[5], membership: Rows[6], bot: Rows[7], hole: HoleOf) => {
@@ -85,18 +82,18 @@ const messageOf = (
   message: Message | undefined,
   hole: HoleOf,
   [availability, attachments]: readonly [HoleName, HoleName],
-  { contactInbox, conversation, digest, senderRow }: {
+  { contactInbox, conversation, digest, sender }: {
     readonly conversation: Conversation
     readonly digest: ConversationDigest
     readonly contactInbox: ContactInbox
-    readonly senderRow: Sender["row"] | undefined
+    readonly sender: Sender | undefined
   }
 ) =>
   message && pushMessage(message, {
     conversation,
     contactInbox,
     unread: digest.unread,
-    sender: senderOf(message, senderRow),
+    sender,
     availability: hole(availability),
     attachments: digest.attachments.some(({ messageId }) => messageId === message.id) ? hole(attachments) : undefined
   })
@@ -115,10 +112,10 @@ const meta = (hole: HoleOf, ...rows: Rows) => {
 const shape = (hole: HoleOf, ...rows: Rows) => {
   const [row, digest, person, contactInbox, , , , , , lastSender, spokenSender] = rows
   const setting = { conversation: row, digest, contactInbox }
-  const last = messageOf(digest.last, hole, ["lastAvailability", "lastAttachments"], { ...setting, senderRow: lastSender })
+  const last = messageOf(digest.last, hole, ["lastAvailability", "lastAttachments"], { ...setting, sender: lastSender })
   const spoken = messageOf(digest.lastSpoken, hole, ["spokenAvailability", "spokenAttachments"], {
     ...setting,
-    senderRow: spokenSender
+    sender: spokenSender
   })
   return {
     meta: meta(hole, ...rows),
@@ -167,7 +164,7 @@ const canReply = ({ digest, inbox }: ConversationRows, now: number): boolean => 
 }
 
 const availabilityOfSender = (sender: Sender | undefined, { memberships, presence }: ConversationViewer) => {
-  const membership = sender?.type === "User" ? memberships.get(sender.row.id) : undefined
+  const membership = sender && isUser(sender) ? memberships.get(sender.id) : undefined
   return membership ? availabilityOf(membership, presence) : "offline"
 }
 
@@ -200,8 +197,8 @@ export class KeptConversation {
       rows.assigneeMembership,
       rows.bot,
       rows.team,
-      rows.lastSender?.row,
-      rows.lastSpokenSender?.row
+      rows.lastSender,
+      rows.lastSpokenSender
     )
   }
 }

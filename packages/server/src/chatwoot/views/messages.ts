@@ -4,16 +4,18 @@ import { iso, seconds } from "./times.ts"
 import { pushBot, pushUser } from "./users.ts"
 
 /** Who said a message, loaded. */
-export type Sender =
-  | { readonly type: "User"; readonly row: User }
-  | { readonly type: "Contact"; readonly row: Contact }
-  | { readonly type: "AgentBot"; readonly row: AgentBot }
+export type Sender = User | Contact | AgentBot
+
+/** Whether a sender is an agent. */
+export const isUser = (sender: Sender): sender is User => "uiSettings" in sender
 
 const typeNumbers = { incoming: 0, outgoing: 1, activity: 2, template: 3 } as const
 
 /** A sender as messages show it; `availability` is a hole or a value for users. */
-export const sender = ({ row, type }: Sender, availability: unknown) =>
-  type === "User" ? pushUser(row, availability) : type === "Contact" ? pushContact(row) : pushBot(row)
+const pushSender = (row: Sender, availability: unknown) => {
+  if (isUser(row)) return pushUser(row, availability)
+  return "groupType" in row ? pushContact(row) : pushBot(row)
+}
 
 const file = (row: Attachment, baseUrl: string) => {
   const url = row.externalUrl ?? (row.blobKey === null ? "" : `${baseUrl}/rails/active_storage/blobs/redirect/${row.blobKey}/${encodeURIComponent(row.fileName ?? "file")}`)
@@ -69,7 +71,7 @@ export const message = (row: Message, setting: MessageSetting) => ({
   created_at: seconds(row.createdAt),
   private: row.private,
   source_id: row.sourceId,
-  ...(setting.sender ? { sender: sender(setting.sender, setting.availability) } : {}),
+  ...(setting.sender ? { sender: pushSender(setting.sender, setting.availability) } : {}),
   ...(setting.attachments === undefined ? {} : { attachments: setting.attachments })
 })
 
@@ -104,5 +106,5 @@ export const pushMessage = (
     contact_inbox: { source_id: setting.contactInbox.sourceId }
   },
   ...(setting.attachments === undefined ? {} : { attachments: setting.attachments }),
-  ...(setting.sender ? { sender: sender(setting.sender, setting.availability) } : {})
+  ...(setting.sender ? { sender: pushSender(setting.sender, setting.availability) } : {})
 })

@@ -1,0 +1,100 @@
+import { conversations, id, listConversations, messages } from "../../packages/core/src/index.ts"
+import type { ConversationSearch, ConversationSeeker, Store } from "../../packages/core/src/index.ts"
+import { all, eq } from "../../packages/filters/src/query.ts"
+import { quirksOf } from "../../packages/server/src/quirks.ts"
+import { Worlds } from "../../packages/server/src/worlds.ts"
+import * as Effect from "effect/Effect"
+import { message } from "./seed.ts"
+
+/** Prepares a store; what comes back is done again and again while the clock runs. */
+type Case = (store: Store) => () => void
+
+const administrator: ConversationSeeker = { accountId: id(1), userId: id(3), inboxes: "all" }
+
+const agent: ConversationSeeker = { ...administrator, inboxes: [id(1), id(2), id(3)] }
+
+const open: ConversationSearch = {
+  statuses: ["open"],
+  inboxId: null,
+  teamId: null,
+  groupTypes: null,
+  labels: null,
+  unattended: false,
+  assignee: "all",
+  sort: "last_activity_at_desc",
+  offset: 0,
+  limit: 25
+}
+
+const page = (seeker: ConversationSeeker, search: Partial<ConversationSearch> = {}): Case => (store) => () => {
+  const { rows } = Effect.runSync(store.read((reader) => listConversations(reader, seeker, { ...open, ...search })))
+  if (rows.length === 0) throw new Error("the page is empty")
+}
+
+const fork = (store: Store): Store => Effect.runSync(store.fork)
+
+/** One conversation of many: steps through all of the smallest store. */
+const someone = (n: number): number => 1 + (n * 389) % 1000
+
+const lookup: Case = (store) => {
+  let n = 0
+  return () => {
+    const where = all(eq("accountId", 1), eq("displayId", someone(n++)))
+    const [found] = Effect.runSync(store.read((reader) => reader.query(conversations, { where, limit: 1 })))
+    if (!found) throw new Error("nobody has that number")
+  }
+}
+
+const update = (store: Store) => {
+  let n = 0
+  return () => {
+    n++
+    Effect.runSync(store.transact((tx) => tx.update(conversations, id(someone(n)), { lastActivityAt: tx.now })))
+  }
+}
+
+const insert: Case = (store) => {
+  const own = fork(store)
+  let n = 3
+  return () => {
+    n++
+    Effect.runSync(own.transact((tx) => tx.insert(messages, message(someone(n), n))))
+  }
+}
+
+const restore: Case = (store) => {
+  const own = fork(store)
+  const kept = Effect.runSync(own.snapshot)
+  return () => Effect.runSync(own.restore(kept))
+}
+
+const undo: Case = (store) => {
+  const own = fork(store)
+  const write = update(own)
+  return () => {
+    const kept = Effect.runSync(own.snapshot)
+    write()
+    Effect.runSync(own.restore(kept))
+  }
+}
+
+const reset: Case = (store) => {
+  const handles = { account_id: 1, tokens: {}, pubsub_tokens: {}, inboxes: [] }
+  const worlds = new Worlds({ scenario: "bench", store, handles }, quirksOf({}), () => 0)
+  return () => void worlds.restart("main", worlds.beginning)
+}
+
+/** What is done with a store, by name. */
+export const cases: Readonly<Record<string, Case>> = {
+  "page with counts, administrator": page(administrator),
+  "page with counts, agent of 3 inboxes": page(agent),
+  "page with counts, one team": page(administrator, { teamId: id(2) }),
+  "lookup by unique index": lookup,
+  insert,
+  update: (store) => update(fork(store)),
+  snapshot: (store) => () => void Effect.runSync(store.snapshot),
+  restore,
+  fork: (store) => () => void fork(store),
+  reset,
+  "snapshot, update, restore": undo
+}

@@ -1,0 +1,70 @@
+import { conversations, id, makeMemoryStore, messages } from "../../packages/core/src/index.ts"
+import type { Conversation, Insert, Message, Store } from "../../packages/core/src/index.ts"
+import * as Effect from "effect/Effect"
+
+const start = Date.UTC(2026, 0, 12, 13)
+
+const statuses = ["open", "resolved", "pending", "snoozed"] as const
+
+const contacts = 1000
+
+/** The n-th conversation, from 0; what it is like depends on n by periods that have no common factor. */
+const conversation = (n: number): Insert<Conversation> => ({
+  accountId: id(1),
+  displayId: id(n + 1),
+  uuid: `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`,
+  inboxId: id(1 + n % 5),
+  contactId: id(1 + n % contacts),
+  contactInboxId: id(1 + n % contacts),
+  status: statuses[n % 4] ?? "open",
+  priority: null,
+  groupType: n % 11 === 0 ? "group" : "individual",
+  assigneeId: n % 3 === 0 ? null : id(1 + n % 10),
+  assigneeAgentBotId: null,
+  teamId: n % 7 === 0 ? id(1 + n % 3) : null,
+  labels: [],
+  additionalAttributes: {},
+  customAttributes: {},
+  snoozedUntil: null,
+  agentLastSeenAt: null,
+  assigneeLastSeenAt: null,
+  contactLastSeenAt: null,
+  firstReplyCreatedAt: null,
+  waitingSince: null,
+  lastActivityAt: start - (n * 7919) % 1_000_000
+})
+
+/** A text message in a conversation. */
+export const message = (conversationId: number, n: number): Insert<Message> => ({
+  accountId: id(1),
+  inboxId: id(1 + conversationId % 5),
+  conversationId: id(conversationId),
+  messageType: n % 2 === 0 ? "incoming" : "outgoing",
+  content: `Olá! Chegou a "encomenda" nº ${n}? 📦`,
+  contentType: "text",
+  contentAttributes: {},
+  additionalAttributes: {},
+  externalSourceIds: {},
+  private: false,
+  status: "sent",
+  sourceId: `3EB0${conversationId}-${n}`,
+  senderType: n % 2 === 0 ? "Contact" : "User",
+  senderId: 1 + conversationId % contacts,
+  body: { type: "text", text: `Olá! Chegou a "encomenda" nº ${n}? 📦` }
+})
+
+const messagesPerConversation = 3
+
+/** A store with so many conversations of one account, and three times as many messages. */
+export const seeded = (size: number): Store => {
+  const store = makeMemoryStore({ seed: 1, clock: { mode: "scenario", now: start }, wall: () => start })
+  Effect.runSync(store.transact((tx) =>
+    Effect.gen(function*() {
+      for (let n = 0; n < size; n++) {
+        const { id } = yield* tx.insert(conversations, conversation(n))
+        for (let m = 0; m < messagesPerConversation; m++) yield* tx.insert(messages, message(id, m))
+      }
+    })
+  ))
+  return store
+}
