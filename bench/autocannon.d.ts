@@ -18,7 +18,7 @@ declare module "autocannon" {
     readonly requests: ReadonlyArray<Sent & { readonly setupRequest?: (request: Sent) => Sent }>
   }
 
-  interface Result {
+  export interface Result {
     /** How many were answered. */
     readonly requests: { readonly total: number }
     /** Seconds. */

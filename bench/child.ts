@@ -4,7 +4,7 @@ import { once } from "node:events"
 import { inspect } from "node:util"
 
 /** What a process of ours can be asked, by name; what goes in and out is cloned. */
-export type Answers = Readonly<Record<string, (asked: never) => unknown>>
+export type Answers = Readonly<Record<string, (...asked: ReadonlyArray<never>) => unknown>>
 
 /** A process of ours. */
 export interface Child<A extends Answers> {
@@ -27,8 +27,7 @@ type Answer = { readonly value: unknown } | { readonly error: string }
 export const answer = (answers: Answers): void => {
   const reply = async ({ asked, name }: Question): Promise<Answer> => {
     try {
-      const handler = answers[name] as (...asked: ReadonlyArray<never>) => unknown
-      return { value: await handler(...asked) }
+      return { value: await answers[name]?.(...asked) }
     } catch (error) {
       return { error: inspect(error) }
     }

@@ -36,7 +36,7 @@ export const http: Bench = async ({ build, rounds, seconds }) => {
   try {
     const { account_id, tokens } = await mootkit.ask("handles")
     const url = await mootkit.ask("url")
-    const caller: Caller = { url, accountId: account_id ?? 0, token: tokens["administrator"] ?? "" }
+    const caller: Caller = { url, accountId: account_id ?? 0, token: tokens["administrator"] ?? "", fetch }
     const ours: Loaded = { url, cpu: () => mootkit.ask("cpu") }
     const theirs: Loaded = { url: await bare.ask("url"), cpu: () => bare.ask("cpu") }
     const measured: Array<Measurement> = []

@@ -1,5 +1,6 @@
 import { join } from "node:path"
 import { start } from "./child.ts"
+import type { Child } from "./child.ts"
 import { inTurns, median, ratios, short, tell } from "./measurement.ts"
 import type { Bench, Measurement } from "./measurement.ts"
 import { cases } from "./store/cases.ts"
@@ -23,7 +24,7 @@ export const store: Bench = async ({ rounds }) => {
   try {
     const measured: Array<Measurement> = []
     for (const name of Object.keys(cases)) {
-      const measure = (child: (typeof children)[number]) => child.ask("time", name)
+      const measure = (child: Child<Sized>) => child.ask("time", name)
       await inTurns(1, children, measure)
       tell(`store: ${name}`)
       const times = await inTurns(rounds, children, measure)

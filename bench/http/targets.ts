@@ -21,6 +21,8 @@ export interface Caller {
   readonly url: string
   readonly accountId: number
   readonly token: string
+  /** How requests get there. */
+  readonly fetch: (request: Request) => Promise<Response>
 }
 
 interface Page {
@@ -31,8 +33,8 @@ interface Members {
   readonly meta: { readonly total_count: number }
 }
 
-const read = async <Body>({ token, url }: Caller, path: string): Promise<Body> => {
-  const response = await fetch(url + path, { headers: { api_access_token: token } })
+const read = async <Body>({ fetch, token, url }: Caller, path: string): Promise<Body> => {
+  const response = await fetch(new Request(url + path, { headers: { api_access_token: token } }))
   if (response.status !== 200) throw new Error(`${path} answers ${response.status}`)
   return await response.json() as Body
 }
@@ -93,9 +95,9 @@ const assertPage = (name: string, body: string, bytes: number): void => {
 const ofNode = new Set(["connection", "date", "keep-alive", "transfer-encoding"])
 
 /** What the server answers, for the bare one to answer, too. */
-export const answerOf = async ({ url }: Caller, { name, request }: Target): Promise<Prebuilt> => {
+export const answerOf = async ({ fetch, url }: Caller, { name, request }: Target): Promise<Prebuilt> => {
   const { path, ...init } = request(0)
-  const response = await fetch(url + path, init)
+  const response = await fetch(new Request(url + path, init))
   const body = new Uint8Array(await response.arrayBuffer())
   if (response.status !== 200) throw new Error(`${name} answers ${response.status}: ${new TextDecoder().decode(body)}`)
   assertPage(name, new TextDecoder().decode(body), body.length)

@@ -50,7 +50,7 @@ export const message = (conversationId: number, n: number): Insert<Message> => (
   sourceId: `3EB0${conversationId}-${n}`,
   senderType: n % 2 === 0 ? "Contact" : "User",
   senderId: 1 + conversationId % contacts,
-  body: { type: "text", text: `Olá! Chegou a "encomenda" nº ${n}? 📦` }
+  body: { _tag: "Text", text: `Olá! Chegou a "encomenda" nº ${n}? 📦` }
 })
 
 const messagesPerConversation = 3

@@ -14,8 +14,17 @@ import {
 } from "./refusals.ts"
 import type { Refusal } from "./refusals.ts"
 
-/** The token of a request: dashes and underscores are one to the real server, and an empty header is none. */
-const tokenOf = ({ header }: Call): string | null => header("api_access_token") || header("api-access-token") || null
+/** Dashes and underscores are one to the real server. */
+const tokenHeaders = ["api_access_token", "api-access-token", "api_access-token", "api-access_token"]
+
+/** The token of a request; an empty header is none. */
+const tokenOf = ({ header }: Call): string | null => {
+  for (const name of tokenHeaders) {
+    const token = header(name)
+    if (token) return token
+  }
+  return null
+}
 
 const findToken = (reader: Reader, call: Call): Effect.Effect<AccessToken, NotSignedIn | TokenUnknown> =>
   Effect.gen(function*() {

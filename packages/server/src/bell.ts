@@ -12,8 +12,10 @@ export class Bell {
 
   ring(): void {
     this.#rings++
-    for (const wake of this.#waiting) wake()
+    // Who is woken may wait again at once: for the next ring.
+    const waiting = [...this.#waiting]
     this.#waiting.clear()
+    for (const wake of waiting) wake()
   }
 
   /** Ends as soon as it has rung more often than `seen`. */

@@ -29,6 +29,9 @@ type Digest = readonly [number, number]
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
+/** The longest text that a loop writes faster than the encoder does, characters. */
+const shortText = 40
+
 /** Bytes on their way out, in one buffer that grows. */
 class Out {
   #buffer = new Uint8Array(16_384)
@@ -38,8 +41,11 @@ class Out {
 
   text(text: string): void {
     this.#reserve(text.length * 3)
-    this.#at += encoder.encodeInto(text, this.#buffer.subarray(this.#at)).written
-    for (let i = 0; i < text.length; i++) this.mix(text.charCodeAt(i))
+    const start = this.#at
+    if (text.length > shortText || !this.#ascii(text)) {
+      this.#at = start + encoder.encodeInto(text, this.#buffer.subarray(start)).written
+    }
+    for (let i = start; i < this.#at; i++) this.mix(this.#buffer[i] ?? 0)
   }
 
   /** Takes a number into the digest of what is written. */
@@ -67,6 +73,18 @@ class Out {
     const taken = this.#buffer.slice(0, this.#at)
     this.#at = 0
     return taken
+  }
+
+  /** Writes a text of one byte for each character; `false`, with nothing written, when it is none. */
+  #ascii(text: string): boolean {
+    const buffer = this.#buffer
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i)
+      if (code > 127) return false
+      buffer[this.#at + i] = code
+    }
+    this.#at += text.length
+    return true
   }
 
   #reserve(more: number): void {

@@ -80,9 +80,11 @@ const shown = (host: string): string => {
 
 const closeSoon = (http: HttpServer): Promise<void> =>
   new Promise((resolve) => {
-    const timer = setTimeout(() => http.closeAllConnections(), grace)
+    const idle = setInterval(() => http.closeIdleConnections(), 10)
+    const all = setTimeout(() => http.closeAllConnections(), grace)
     http.close(() => {
-      clearTimeout(timer)
+      clearInterval(idle)
+      clearTimeout(all)
       resolve()
     })
   })
@@ -95,13 +97,12 @@ export const listen = (server: Server, options: ListenOptions = {}): Promise<Lis
   const { host = "127.0.0.1", port = 0 } = options
   // Rack joins a header that comes twice; Node alone would drop some.
   const http = createServer({ joinDuplicateHeaders: true, keepAliveTimeout: 65_000 }, carrier(server, options))
-  let closing: Promise<void> | undefined
   return new Promise((resolve, reject) => {
     http.once("error", reject)
     http.listen(port, host, () => {
       http.off("error", reject)
       const { port } = http.address() as AddressInfo
-      resolve({ url: `http://${shown(host)}:${port}`, port, close: () => (closing ??= closeSoon(http)) })
+      resolve({ url: `http://${shown(host)}:${port}`, port, close: () => closeSoon(http) })
     })
   })
 }

@@ -30,6 +30,8 @@ export interface Running {
   readonly child: ChildProcess
   /** The next line of its stdout. */
   readonly line: () => Promise<string>
+  /** All of its stdout so far. */
+  readonly said: () => string
   readonly ended: Promise<Ended>
 }
 
@@ -44,6 +46,7 @@ export const run = (command: string, args: ReadonlyArray<string>, options: Spawn
   const lines = child.stdout ? createInterface(child.stdout)[Symbol.asyncIterator]() : undefined
   return {
     child,
+    said: () => stdout,
     line: async () => {
       const next = await lines?.next()
       if (!next || next.done) throw new Error(`no more lines: ${stderr}`)

@@ -17,7 +17,7 @@ describe("the journal of a world", () => {
     expect(await listed(started)).toMatchObject([
       {
         seq: 1,
-        at: "2026-01-12T13:00:00.000Z",
+        at: "2026-01-12T13:00:00.001Z",
         method: "GET",
         path: "/api/v1/profile",
         operation_id: "fetchProfile",

@@ -15,7 +15,7 @@ export const faults = operations("control", {
     method: "POST",
     path: "/_mootkit/faults",
     tag: "Faults",
-    summary: "Plans a failure of provider calls.",
+    summary: "Plans a failure of provider calls: of the next one, once, unless the body says otherwise.",
     params: {},
     body: {
       target: (s) => s.faultTarget,

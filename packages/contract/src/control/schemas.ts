@@ -76,7 +76,7 @@ export const faultTarget = Schema.Struct({ provider: Schema.String })
 /** How a provider call goes wrong. */
 export const faultKind = Schema.Literals(["unavailable", "refused", "transport", "slow"])
 
-/** A planned failure: from the `nth` matching call on, `times` calls are struck; null is for ever. `seen` counts the calls that matched. */
+/** A planned failure: from the `nth` matching call on, `times` calls are struck; null is for ever. `delay_ms` is for slow ones. `seen` counts the calls that matched. */
 export const fault = Schema.Struct({
   id: Schema.Int,
   target: faultTarget,

@@ -132,14 +132,14 @@ export class Draft {
   }
 
   /** The state with this draft's writes in it; from then on nothing can be written or drawn. */
-  commit(clock: ClockState): Root {
+  commit(clock: ClockState, since: number): Root {
     this.#over = true
     return {
       tables: this.wrote ? new Map([...this.base.tables, ...this.#changed]) : this.base.tables,
       sequences: this.#sequences ?? this.base.sequences,
       random: this.#random?.getState() ?? this.base.random,
       clock,
-      since: this.base.since
+      since
     }
   }
 

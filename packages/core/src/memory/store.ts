@@ -122,9 +122,11 @@ export class Engine {
 
   commit(draft: Draft): void {
     if (draft.base !== this.root) throw new Error("the state changed under a transaction: was another one run inside it?")
-    const { clock } = this.root
+    const { clock, since } = this.root
+    // What a body saw of real time is the least that later ones see, even when the wall clock is put back.
+    const passed = clock.mode === "real" ? draft.now - clock.now : 0
     const step = clock.mode === "scenario" && draft.wrote ? 1 : 0
-    this.root = draft.commit(step === 0 ? clock : { ...clock, now: clock.now + step })
+    this.root = draft.commit({ ...clock, now: clock.now + passed + step }, since + passed)
   }
 
   fork(): Engine {

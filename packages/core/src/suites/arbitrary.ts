@@ -55,8 +55,14 @@ const anyWrite: fc.Arbitrary<Write> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ _tag: fc.constant("Remove" as const), nth: fc.nat(20) }) }
 )
 
-/** Changes that go together. */
+/** Changes that go together: enough of them for some to meet. */
 export const anyWrites: fc.Arbitrary<ReadonlyArray<Write>> = fc.array(anyWrite, { maxLength: 12, size: "max" })
+
+/** What some transactions change, one after the other. */
+export const anyBodies: fc.Arbitrary<ReadonlyArray<ReadonlyArray<Write>>> = fc.array(
+  fc.array(anyWrite, { maxLength: 4 }),
+  { maxLength: 3 }
+)
 
 const anyPin: fc.Arbitrary<Predicate> = fc.oneof(
   anyStatus.map((status) => query.eq("status", status)),
@@ -90,7 +96,15 @@ export const anyWhere: fc.Arbitrary<Predicate> = fc.array(
 const anyOrder: fc.Arbitrary<Order> = fc.record(
   {
     field: fc.constantFrom<Field>(
-      ...["id", "status", "name", "assigneeId", "muted", "code", "load", "createdAt", "missing"],
+      "id",
+      "status",
+      "name",
+      "assigneeId",
+      "muted",
+      "code",
+      "load",
+      "createdAt",
+      "missing",
       ["attributes", "seats"]
     ),
     direction: fc.constantFrom<Order["direction"]>("asc", "desc"),

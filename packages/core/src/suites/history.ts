@@ -2,15 +2,14 @@ import * as Effect from "effect/Effect"
 import * as fc from "fast-check"
 import { describe, expect } from "vitest"
 import type { Store } from "../store.ts"
-import { anyWrites } from "./arbitrary.ts"
+import { anyBodies } from "./arbitrary.ts"
+import type { Write } from "./arbitrary.ts"
 import type { Law, MakeStore } from "./laws.ts"
 import { beginning, start } from "./laws.ts"
 import { busyBody, contents } from "./writes.ts"
 
-const anyBodies = fc.array(anyWrites, { maxLength: 4 })
-
 /** Runs bodies one after the other and gives what they gave. */
-const runAll = (store: Store, bodies: ReadonlyArray<Parameters<typeof busyBody>[0]>) =>
+const runAll = (store: Store, bodies: ReadonlyArray<ReadonlyArray<Write>>) =>
   Effect.forEach(bodies, (writes) => store.transact(busyBody(writes)))
 
 /** Laws of states that are kept, returned to and shared. */

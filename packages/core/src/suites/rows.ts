@@ -10,7 +10,8 @@ import { contents, fill } from "./writes.ts"
 
 const anyName = fc.constantFrom("orders", "orders/1", "constructor", "__proto__", "")
 const anyScope = fc.constantFrom<string | number>(1, "1", "1/", "/1", "", "__proto__")
-const anyPurses = fc.uniqueArray(fc.oneof(fc.string({ unit: "binary", maxLength: 3 }), anyName), { maxLength: 8 })
+const anyText = fc.oneof(fc.string({ unit: "binary", maxLength: 3 }), anyName, fc.constantFrom("ﬀ", "😀"))
+const anyPurses = fc.uniqueArray(anyText, { maxLength: 8 })
 
 /** Laws of writing rows, and of what a store deals out. */
 export const rowLaws = (law: Law): void => {

@@ -1,5 +1,5 @@
 import { responsesOf } from "@mootkit/contract"
-import type { Call } from "../call.ts"
+import type { EdgeCall } from "../documented.ts"
 import type { Reply } from "../reply.ts"
 import { isObject } from "./fit.ts"
 
@@ -34,10 +34,10 @@ const faultsOf = (status: number, body: unknown): ReadonlyArray<DocumentedFault>
   return [fault("base", String(error ?? message ?? ""))]
 }
 
-const documentsBody = ({ operation }: Call, status: number): boolean => responsesOf(operation, "documented")[status] != null
+const documentsBody = ({ operation }: EdgeCall, status: number): boolean => responsesOf(operation, "documented")[status] != null
 
 /** A refusal whose status is documented with a body says what it says in that body; the others stay as they are. */
-export const documentedErrors = (call: Call, reply: Reply): Reply => {
+export const documentedErrors = (call: EdgeCall, reply: Reply): Reply => {
   const { body, status } = reply
   if (status < 400 || status > 499 || !documentsBody(call, status)) return reply
   const errors = faultsOf(status, body)
@@ -47,7 +47,7 @@ export const documentedErrors = (call: Call, reply: Reply): Reply => {
 const refusedByPolicy = "You are not authorized to do this action"
 
 /** A refusal by policy is a 403 where the document has one; the real server answers 401. */
-export const forbiddenStatus = (call: Call, reply: Reply): Reply => {
+export const forbiddenStatus = (call: EdgeCall, reply: Reply): Reply => {
   const byPolicy = reply.status === 401 && isObject(reply.body) && reply.body["error"] === refusedByPolicy
   return byPolicy && 403 in responsesOf(call.operation, "documented") ? { ...reply, status: 403 } : reply
 }

@@ -2,7 +2,7 @@ import { divergences } from "@mootkit/contract/divergences"
 import type { EdgeRule } from "@mootkit/contract/divergences"
 import type { Store } from "@mootkit/core"
 import * as Effect from "effect/Effect"
-import type { Call } from "../call.ts"
+import type { EdgeCall } from "../documented.ts"
 import { JsonWriter, readJson } from "../json.ts"
 import type { Reply } from "../reply.ts"
 import { contactWrapper } from "./contact-wrapper.ts"
@@ -17,7 +17,7 @@ export interface RuleContext {
 }
 
 /** Turns an answer into what the document says; the body is plain JSON. */
-export type Rule = (call: Call, reply: Reply, context: RuleContext) => Effect.Effect<Reply>
+export type Rule = (call: EdgeCall, reply: Reply, context: RuleContext) => Effect.Effect<Reply>
 
 /** The rules by name, in the order in which they are applied: a status is settled before the body that belongs to it. */
 const rules: Readonly<Record<EdgeRule, Rule>> = {
@@ -39,7 +39,7 @@ const plain = (reply: Reply): Reply =>
   reply.body === undefined ? reply : { ...reply, body: readJson(new JsonWriter().write(reply.body).bytes) }
 
 /** Answers as the document says, as far as its rules go. */
-export const applyRules = (call: Call, reply: Reply): Effect.Effect<Reply> => {
+export const applyRules = (call: EdgeCall, reply: Reply): Effect.Effect<Reply> => {
   const { settle, store } = call.place.world
   const apply = (effect: Effect.Effect<Reply>, rule: Rule) =>
     Effect.flatMap(effect, (before) => rule(call, before, { read: store.read, settle }))

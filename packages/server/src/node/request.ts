@@ -2,10 +2,16 @@ import type { IncomingMessage } from "node:http"
 import { BodyTooLarge, noBytes } from "../wire.ts"
 import type { WireRequest } from "../wire.ts"
 
+/** The sender went away before the whole body had come. */
+export class SenderGone extends Error {
+  override readonly name = "SenderGone"
+}
+
 /** Reads the rest of a message; what exceeds the limit flows by unkept, so that an answer can still go out. */
 const readAll = (message: IncomingMessage, limit: number): Promise<Uint8Array<ArrayBuffer>> =>
   new Promise((resolve, reject) => {
-    if (message.destroyed) return reject(new Error("the sender has gone away"))
+    const gone = (): void => reject(new SenderGone())
+    if (message.destroyed) return gone()
     let chunks: Array<Uint8Array> = []
     let length = 0
     message.on("data", (chunk: Uint8Array) => {
@@ -23,8 +29,7 @@ const readAll = (message: IncomingMessage, limit: number): Promise<Uint8Array<Ar
       }
       resolve(whole)
     })
-    message.on("error", reject)
-    message.on("close", () => reject(new Error("the sender has gone away")))
+    message.on("close", gone)
   })
 
 const isBodiless = ({ headers }: IncomingMessage): boolean =>
@@ -63,7 +68,6 @@ export class NodeRequest implements WireRequest {
 
   #read(): Promise<Uint8Array<ArrayBuffer>> {
     if (isBodiless(this.#message)) return Promise.resolve(noBytes)
-    if (Number(this.#message.headers["content-length"]) > this.#limit) return Promise.reject(new BodyTooLarge())
     const body = readAll(this.#message, this.#limit)
     // Nobody may be waiting any more when the sender goes away, and that must not end the process.
     body.catch(() => {})

@@ -20,7 +20,26 @@ const text = (bytes: Uint8Array): string => {
   }
 }
 
+/** How deep JSON may nest before the real server's parser gives up. */
+const deepestJson = 100
+
+/** Whether arrays and objects nest deeper than that; texts are passed over. */
+const tooDeep = (bytes: Uint8Array): boolean => {
+  let depth = 0
+  let quoted = false
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i]
+    if (byte === 0x22) quoted = !quoted
+    else if (quoted) i += byte === 0x5c ? 1 : 0
+    else if (byte === 0x5b || byte === 0x7b) depth++
+    else if (byte === 0x5d || byte === 0x7d) depth--
+    if (depth > deepestJson) return true
+  }
+  return false
+}
+
 const parseJson = (bytes: Uint8Array): Params => {
+  if (tooDeep(bytes)) throw new BadInput("the body nests too deeply")
   const source = text(bytes)
   if (source.trim() === "") return {}
   let value: unknown

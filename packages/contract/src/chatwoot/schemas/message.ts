@@ -119,13 +119,16 @@ export const botSender = Schema.Struct({
 /** Who sent a message; `type` tells which of the three [conversations §1.3]. */
 export const sender = Schema.Union([userSender, contactSender, botSender])
 
-/** A file of a message; `transcribed_text` for audio only [conversations §1.3]. */
-export const attachment = Schema.Struct({
+const everyAttachment = {
   id: Schema.Int,
   message_id: Schema.Int,
-  file_type: Schema.String,
   account_id: Schema.Int,
-  meta: bag,
+  meta: bag
+}
+
+const file = Schema.Struct({
+  ...everyAttachment,
+  file_type: Schema.Literals(["image", "audio", "video", "file", "share", "story_mention"]),
   extension: text,
   data_url: text,
   thumb_url: text,
@@ -133,7 +136,28 @@ export const attachment = Schema.Struct({
   width: reference,
   height: reference,
   transcribed_text: Schema.optionalKey(Schema.String)
-}).annotate({ identifier: "attachment" })
+})
+
+const place = Schema.Struct({
+  ...everyAttachment,
+  file_type: Schema.Literal("location"),
+  coordinates_lat: Schema.NullOr(Schema.Finite),
+  coordinates_long: Schema.NullOr(Schema.Finite),
+  fallback_title: text,
+  data_url: text
+})
+
+const card = Schema.Struct({ ...everyAttachment, file_type: Schema.Literal("contact"), fallback_title: text })
+
+const fallback = Schema.Struct({
+  ...everyAttachment,
+  file_type: Schema.Literal("fallback"),
+  fallback_title: text,
+  data_url: text
+})
+
+/** What a message carries: a file (`transcribed_text` for audio only), a place, a contact card or a link [conversations §1.3]. */
+export const attachment = Schema.Union([file, place, card, fallback]).annotate({ identifier: "attachment" })
 
 const everyMessage = {
   id: Schema.Int,

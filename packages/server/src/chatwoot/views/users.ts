@@ -104,7 +104,9 @@ export const profile = (user: User, token: string, memberships: ReadonlyArray<Me
       permissions: [accountUser.role],
       availability: accountUser.availability,
       availability_status: availabilityOf(accountUser, presence),
-      auto_offline: accountUser.autoOffline
+      auto_offline: accountUser.autoOffline,
+      custom_role_id: null,
+      custom_role: null
     }))
   }
 }

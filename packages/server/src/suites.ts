@@ -1,0 +1,5 @@
+export { authSuite } from "./suites/auth.ts"
+export { groupMembersSuite } from "./suites/group-members.ts"
+export { onPort } from "./suites/port.ts"
+export { profileSuite } from "./suites/profile.ts"
+export { inProcess } from "./suites/target.ts"

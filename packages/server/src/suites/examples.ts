@@ -1,0 +1,88 @@
+import type { chatwoot } from "@mootkit/contract/chatwoot"
+import type { AccountId, Contact, Conversation, User } from "@mootkit/core"
+import * as Effect from "effect/Effect"
+import { addGroup } from "./guests.ts"
+import { addAccount, addAgent, addMembership, addUser, ownNumber } from "./hall.ts"
+import type { Hall } from "./hall.ts"
+import { addConversation, addMessage } from "./talks.ts"
+import type { Question } from "./visit.ts"
+
+/** Somebody who may call. */
+interface Caller {
+  readonly row: User
+  readonly token: string
+}
+
+/** What an example hall holds. */
+export interface ExampleHall {
+  readonly group: Contact
+  readonly conversation: Conversation
+  /** An account that is switched off; the crew's administrator belongs to it. */
+  readonly suspended: AccountId
+  /** An administrator of another account only. */
+  readonly outsider: Caller
+  /** An agent of the account who is in no inbox. */
+  readonly idle: Caller
+  /** A group of the outsider's account. */
+  readonly foreign: Contact
+}
+
+/** A hall in which every built operation has something to do: a group with its conversation, and people around. */
+export const exampleHall = (hall: Hall) =>
+  Effect.gen(function*() {
+    const { crew, tx } = hall
+    const reached = yield* addGroup(hall, "120363000000000001@g.us", [
+      { phone: ownNumber, role: "admin" },
+      { phone: "+5511988887771" },
+      { phone: "+5511988887772" }
+    ])
+    const conversation = yield* addConversation(hall, reached)
+    yield* addMessage(hall, conversation, "Hello, everybody")
+    const suspended = yield* addAccount(tx, { name: "Suspended", status: "suspended" })
+    yield* addMembership(tx, suspended, crew.administrator.row, { role: "administrator" })
+    const other = yield* addAccount(tx, { name: "Other" })
+    const outsider = yield* addUser(tx, "Olga Outsider")
+    yield* addMembership(tx, other, outsider.row, { role: "administrator" })
+    const foreign = yield* addGroup({ ...hall, crew: { ...crew, account: other } }, "120363000000000002@g.us", [])
+    const made: ExampleHall = {
+      group: reached.contact,
+      conversation,
+      suspended: suspended.id,
+      outsider,
+      idle: yield* addAgent(hall, "Ines Idle"),
+      foreign: foreign.contact
+    }
+    return made
+  })
+
+/** A request that succeeds for those who may send it. */
+export interface Example {
+  readonly line: string
+  readonly question?: Question
+}
+
+/** An example for each operation that is built, by what the hall holds and the number of the account that is asked for. */
+export const examples: {
+  readonly [Id in keyof typeof chatwoot]: (hall: ExampleHall, account: number) => Example
+} = {
+  fetchProfile: () => ({ line: "GET /api/v1/profile" }),
+  contactDetails: ({ group }, account) => ({ line: `GET /api/v1/accounts/${account}/contacts/${group.id}` }),
+  listAllInboxes: (_, account) => ({ line: `GET /api/v1/accounts/${account}/inboxes` }),
+  "contact-group-members-list": ({ group }, account) => ({
+    line: `GET /api/v1/accounts/${account}/contacts/${group.id}/group_members`
+  }),
+  "contact-group-members-add": ({ group }, account) => ({
+    line: `POST /api/v1/accounts/${account}/contacts/${group.id}/group_members`,
+    question: { json: { participants: ["+5511977776666"] } }
+  }),
+  conversationList: (_, account) => ({ line: `GET /api/v1/accounts/${account}/conversations` }),
+  "get-details-of-a-conversation": ({ conversation }, account) => ({
+    line: `GET /api/v1/accounts/${account}/conversations/${conversation.displayId}`
+  }),
+  "list-all-messages": ({ conversation }, account) => ({
+    line: `GET /api/v1/accounts/${account}/conversations/${conversation.displayId}/messages`
+  }),
+  getConversationMessages: ({ conversation }, account) => ({
+    line: `GET /accounts/${account}/conversations/${conversation.displayId}/messages`
+  })
+}

@@ -1,0 +1,126 @@
+import { makePromiseClient, makePromiseControlClient } from "@mootkit/contract/client"
+import type { PromiseClient } from "@mootkit/contract/client"
+import type { chatwoot } from "@mootkit/contract/chatwoot"
+import type { control } from "@mootkit/contract/control"
+import { afterAll, beforeAll, beforeEach } from "vitest"
+import type { Handles, ServerOptions } from "../options.ts"
+import type { Answer, AnswerCheck } from "./answers.ts"
+import { readAnswer } from "./answers.ts"
+import { assemble } from "./hall.ts"
+import type { Build, HallOptions } from "./hall.ts"
+import type { ServerUnderTest, Target } from "./target.ts"
+
+/** What goes along with the method and path of a request. */
+export interface Question {
+  /** Who asks: the administrator, where nothing is said; null for nobody. */
+  readonly token?: string | null
+  readonly headers?: Readonly<Record<string, string>>
+  /** Sent as JSON. */
+  readonly json?: unknown
+  /** Sent as it is; its content type stands in `headers`, unless the body brings one. */
+  readonly body?: BodyInit
+}
+
+/** A server under test, with short ways to ask it; `made` is what its hall was built with. */
+export class Visit<Made = undefined> {
+  readonly server: ServerUnderTest
+  readonly made: Made
+  readonly #check: AnswerCheck
+
+  constructor(server: ServerUnderTest, check: AnswerCheck, made: Made) {
+    this.server = server
+    this.made = made
+    this.#check = check
+  }
+
+  get handles(): Handles {
+    return this.server.handles
+  }
+
+  /** The path of the account that the scenario is about. */
+  get account(): string {
+    return `/api/v1/accounts/${this.handles.account_id}`
+  }
+
+  /** A token by the name of its owner. */
+  token(name: string): string {
+    const token = this.handles.tokens[name]
+    if (token === undefined) throw new Error(`the scenario gives nobody a token as ${name}`)
+    return token
+  }
+
+  /** Sends a request, for example `ask("GET /api/v1/profile")`. An answer that its contract does not list is an error. */
+  async ask(line: string, question: Question = {}): Promise<Answer> {
+    const answer = await this.tell(line, question)
+    const [method = "", path = ""] = line.split(" ")
+    const faults = this.#check.faults(method, path, answer)
+    if (faults.length > 0) throw new Error(`${line}: ${faults.join("; ")}\n${answer.text.slice(0, 500)}`)
+    return answer
+  }
+
+  /** Sends a request whose answer no contract lists, because it cannot be read or leads nowhere. */
+  async tell(line: string, { body, headers, json, token = this.token("administrator") }: Question = {}): Promise<Answer> {
+    const [method = "", path = ""] = line.split(" ")
+    const sent = json === undefined ? body : JSON.stringify(json)
+    return readAnswer(
+      await this.server.request(path, {
+        method,
+        headers: {
+          accept: "application/json",
+          ...(token === null ? {} : { api_access_token: token }),
+          ...(json === undefined ? {} : { "content-type": "application/json" }),
+          ...headers
+        },
+        ...(sent === undefined ? {} : { body: sent })
+      })
+    )
+  }
+
+  /** The API as its typed client shows it. */
+  as(token: string = this.token("administrator")): PromiseClient<typeof chatwoot> {
+    return makePromiseClient({ baseUrl: this.server.url, token, fetch: this.#checked })
+  }
+
+  /** The control plane of a world; of the main one, where none is named. */
+  control(world?: string): PromiseClient<typeof control> {
+    return makePromiseControlClient({ baseUrl: this.server.url, fetch: this.#checked, ...(world === undefined ? {} : { world }) })
+  }
+
+  readonly #checked = async (url: string, init: RequestInit): Promise<Response> => {
+    const path = url.slice(this.server.url.length)
+    const response = await this.server.request(path, init)
+    const answer = await readAnswer(response.clone())
+    const faults = this.#check.faults(init.method ?? "GET", path, answer)
+    if (faults.length > 0) throw new Error(`${path}: ${faults.join("; ")}`)
+    return response
+  }
+}
+
+/** Opens a server before the tests of a describe block; before each of them it is put back to its beginning. */
+const opened = <Made>(open: () => Promise<Visit<Made>>): (() => Visit<Made>) => {
+  let visit: Visit<Made>
+  beforeAll(async () => {
+    visit = await open()
+  })
+  beforeEach(async () => {
+    await visit.tell("POST /_mootkit/reset")
+  })
+  afterAll(() => visit.server.close())
+  return () => visit
+}
+
+/** A server of a named scenario for the tests of a describe block. */
+export const visiting = (target: Target, options: ServerOptions = {}): (() => Visit) =>
+  opened(async () => new Visit(await target.open(options), target.check, undefined))
+
+/** A server whose hall holds what `build` adds, for the tests of a describe block. */
+export const visitingHall = <Made>(
+  target: Target,
+  build: Build<Made>,
+  options: Omit<ServerOptions, "scenario"> & HallOptions = {}
+): (() => Visit<Made>) =>
+  opened(async () => {
+    const { made, scenario } = assemble(build, options)
+    const server = await target.open({ ...options, scenario })
+    return new Visit(server, target.check, made())
+  })

@@ -1,0 +1,10 @@
+import { describe } from "vitest"
+import * as suites from "../src/suites.ts"
+
+for (const target of [suites.inProcess(), suites.onPort()]) {
+  describe(target.name, () => {
+    suites.authSuite(target)
+    suites.profileSuite(target)
+    suites.groupMembersSuite(target)
+  })
+}
