@@ -95,6 +95,16 @@ describe("a body of the memory store", () => {
     }
   })
 
+  it("draws numbers evenly, whatever they are below", () => {
+    const store = newStore()
+    const third = 2 ** 30
+    const drawn = run(store.transact((tx) => Effect.all(Array.from({ length: 3000 }, () => tx.random(3 * third)))))
+    for (const part of [0, 1, 2]) {
+      const many = drawn.filter((number) => Math.floor(number / third) === part).length
+      expect(many).toBeGreaterThan(900)
+    }
+  })
+
   it("may not take a table for another of the same name", () => {
     const store = newStore()
     const namesake = table<{ readonly id: number }, number>()("notes", { key: "id" })

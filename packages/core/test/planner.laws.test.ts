@@ -40,7 +40,10 @@ const columns = ["a", "b", "c", "sum", "key"]
 const path: Field = ["json", "x"]
 const anyOrder: fc.Arbitrary<Order> = fc.record(
   {
-    field: fc.constantFrom<Field>(...columns, path, "missing", "constructor"),
+    field: fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom<Field>("a", "c", "sum") },
+      fc.constantFrom<Field>(...columns, path, "missing", "constructor")
+    ),
     direction: fc.constantFrom<Order["direction"]>("asc", "desc"),
     nulls: fc.constantFrom<"first" | "last">("first", "last")
   },
@@ -93,15 +96,15 @@ const anyWhere = fc.oneof(
 type Value<A> = A extends fc.Arbitrary<infer T> ? T : never
 type Twist = (order: Order) => Order
 
-/** An order that an index keeps ready, or one that looks like it, and values that its first fields are pinned to. */
+/** An order that an index keeps ready, or one that looks like it, and values that its first fields are pinned to, which it may name. */
 const anyIndexedOrder = fc.record({
   nth: fc.nat(2),
-  from: fc.nat(2),
+  named: fc.boolean(),
   pins: fc.array(fc.array(orNull(fc.oneof({ weight: 3, arbitrary: anyNumber }, anyValue)), { minLength: 1, maxLength: 3 }), {
     maxLength: 2
   }),
   twist: fc.constantFrom<Twist>(
-    (order) => order,
+    ...Array.from({ length: 4 }, (): Twist => (order) => order),
     (order) => ({ ...order, direction: order.direction === "asc" ? "desc" : "asc" }),
     (order) => ({ ...order, nulls: order.nulls === "last" ? "first" : "last" })
   )
@@ -117,12 +120,12 @@ const anyAsked = fc.record({
 
 const alongIndex = (
   cells: Table<Cell, Key>,
-  { from, nth, pins, twist }: Value<typeof anyIndexedOrder>,
+  { named, nth, pins, twist }: Value<typeof anyIndexedOrder>,
   where: Predicate
 ) => {
   const on = cells.indexes[nth]?.on ?? []
   const pinned = on.flatMap(({ field }, i) => pins[i] ? query.any(...pins[i].map((value) => query.eq(field, value))) : [])
-  return { orderBy: on.slice(from).map(twist), where: query.all(where, ...pinned) }
+  return { orderBy: on.slice(named ? 0 : pins.length).map(twist), where: query.all(where, ...pinned) }
 }
 
 const queryOf = (cells: Table<Cell, Key>, rows: ReadonlyArray<Cell>, asked: Value<typeof anyAsked>): Query => {

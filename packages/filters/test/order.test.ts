@@ -29,7 +29,7 @@ describe("compareBy", () => {
 
 describe("compareValues", () => {
   it("puts kinds one after the other", () => {
-    const inOrder = [false, true, -1, 2, "", "B", "a", "\uffee", "😀", {}, null]
+    const inOrder = [false, true, -1, 2, "", "B", "a", "\ue000", "\uffee", "\u{10000}", "😀", {}, null]
     expect(inOrder.toReversed().sort((a, b) => compareValues(a, b))).toEqual(inOrder)
   })
 })

@@ -33,6 +33,8 @@ describe("like", () => {
     ["a%a", "a", false],
     ["a%a", "aa", true],
     ["%ab%ab%", "aab", false],
+    ["%ab%ba%", "abab", false],
+    ["%ab%ba%", "abba", true],
     ["%a_c%", "xxabcxx", true],
     ["\\%", "%", true],
     ["\\%", "x", false],

@@ -27,6 +27,11 @@ describe("messageWindow", () => {
     expect(ids(1200, { after: 3, before: 1100 })).toEqual(range(3, 1002))
   })
 
+  it("takes from the new end without `after`, from the old one with it", () => {
+    expect(messageWindow({ before: 9 }).end).toBe("newest")
+    expect(messageWindow({ after: 9 }).end).toBe("oldest")
+  })
+
   it.each(["", "  ", null, undefined, false, [], {}])("takes %j for not given", (raw) => {
     expect(messageWindow({ before: raw, after: raw })).toEqual(messageWindow({}))
   })
@@ -35,6 +40,7 @@ describe("messageWindow", () => {
     expect(ids(25, { before: "abc" })).toEqual([])
     expect(ids(25, { after: "abc" })).toEqual(range(1, 25))
     expect(messageWindow({ before: true }).before).toEqual({ id: 0, inclusive: false })
+    expect(messageWindow({ before: ["6"] }).before).toEqual({ id: 0, inclusive: false })
     expect(messageWindow({ after: 0 }).after).toEqual({ id: 0, inclusive: false })
   })
 })

@@ -20,7 +20,7 @@ import type { Reply } from "./reply.ts"
 import { ResponseWriter } from "./response.ts"
 import { nearest, Router } from "./router.ts"
 import type { Match } from "./router.ts"
-import { BodyTooLarge } from "./wire.ts"
+import { BodyTooLarge, SenderGone } from "./wire.ts"
 import type { WireRequest, WireResponse } from "./wire.ts"
 import type { Place } from "./worlds.ts"
 
@@ -180,6 +180,7 @@ const notFound = (request: WireRequest, meant: string): Reply => {
 
 /** What a request that cannot be read is answered; who does not ask for JSON gets an empty body [resources §1.4]. */
 const unreadable = (request: WireRequest, { operation }: Match, error: unknown): Reply => {
+  if (error instanceof SenderGone) return { status: 400 }
   if (error instanceof BodyTooLarge) return frameworkError(413, "Payload Too Large")
   if (!(error instanceof BadInput)) throw error
   if (operation.dialect === "control") return refuseControl(error)

@@ -94,13 +94,13 @@ const closeSoon = (http: HttpServer): Promise<void> =>
  * `EADDRINUSE` when it is taken.
  */
 export const listen = (server: Server, options: ListenOptions = {}): Promise<Listening> => {
-  const { host = "127.0.0.1", port = 0 } = options
-  // Rack joins a header that comes twice; Node alone would drop some.
+  const { host = "127.0.0.1", onDefect = toStderr, port = 0 } = options
+  // Rack joins a header that comes twice, Node alone would drop some; and a pause in a test is no reason to hang up.
   const http = createServer({ joinDuplicateHeaders: true, keepAliveTimeout: 65_000 }, carrier(server, options))
   return new Promise((resolve, reject) => {
     http.once("error", reject)
     http.listen(port, host, () => {
-      http.off("error", reject)
+      http.off("error", reject).on("error", onDefect)
       const { port } = http.address() as AddressInfo
       resolve({ url: `http://${shown(host)}:${port}`, port, close: () => closeSoon(http) })
     })

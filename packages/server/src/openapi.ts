@@ -3,4 +3,4 @@ import { openApiOf } from "@mootkit/contract/openapi"
 
 /** The OpenAPI description of everything that the server knows, as served at a base URL. */
 export const document = (baseUrl: string): unknown =>
-  openApiOf(operations, { title: "Mootkit", version: "0.1.0", servers: [baseUrl] })
+  openApiOf(operations, { title: "Mootkit", version: "1.1.0", servers: [baseUrl] })

@@ -8,7 +8,7 @@ export interface WireRequest {
   /** A header by its lower-case name. */
   readonly header: (name: string) => string | null
   readonly headers: () => ReadonlyArray<readonly [name: string, value: string]>
-  /** The whole body; fails with `BodyTooLarge` or when the sender goes away. */
+  /** The whole body; fails with `BodyTooLarge` or `SenderGone`. */
   readonly body: () => Promise<Uint8Array<ArrayBuffer>>
 }
 
@@ -22,6 +22,11 @@ export interface WireResponse {
 /** The body is longer than the server takes. */
 export class BodyTooLarge extends Error {
   override readonly name = "BodyTooLarge"
+}
+
+/** The sender went away before the whole body had come. */
+export class SenderGone extends Error {
+  override readonly name = "SenderGone"
 }
 
 /** An empty body. */

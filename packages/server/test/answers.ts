@@ -6,7 +6,7 @@ import type { Server, ServerOptions } from "../src/index.ts"
 import { Router } from "../src/router.ts"
 
 /** A question to a server: method and path, then what goes along. */
-export interface Question {
+interface Question {
   readonly token?: string
   /** Sent as JSON. */
   readonly json?: unknown

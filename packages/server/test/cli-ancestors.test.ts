@@ -16,7 +16,7 @@ describe("the chain of a process", () => {
   it.each([
     ["npx", [server, script, "pnpm --silent mootkit serve", "sh -c 'pnpm' --silent mootkit", "npm exec pnpm@12 --silent", "bash", "sshd"]],
     ["a pnpm that is JavaScript", [server, script, "node /opt/pnpm/bin/pnpm.cjs start", "-zsh"]],
-    ["a pnpm under a node with flags", [server, script, "/usr/bin/node --no-warnings /home/a/.bin/pnpm start", "bash"]],
+    ["a pnpm under a node with flags", [server, script, "/usr/bin/node --no-warnings /opt/a/.bin/pnpm start", "bash"]],
     ["npm", [server, script, "npm run mootkit serve", "/bin/bash --login"]],
     ["npm before it renames itself", [server, script, "node /usr/bin/npm-cli.js start", "bash"]],
     ["yarn, whose shell is gone", [server, "node /usr/share/yarn/yarn.js start", "fish"]],

@@ -6,7 +6,7 @@ import { connect } from "node:net"
 import { createInterface } from "node:readline"
 
 /** The root of the repository. */
-export const root = new URL("../../..", import.meta.url).pathname
+const root = new URL("../../..", import.meta.url).pathname
 
 const bin = new URL("../src/bin.ts", import.meta.url).pathname
 
@@ -18,7 +18,7 @@ const environment = (): NodeJS.ProcessEnv =>
 export const mootkitCommand = `'${process.execPath}' '${bin}'`
 
 /** What came of a process. */
-export interface Ended {
+interface Ended {
   readonly code: number | null
   readonly signal: NodeJS.Signals | null
   readonly stdout: string

@@ -3,8 +3,11 @@ import { operations, responsesOf } from "@mootkit/contract"
 import type { JsonSchema } from "@mootkit/contract/openapi"
 import { responseJsonSchema } from "@mootkit/contract/openapi"
 import fc from "fast-check"
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { fit } from "../src/documented/fit.ts"
+
+// Every generated schema is compiled.
+vi.setConfig({ testTimeout: 60_000 })
 
 const law = <T>(arbitrary: fc.Arbitrary<T>, holds: (value: T) => void): void =>
   fc.assert(fc.property(arbitrary, (value) => void holds(value)), { seed: 20260101, numRuns: 200 })

@@ -1,5 +1,8 @@
 import { execFileSync } from "node:child_process"
-import { expect, it } from "vitest"
+import { expect, it, vi } from "vitest"
+
+// Each of these starts a process of its own.
+vi.setConfig({ testTimeout: 60_000 })
 
 /** The modules that a server of a fidelity loads to answer one request. */
 const loadedBy = (fidelity: string): ReadonlyArray<string> => {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { SenderGone } from "../src/node/request.ts"
 import type { Server } from "../src/server.ts"
 import { BodyTooLarge } from "../src/wire.ts"
-import { answer, bytes, expectAlive, openHarness, received } from "./node-harness.ts"
+import { answer, bytes, expectAlive, openHarness } from "./node-harness.ts"
 import type { Harness } from "./node-harness.ts"
 
 let at: Harness
@@ -138,21 +138,19 @@ describe("what goes wrong", () => {
     await expectAlive(at)
   })
 
-  it("a body that breaks off before anybody waits for it ends nothing", async () => {
-    const failed = new Promise<unknown>((resolve) => {
+  it("a body that breaks off while nobody waits for it ends nothing", async () => {
+    const done = new Promise<void>((resolve) => {
       at.handle = async ({ body }) => {
-        const early = body()
-        await new Promise((done) => setTimeout(done, 100))
-        return early.then(() => answer("read"), (error) => {
-          resolve(error)
-          return answer("cut off")
-        })
+        void body()
+        await new Promise((later) => setTimeout(later, 100))
+        resolve()
+        return answer("did not look")
       }
     })
     const socket = await at.dial()
     socket.write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nabc")
     setTimeout(() => socket.destroy(), 20)
-    expect(await failed).toBeInstanceOf(SenderGone)
+    await done
     await expectAlive(at)
   })
 

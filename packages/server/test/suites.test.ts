@@ -5,6 +5,11 @@ for (const target of [suites.inProcess(), suites.onPort()]) {
   describe(target.name, () => {
     suites.authSuite(target)
     suites.profileSuite(target)
+    suites.conversationListSuite(target)
+    suites.contactsSuite(target)
+    suites.inboxesSuite(target)
     suites.groupMembersSuite(target)
+    suites.groupAdditionsSuite(target)
+    suites.groupPeopleSuite(target)
   })
 }

@@ -174,7 +174,7 @@ const seek = (
 
 const byKeys = ({ table }: Compiled, state: TableState, pinned: Pinned): ReadonlyArray<AnyRow> | undefined => {
   const keys = pinned.get(table.key)
-  return keys && [...new Set(keys)].flatMap((key) => key === null ? [] : state.rows.get(key as Key) ?? [])
+  return keys?.flatMap((key) => key === null ? [] : state.rows.get(key as Key) ?? [])
 }
 
 const atLeastZero = (amount: number): number => amount > 0 ? Math.floor(amount) : 0

@@ -97,9 +97,10 @@ export const rowLaws = (law: Law): void => {
 
     law("what is drawn has its form, and is not drawn again", fc.integer({ min: 1, max: 2 ** 32 }), (store, below) =>
       Effect.gen(function*() {
-        const drawn = yield* store.transact((tx) =>
-          Effect.forEach([1, 2, 3, 4, 5], () => Effect.all({ uuid: tx.uuid, token: tx.token, number: tx.random(below) }))
+        const twice = store.transact((tx) =>
+          Effect.forEach([1, 2], () => Effect.all({ uuid: tx.uuid, token: tx.token, number: tx.random(below) }))
         )
+        const drawn = [...(yield* twice), ...(yield* twice)]
         for (const { number, token, uuid } of drawn) {
           expect(uuid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
           expect(token).toMatch(/^[1-9A-HJ-NP-Za-km-z]{24}$/)

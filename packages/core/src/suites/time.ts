@@ -8,7 +8,7 @@ import { purses } from "./tables.ts"
 
 type Act = "write" | "read" | "look" | "fail"
 
-const anyActs = fc.array(fc.constantFrom<Act>("write", "read", "look", "fail"), { maxLength: 12 })
+const anyActs = fc.array(fc.constantFrom<Act>("write", "read", "look", "fail"), { maxLength: 12, size: "max" })
 
 /** Laws of domain time. */
 export const timeLaws = (law: Law): void => {

@@ -3,7 +3,7 @@ import type { Handles, RequestLog } from "../options.ts"
 import { mainWorld } from "../worlds.ts"
 
 /** What there is to say about a server that has just started. */
-export interface Ready {
+interface Ready {
   /** Where it listens. */
   readonly url: string
   readonly fidelity: string

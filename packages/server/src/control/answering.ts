@@ -17,7 +17,7 @@ type Name<I extends Id> = KeysOf<InputOf<(typeof control)[I]>, "params" | "query
 type FieldsOf<I extends Id> = { readonly [N in Name<I>]: Field<unknown> }
 
 /** What an operation of the control plane answers with success, as the contract says. */
-export type Answer<I extends Id> = OutputOf<(typeof control)[I]>
+type Answer<I extends Id> = OutputOf<(typeof control)[I]>
 
 /**
  * The handler of a control operation: reads every key that the contract names, refuses all others, and answers what

@@ -6,7 +6,7 @@ import { ControlInvalid } from "./refusals.ts"
 export type Field<A> = (name: string, value: unknown) => Result.Result<A, ControlInvalid>
 
 /** Fields by wire name. */
-export type Fields = Readonly<Record<string, Field<unknown>>>
+type Fields = Readonly<Record<string, Field<unknown>>>
 
 /** What fields read. */
 export type Read<F extends Fields> = { readonly [Name in keyof F]: F[Name] extends Field<infer A> ? A : never }

@@ -10,14 +10,14 @@ import { documentedErrors, forbiddenStatus } from "./errors.ts"
 import { documentedShape } from "./shape.ts"
 
 /** What a rule may do besides looking at the answer: it writes nothing. */
-export interface RuleContext {
+interface RuleContext {
   readonly read: Store["read"]
   /** Runs what the request made due. */
   readonly settle: Effect.Effect<void>
 }
 
 /** Turns an answer into what the document says; the body is plain JSON. */
-export type Rule = (call: EdgeCall, reply: Reply, context: RuleContext) => Effect.Effect<Reply>
+type Rule = (call: EdgeCall, reply: Reply, context: RuleContext) => Effect.Effect<Reply>
 
 /** The rules by name, in the order in which they are applied: a status is settled before the body that belongs to it. */
 const rules: Readonly<Record<EdgeRule, Rule>> = {

@@ -1,11 +1,6 @@
 import type { IncomingMessage } from "node:http"
-import { BodyTooLarge, noBytes } from "../wire.ts"
+import { BodyTooLarge, noBytes, SenderGone } from "../wire.ts"
 import type { WireRequest } from "../wire.ts"
-
-/** The sender went away before the whole body had come. */
-export class SenderGone extends Error {
-  override readonly name = "SenderGone"
-}
 
 /** Reads the rest of a message; what exceeds the limit flows by unkept, so that an answer can still go out. */
 const readAll = (message: IncomingMessage, limit: number): Promise<Uint8Array<ArrayBuffer>> =>

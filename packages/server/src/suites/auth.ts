@@ -36,7 +36,7 @@ const callers: Readonly<Record<string, { readonly token: (at: At) => string | nu
 /** What they are told of an account that is switched off, or not there: the token is looked at first, membership last. */
 const toldOfClosed = (told: unknown, ofAccount: unknown): unknown => told === null || told === outside ? ofAccount : told
 
-const askedByAll = async (at: At, make: Make, account = at().handles.account_id ?? 0) => {
+const askedByAll = async (at: At, make: Make, account = at().accountId) => {
   const told: Record<string, unknown> = {}
   for (const [who, { token }] of Object.entries(callers)) {
     const { line, question } = make(at().made, account)

@@ -55,7 +55,7 @@ type At = () => Visit<Made>
 type GroupName = Exclude<keyof Made, "idle">
 
 const list = async (at: At, group: GroupName, query: { readonly page?: number; readonly per_page?: number } = {}) =>
-  at().as().contactGroupMembersList({ params: { account_id: at().handles.account_id ?? 0, id: at().made[group] }, query })
+  at().as().contactGroupMembersList({ params: { account_id: at().accountId, id: at().made[group] }, query })
 
 type Page = Awaited<ReturnType<typeof list>>
 

@@ -197,11 +197,11 @@ export interface Assembly<Made> {
 
 /** The scenario of a hall. Its agent is a member of its inbox. */
 export const assemble = <Made>(build: Build<Made>, options: HallOptions = {}): Assembly<Made> => {
-  let made: Made | undefined
+  const made: Array<Made> = []
   return {
     made: () => {
-      if (made === undefined) throw new Error("no server was made with this scenario yet")
-      return made
+      if (made.length === 0) throw new Error("no server was made with this scenario yet")
+      return made[0] as Made
     },
     scenario: {
       name: "hall",
@@ -209,7 +209,7 @@ export const assemble = <Made>(build: Build<Made>, options: HallOptions = {}): A
       seed: (tx) =>
         Effect.gen(function*() {
           const hall = yield* open(tx, options)
-          made = yield* build(hall)
+          made[0] = yield* build(hall)
           return handlesOf(hall.crew, [hall.inbox])
         })
     }

@@ -37,9 +37,14 @@ export class Visit<Made = undefined> {
     return this.server.handles
   }
 
-  /** The path of the account that the scenario is about. */
+  /** The account that the scenario is about. */
+  get accountId(): number {
+    return this.handles.account_id ?? 0
+  }
+
+  /** Its path. */
   get account(): string {
-    return `/api/v1/accounts/${this.handles.account_id}`
+    return `/api/v1/accounts/${this.accountId}`
   }
 
   /** A token by the name of its owner. */
