@@ -2,7 +2,7 @@ import { join } from "node:path"
 import { entryOf } from "./build.ts"
 import { start } from "./child.ts"
 import type { Bare } from "./http/bare.ts"
-import { load } from "./http/load.ts"
+import { fire, load } from "./http/load.ts"
 import type { Load, Loaded } from "./http/load.ts"
 import type { Mootkit } from "./http/mootkit.ts"
 import { answerOf, targetsOf } from "./http/targets.ts"
@@ -27,7 +27,8 @@ const report = (name: string, bare: ReadonlyArray<Load>, mootkit: ReadonlyArray<
   return [compare("requests per second", "perSecond", "/s"), compare("CPU per request", "cpu", "µs")]
 }
 
-const warmUp = 1
+/** Requests until the server is as fast as it gets. */
+const warmUp = 10_000
 
 /** The server over a port by a bare `node:http` server that sends the same bytes without knowing why. */
 export const http: Bench = async ({ build, rounds, seconds }) => {
@@ -54,6 +55,6 @@ export const http: Bench = async ({ build, rounds, seconds }) => {
 }
 
 const race = async (target: Target, servers: ReadonlyArray<Loaded>, rounds: number, seconds: number) => {
-  await inTurns(1, servers, (server) => load(server, target, warmUp))
+  await inTurns(1, servers, ({ url }) => fire(url, [target], { amount: warmUp }))
   return inTurns(rounds, servers, (server) => load(server, target, seconds))
 }

@@ -30,14 +30,17 @@ export class Session {
     return text.replaceAll(shownUrl, this.url)
   }
 
-  /** What is wrong with the commands of a block, or with the answer that is shown for them. */
+  /** What is wrong with the commands of a block: one of them fails, or the last one answers otherwise than shown. */
   async faults({ answer, text }: Block): Promise<ReadonlyArray<string>> {
     try {
-      const ran: Array<Ran & { readonly line: string }> = []
-      for (const line of linesOf(this.here(text))) ran.push({ line, ...await this.#run(line) })
-      const output = ran.map(({ output }) => output).join("").replaceAll(this.url, shownUrl)
-      if (answer) return differences(answer, output)
-      return ran.filter(({ failed }) => failed).map(({ line, output }) => `${line}: ${output}`)
+      const lines = linesOf(this.here(text))
+      for (const line of answer ? lines.slice(0, -1) : lines) {
+        const { failed, output } = await this.#run(line)
+        if (failed) return [`${line}: ${output}`]
+      }
+      if (!answer) return []
+      const { output } = await this.#run(lines.at(-1) ?? "")
+      return differences(answer, output.replaceAll(this.url, shownUrl))
     } catch (error) {
       if (error instanceof NotUnderstood) return [error.message]
       throw error

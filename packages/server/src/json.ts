@@ -16,10 +16,11 @@ export interface Template<Name extends string> {
 /** JSON whose text is partly kept already: wherever a value may stand, a part may stand too. */
 export class Part<Name extends string = string> {
   readonly template: Template<Name>
-  readonly values: Readonly<Record<Name, unknown>>
-  constructor(template: Template<Name>, values: Readonly<Record<Name, unknown>>) {
+  /** The value of a hole; asked for those that the template has, each time it is written. */
+  readonly fill: (name: Name) => unknown
+  constructor(template: Template<Name>, fill: (name: Name) => unknown) {
     this.template = template
-    this.values = values
+    this.fill = fill
   }
 }
 
@@ -113,20 +114,31 @@ const holdsSpecial = (value: unknown): boolean => {
   return (Array.isArray(value) ? value : isPlain(value) ? Object.values(value) : []).some(holdsSpecial)
 }
 
+const walkList = (list: ReadonlyArray<unknown>, sink: Sink): void => {
+  for (let i = 0; i < list.length; i++) {
+    sink.text(i === 0 ? "[" : ",")
+    walk(list[i], sink)
+  }
+  sink.text(list.length === 0 ? "[]" : "]")
+}
+
+const walkObject = (value: object, sink: Sink): void => {
+  let separator = "{"
+  for (const [key, item] of Object.entries(value)) {
+    if (item === undefined) continue
+    sink.text(`${separator}${JSON.stringify(key)}:`)
+    walk(item, sink)
+    separator = ","
+  }
+  sink.text(separator === "{" ? "{}" : "}")
+}
+
 /** Writes what `JSON.stringify` would, stopping at holes and parts. */
 const walk = (value: unknown, sink: Sink): void => {
-  if (isSpecial(value)) return sink.special(value)
-  if (!holdsSpecial(value)) return sink.text(JSON.stringify(value) ?? "null")
-  const list = Array.isArray(value)
-  const entries: ReadonlyArray<readonly [string, unknown]> = list
-    ? value.map((item: unknown) => ["", item ?? null] as const)
-    : Object.entries(value as object).filter(([, item]) => item !== undefined)
-  sink.text(list ? "[" : "{")
-  for (const [i, [key, item]] of entries.entries()) {
-    sink.text((i === 0 ? "" : ",") + (list ? "" : `${JSON.stringify(key)}:`))
-    walk(item, sink)
-  }
-  sink.text(list ? "]" : "}")
+  if (isSpecial(value)) sink.special(value)
+  else if (!holdsSpecial(value)) sink.text(JSON.stringify(value) ?? "null")
+  else if (Array.isArray(value)) walkList(value, sink)
+  else walkObject(value as object, sink)
 }
 
 /** Turns a value with holes into bytes, once. */
@@ -146,12 +158,12 @@ export const templateOf = <Name extends string>(value: unknown): Template<Name> 
   return { pieces: [...pieces, out.take()], holes, digest: out.takeDigest() }
 }
 
-const writePart = ({ template: { digest, holes, pieces }, values }: Part, sink: Sink, out: Out): void => {
+const writePart = ({ fill, template: { digest, holes, pieces } }: Part, sink: Sink, out: Out): void => {
   out.mix(digest[0])
   out.mix(digest[1])
   out.bytes(pieces[0] as Uint8Array)
   for (let i = 0; i < holes.length; i++) {
-    walk(values[holes[i] as string], sink)
+    walk(fill(holes[i] as string), sink)
     out.bytes(pieces[i + 1] as Uint8Array)
   }
 }

@@ -25,9 +25,9 @@ export class Kept<Rows extends Dependencies, Name extends string> {
     this.#shape = shape
   }
 
-  /** The view of these rows, with its holes filled. */
-  of(values: Readonly<Record<Name, unknown>>, ...rows: Rows): Part<Name> {
-    return new Part(this.#template(rows), values)
+  /** The view of these rows; `fill` gives the values of its holes. */
+  of(fill: (name: Name) => unknown, ...rows: Rows): Part<Name> {
+    return new Part(this.#template(rows), fill)
   }
 
   #template(rows: Rows): Template<Name> {

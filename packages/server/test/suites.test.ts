@@ -6,6 +6,8 @@ for (const target of [suites.inProcess(), suites.onPort()]) {
     suites.authSuite(target)
     suites.profileSuite(target)
     suites.conversationListSuite(target)
+    suites.messagesSuite(target)
+    suites.conversationShowSuite(target)
     suites.contactsSuite(target)
     suites.inboxesSuite(target)
     suites.groupMembersSuite(target)

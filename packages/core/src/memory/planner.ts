@@ -21,7 +21,8 @@ interface Bounds {
 /** A way to reach the rows: the ranges of one index to read, or none for the whole table in key order. */
 interface Access {
   readonly index: number | undefined
-  readonly prefixes: ReadonlyArray<Tuple>
+  /** The values of the first fields: each combination of them begins a range. */
+  readonly sets: ReadonlyArray<Values>
   readonly bounds: Bounds
   /** Reading one range gives its rows in the order that was asked for. */
   readonly ordered: boolean
@@ -31,10 +32,10 @@ interface Access {
 const conjuncts = (where: Predicate): ReadonlyArray<Predicate> =>
   where._tag === "And" ? where.all.flatMap(conjuncts) : [where]
 
-const boundsOf = (where: Predicate, field: Order["field"] | undefined): Bounds => {
+const boundsOf = (parts: ReadonlyArray<Predicate>, field: Order["field"] | undefined): Bounds => {
   const bounds: Bounds = {}
   if (field === undefined) return bounds
-  for (const part of conjuncts(where)) {
+  for (const part of parts) {
     if (part._tag !== "Compare" || part.field !== field) continue
     if (part.op === "gt" || part.op === "gte") bounds.low = part.value
     if (part.op === "lt" || part.op === "lte") bounds.high = part.value
@@ -54,10 +55,11 @@ const product = (sets: ReadonlyArray<Values>): ReadonlyArray<Tuple> =>
   sets.reduce<ReadonlyArray<Tuple>>((tuples, set) => tuples.flatMap((tuple) => set.map((value) => [...tuple, value])), [[]])
 
 /** The values of the first fields that are pinned, while they make few combinations. */
-const leadingPins = (fields: ReadonlyArray<Order["field"]>, pinned: Pinned): ReadonlyArray<Values> => {
+const leadingPins = (on: ReadonlyArray<Order | string>, pinned: Pinned): ReadonlyArray<Values> => {
   const sets: Array<Values> = []
   let ranges = 1
-  for (const field of fields) {
+  for (const one of on) {
+    const field = typeof one === "string" ? one : one.field
     const values = typeof field === "string" ? pinned.get(field) : undefined
     if (!values || ranges * values.length > mostRanges) break
     ranges *= values.length
@@ -66,12 +68,19 @@ const leadingPins = (fields: ReadonlyArray<Order["field"]>, pinned: Pinned): Rea
   return sets
 }
 
-const indexAccess = (index: Index, at: number, query: Query, wanted: ReadonlyArray<Order>, pinned: Pinned): Access => {
-  const sets = leadingPins(index.on.map(({ field }) => field), pinned)
-  const rest = index.on.slice(sets.length)
-  const ordered = rest.length === wanted.length &&
-    rest.every((order, i) => sameOrder(order, wanted[i] as Order))
-  return { index: at, prefixes: product(sets), bounds: boundsOf(query.where, rest[0]?.field), ordered, pins: sets.length }
+/** What a query asks of an access, read once. */
+interface Wish {
+  readonly parts: ReadonlyArray<Predicate>
+  readonly pinned: Pinned
+  readonly order: ReadonlyArray<Order>
+  readonly limited: boolean
+}
+
+const indexAccess = ({ on }: Index, at: number, { order, parts, pinned }: Wish): Access => {
+  const sets = leadingPins(on, pinned)
+  const ordered = on.length - sets.length === order.length &&
+    order.every((wanted, i) => sameOrder(wanted, on[sets.length + i] as Order))
+  return { index: at, sets, bounds: boundsOf(parts, on[sets.length]?.field), ordered, pins: sets.length }
 }
 
 const bounded = ({ bounds }: Access): boolean => bounds.low !== undefined || bounds.high !== undefined
@@ -91,18 +100,17 @@ const orderOf = ({ table }: Compiled, query: Query, pinned: Pinned): ReadonlyArr
 
 const choose = (compiled: Compiled, query: Query, pinned: Pinned): Access => {
   const { table } = compiled
-  const wanted = orderOf(compiled, query, pinned)
-  const whole: Access = {
+  const parts = conjuncts(query.where)
+  const wish = { parts, pinned, order: orderOf(compiled, query, pinned), limited: query.limit !== undefined }
+  let best: Access = {
     index: undefined,
-    prefixes: [[]],
-    bounds: boundsOf(query.where, table.key),
-    ordered: wanted.length === 0,
+    sets: [],
+    bounds: boundsOf(parts, table.key),
+    ordered: wish.order.length === 0,
     pins: 0
   }
-  return table.indexes
-    .map((index, at) => indexAccess(index, at, query, wanted, pinned))
-    .filter((access) => access.pins > 0 || access.ordered || bounded(access))
-    .reduce((best, access) => better(best, access, query.limit !== undefined), whole)
+  for (const [at, index] of table.indexes.entries()) best = better(best, indexAccess(index, at, wish), wish.limited)
+  return best
 }
 
 function* range(tree: Tree<Tuple, undefined>, low: Tuple, high: Tuple, compare: (a: Tuple, b: Tuple) => number) {
@@ -144,7 +152,7 @@ const reach = (
 ): ReadonlyArray<Iterable<AnyRow>> =>
   access.index === undefined
     ? [wholeTable(state, access.bounds, after)]
-    : access.prefixes.map((prefix) => indexRange(compiled, state, access, prefix, after))
+    : product(access.sets).map((prefix) => indexRange(compiled, state, access, prefix, after))
 
 /** Rows in the query's order, cursor and limits not yet applied. */
 const comparator = ({ get, keyOf }: Compiled, orderBy: ReadonlyArray<Order>) => {

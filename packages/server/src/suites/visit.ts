@@ -21,11 +21,19 @@ export interface Question {
   readonly body?: BodyInit
 }
 
+const kept = <Value>(values: Map<string, Value>, key: string, make: () => Value): Value => {
+  const value = values.get(key) ?? make()
+  values.set(key, value)
+  return value
+}
+
 /** A server under test, with short ways to ask it; `made` is what its hall was built with. */
 export class Visit<Made = undefined> {
   readonly server: ServerUnderTest
   readonly made: Made
   readonly #check: AnswerCheck
+  readonly #clients = new Map<string, PromiseClient<typeof chatwoot>>()
+  readonly #controls = new Map<string, PromiseClient<typeof control>>()
 
   constructor(server: ServerUnderTest, check: AnswerCheck, made: Made) {
     this.server = server
@@ -81,14 +89,16 @@ export class Visit<Made = undefined> {
     )
   }
 
-  /** The API as its typed client shows it. */
+  /** The API as its typed client shows it to the owner of a token. */
   as(token: string = this.token("administrator")): PromiseClient<typeof chatwoot> {
-    return makePromiseClient({ baseUrl: this.server.url, token, fetch: this.#checked })
+    const make = () => makePromiseClient({ baseUrl: this.server.url, token, fetch: this.#checked })
+    return kept(this.#clients, token, make)
   }
 
-  /** The control plane of a world; of the main one, where none is named. */
-  control(world?: string): PromiseClient<typeof control> {
-    return makePromiseControlClient({ baseUrl: this.server.url, fetch: this.#checked, ...(world === undefined ? {} : { world }) })
+  /** The control plane of a world. */
+  control(world = "main"): PromiseClient<typeof control> {
+    const make = () => makePromiseControlClient({ baseUrl: this.server.url, world, fetch: this.#checked })
+    return kept(this.#controls, world, make)
   }
 
   readonly #checked = async (url: string, init: RequestInit): Promise<Response> => {

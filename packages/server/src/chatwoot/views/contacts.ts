@@ -48,11 +48,11 @@ export class KeptContact {
     contact_inboxes: hole("contactInboxes")
   }))
 
-  of(row: Contact, presence: unknown): Part {
-    return this.#alone.of({ presence }, row)
+  of(row: Contact, presence: unknown): Part<"presence"> {
+    return this.#alone.of(() => presence, row)
   }
 
-  withInboxes(row: Contact, presence: unknown, contactInboxes: ReadonlyArray<unknown>): Part {
-    return this.#withInboxes.of({ presence, contactInboxes }, row)
+  withInboxes(row: Contact, presence: unknown, contactInboxes: ReadonlyArray<unknown>): Part<"presence" | "contactInboxes"> {
+    return this.#withInboxes.of((name) => name === "presence" ? presence : contactInboxes, row)
   }
 }

@@ -171,23 +171,26 @@ const availabilityOfSender = (sender: Sender | undefined, { memberships, presenc
 const attachmentsOf = (rows: ReadonlyArray<Attachment>, message: Message | undefined, baseUrl: string) =>
   rows.filter(({ messageId }) => messageId === message?.id).map((row) => attachment(row, baseUrl))
 
+/** What each hole of a conversation is filled with. */
+const fillers: Readonly<Record<HoleName, (rows: ConversationRows, viewer: ConversationViewer) => unknown>> = {
+  contactPresence: ({ contact: { id } }, { presence }) => contactAvailability(id, presence),
+  assigneePresence: ({ assigneeMembership: membership }, { presence }) =>
+    membership ? availabilityOf(membership, presence) : "offline",
+  isMember: (rows, { teams }) => rows.team !== undefined && teams.has(rows.team.id),
+  canReply: (rows, { now }) => canReply(rows, now),
+  lastAvailability: ({ lastSender }, viewer) => availabilityOfSender(lastSender, viewer),
+  lastAttachments: ({ digest }, { baseUrl }) => attachmentsOf(digest.attachments, digest.last, baseUrl),
+  spokenAvailability: ({ lastSpokenSender }, viewer) => availabilityOfSender(lastSpokenSender, viewer),
+  spokenAttachments: ({ digest }, { baseUrl }) => attachmentsOf(digest.attachments, digest.lastSpoken, baseUrl)
+}
+
 /** Conversations whose bytes are kept; presence, clock, requester and base URL are filled in [conversations §1.1]. */
 export class KeptConversation {
   readonly #kept = new Kept<Rows, HoleName>(shape)
 
-  of(rows: ConversationRows, viewer: ConversationViewer): Part {
-    const { attachments, last, lastSpoken } = rows.digest
+  of(rows: ConversationRows, viewer: ConversationViewer): Part<HoleName> {
     return this.#kept.of(
-      {
-        contactPresence: contactAvailability(rows.contact.id, viewer.presence),
-        assigneePresence: rows.assigneeMembership ? availabilityOf(rows.assigneeMembership, viewer.presence) : "offline",
-        isMember: rows.team !== undefined && viewer.teams.has(rows.team.id),
-        canReply: canReply(rows, viewer.now),
-        lastAvailability: availabilityOfSender(rows.lastSender, viewer),
-        lastAttachments: attachmentsOf(attachments, last, viewer.baseUrl),
-        spokenAvailability: availabilityOfSender(rows.lastSpokenSender, viewer),
-        spokenAttachments: attachmentsOf(attachments, lastSpoken, viewer.baseUrl)
-      },
+      (name) => fillers[name](rows, viewer),
       rows.conversation,
       rows.digest,
       rows.contact,
