@@ -28,7 +28,7 @@ const report = (name: string, bare: ReadonlyArray<Load>, mootkit: ReadonlyArray<
 }
 
 /** Requests until the server is as fast as it gets. */
-const warmUp = 10_000
+const warmUp = 30_000
 
 /** The server over a port by a bare `node:http` server that sends the same bytes without knowing why. */
 export const http: Bench = async ({ build, rounds, seconds }) => {
@@ -43,7 +43,7 @@ export const http: Bench = async ({ build, rounds, seconds }) => {
     const measured: Array<Measurement> = []
     for (const target of await targetsOf(caller)) {
       tell(`http: ${target.name}`)
-      const { path, method } = target.request(0)
+      const { path, method } = target.next()
       await bare.ask("know", method, path, await answerOf(caller, target))
       const loads = await race(target, [theirs, ours], rounds, seconds)
       measured.push(...report(target.name, loads.get(theirs) ?? [], loads.get(ours) ?? []))

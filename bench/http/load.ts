@@ -18,15 +18,14 @@ const connections = 10
 
 /** Sends a target's requests over ten connections that stay open; any answer but a good one is an error. */
 export const fire = async (url: string, targets: ReadonlyArray<Target>, amount: { duration: number } | { amount: number }) => {
-  let sent = 0
   const result = await autocannon({
     url,
     connections,
     sampleInt: 50,
     ...amount,
-    requests: targets.map(({ request, varies }) => ({
-      ...request(0),
-      ...varies ? { setupRequest: (given) => ({ ...given, ...request(++sent) }) } : {}
+    requests: targets.map(({ next, varies }) => ({
+      ...next(),
+      ...varies ? { setupRequest: (given) => ({ ...given, ...next() }) } : {}
     }))
   })
   const failed = result.errors + result.timeouts + result.non2xx

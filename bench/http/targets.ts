@@ -1,7 +1,7 @@
 import type { Prebuilt } from "./bare.ts"
 
 /** A request as a bench sends it. */
-export interface Sent {
+interface Sent {
   readonly method: "GET" | "POST"
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
@@ -11,8 +11,8 @@ export interface Sent {
 /** What is asked of both servers. */
 export interface Target {
   readonly name: string
-  /** The n-th request; those of a target that never vary are all the same object. */
-  readonly request: (n: number) => Sent
+  /** The next request: always another one if it varies, else always the same. */
+  readonly next: () => Sent
   readonly varies: boolean
 }
 
@@ -55,16 +55,19 @@ const mainGroup = async (caller: Caller, account: string): Promise<number> => {
 /** How many people one world takes in: with those who are there, no group outgrows what WhatsApp allows. */
 const additionsPerWorld = 500
 
-const addition = (path: string, headers: Readonly<Record<string, string>>) => (n: number): Sent => ({
-  method: "POST",
-  path,
-  headers: {
-    ...headers,
-    "content-type": "application/json",
-    "x-mootkit-world": `bench-${Math.floor(n / additionsPerWorld)}`
-  },
-  body: JSON.stringify({ participants: [`+55119${70_000_000 + n}`] })
-})
+const additions = (path: string, headers: Readonly<Record<string, string>>): Target["next"] => {
+  let n = 0
+  return () => {
+    const world = `bench-${Math.floor(n / additionsPerWorld)}`
+    n++
+    return {
+      method: "POST",
+      path,
+      headers: { ...headers, "content-type": "application/json", "x-mootkit-world": world },
+      body: JSON.stringify({ participants: [`+55119${70_000_000 + n}`] })
+    }
+  }
+}
 
 /** The requests of the bench, found out from the server that runs. */
 export const targetsOf = async (caller: Caller): Promise<ReadonlyArray<Target>> => {
@@ -73,13 +76,13 @@ export const targetsOf = async (caller: Caller): Promise<ReadonlyArray<Target>> 
   const headers = { accept: "application/json", api_access_token: caller.token }
   const reading = (name: string, path: string): Target => {
     const sent: Sent = { method: "GET", path, headers }
-    return { name, request: () => sent, varies: false }
+    return { name, next: () => sent, varies: false }
   }
   return [
     reading("members list", `${group}/group_members`),
     reading("conversations list", `${account}/conversations`),
     reading("contact show", group),
-    { name: "members add", request: addition(`${group}/group_members`, headers), varies: true }
+    { name: "members add", next: additions(`${group}/group_members`, headers), varies: true }
   ]
 }
 
@@ -95,8 +98,8 @@ const assertPage = (name: string, body: string, bytes: number): void => {
 const ofNode = new Set(["connection", "date", "keep-alive", "transfer-encoding"])
 
 /** What the server answers, for the bare one to answer, too. */
-export const answerOf = async ({ fetch, url }: Caller, { name, request }: Target): Promise<Prebuilt> => {
-  const { path, ...init } = request(0)
+export const answerOf = async ({ fetch, url }: Caller, { name, next }: Target): Promise<Prebuilt> => {
+  const { path, ...init } = next()
   const response = await fetch(new Request(url + path, init))
   const body = new Uint8Array(await response.arrayBuffer())
   if (response.status !== 200) throw new Error(`${name} answers ${response.status}: ${new TextDecoder().decode(body)}`)

@@ -20,15 +20,15 @@ const send = async (path: string, init: RequestInit = {}, from = server): Promis
 const caller = { url, accountId: account_id ?? 0, token: headers.api_access_token, fetch: server.fetch }
 const targets = await targetsOf(caller)
 
-let sent = 0
+let worlds = 0
 
 const calls: Readonly<Record<string, () => Promise<void>>> = {
-  ...Object.fromEntries(targets.map(({ name, request }) => [name, () => {
-    const { path, ...init } = request(sent++)
+  ...Object.fromEntries(targets.map(({ name, next }) => [name, () => {
+    const { path, ...init } = next()
     return send(path, init)
   }])),
   "reset": () => send("/_mootkit/reset", { method: "POST" }),
-  "a new world and its first answer": () => send("/api/v1/profile", { headers: { ...headers, "x-mootkit-world": `w${sent++}` } }),
+  "a new world and its first answer": () => send("/api/v1/profile", { headers: { ...headers, "x-mootkit-world": `new-${worlds++}` } }),
   "a new server and its first answer": () => send("/api/v1/profile", {}, makeServer())
 }
 

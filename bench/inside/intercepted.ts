@@ -20,7 +20,7 @@ const token = tokens["administrator"] ?? ""
 const caller = { url: kit.url, accountId: account_id ?? 0, token, fetch: kit.fetch }
 const target = (await targetsOf(caller)).find(({ name }) => name === "members list")
 if (!target) throw new Error("there is no members list")
-const { path, ...init } = target.request(0)
+const { path, ...init } = target.next()
 
 const known = await kit.fetch(new Request(kit.url + path, init))
 const head = [...known.headers].map(([name, value]): [string, string] => [name, value])

@@ -7,8 +7,9 @@ import type { Ran } from "./curl.ts"
 import { mootkit } from "./mootkit.ts"
 import { assignmentOf, linesOf, NotUnderstood, wordsOf } from "./shell.ts"
 
-/** Where pages say that the server is. */
+/** Where pages say that the server is: this one, or a host of its own for each world at the same port. */
 const shownUrl = "http://127.0.0.1:3010"
+const shownPort = "localhost:3010"
 
 /** How pages start the command line from a clone. */
 const fromClone = "npx -y pnpm@12 --silent mootkit "
@@ -27,7 +28,7 @@ export class Session {
 
   /** The text with the address of this session's server in place of the one that pages show. */
   here(text: string): string {
-    return text.replaceAll(shownUrl, this.url)
+    return text.replaceAll(shownUrl, this.url).replaceAll(shownPort, `localhost:${new URL(this.url).port}`)
   }
 
   /** What is wrong with the commands of a block: one of them fails, or the last one answers otherwise than shown. */

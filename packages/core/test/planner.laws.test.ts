@@ -164,7 +164,7 @@ const written = (
 
 const anyPatches = fc.array(fc.option(anyColumns, { nil: undefined, freq: 3 }), { maxLength: 5 })
 
-describe("whatever indexes and counters a table has", () => {
+describe("whatever indexes and counters a table has", { timeout: 60_000 }, () => {
   it("a query answers as the reference evaluator", () =>
     holds(
       fc.property(anyTable, anyCells, anyPatches, fc.array(anyAsked, { minLength: 1, maxLength: 4 }), (cells, first, patches, asked) => {

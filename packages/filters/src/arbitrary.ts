@@ -70,7 +70,12 @@ export const anyCondition: fc.Arbitrary<Predicate> = fc.oneof(
 
 /** A predicate over sample rows, some levels deep. */
 export const anyPredicate: fc.Arbitrary<Predicate> = fc.letrec<{ predicate: Predicate; inner: Predicate }>((tie) => ({
-  predicate: fc.oneof({ depthSize: "small", withCrossShrink: true }, anyCondition, tag("True").map((_tag) => ({ _tag })), tie("inner")),
+  predicate: fc.oneof(
+    { depthSize: "small", withCrossShrink: true },
+    anyCondition,
+    tag("True").map((_tag) => ({ _tag })),
+    tie("inner")
+  ),
   inner: fc.oneof(
     fc.record({ _tag: tag("And"), all: fc.array(tie("predicate"), { maxLength: 3 }) }),
     fc.record({ _tag: tag("Or"), any: fc.array(tie("predicate"), { maxLength: 3 }) }),

@@ -64,7 +64,7 @@ export const participantsTexts: Readonly<Record<Language, Readonly<Record<Effect
   }
 }
 
-/** Whether an author's address is one of the people: by phone, or by the beginning of the identifier, which may be another's. */
+/** Whether an author is one of the people: by phone, or by how the identifier begins, which may be another's. */
 const isAmong = (author: string, people: ReadonlyArray<NamedPerson>): boolean => {
   const user = localPart(author)
   return people.some(({ identifier, phoneNumber }) =>
@@ -72,7 +72,10 @@ const isAmong = (author: string, people: ReadonlyArray<NamedPerson>): boolean =>
   )
 }
 
-/** What a change is to people: an addition without author is a joining, a removal by one of the removed a leaving [groups §6.3]. */
+/**
+ * What a change is to people: an addition without author is a joining, a removal by one of the removed a leaving
+ * [groups §6.3].
+ */
 export const effectiveAction = (
   { action, author, participants }: Pick<ParticipantsChange, "action" | "author" | "participants">
 ): EffectiveAction => {

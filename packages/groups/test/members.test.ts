@@ -73,6 +73,18 @@ describe("the own member", () => {
 })
 
 describe("membersWindow", () => {
+  it("leaves a place for the own member on page 1, and leaves him out everywhere (quirk off)", () => {
+    const own = { id: 15, role: "member" } as const
+    expect(membersWindow(pageRequest(1, 10), own, noQuirks)).toEqual({ offset: 0, limit: 9, except: 15 })
+    expect(membersWindow(pageRequest(2, 10), own, noQuirks)).toEqual({ offset: 9, limit: 10, except: 15 })
+  })
+
+  it("is the natural page where nobody is left out", () => {
+    const own = { id: 15, role: "member" } as const
+    expect(membersWindow(pageRequest(2, 10), own, allQuirks)).toEqual({ offset: 10, limit: 10, except: null })
+    expect(membersWindow(pageRequest(2, 10), null, noQuirks)).toEqual({ offset: 10, limit: 10, except: null })
+  })
+
   it("stays countable on a page too far away", () => {
     const request = readPage(groupMemberPages, { page: "9".repeat(30) })
     for (const quirks of [noQuirks, allQuirks]) {

@@ -63,7 +63,10 @@ export const readPage = (rule: PageRule, { page, perPage }: RawPage): PageReques
     readPerPage(rule.perPage, perPage)
   )
 
-/** The page parameter as lists of contacts repeat it, as it came: `"2"` from a query, 2 from JSON, 1 when not given [conversations §2]. */
+/**
+ * The page parameter as lists of contacts repeat it: as it came, `"2"` from a query and 2 from JSON, or 1 when not given
+ * [conversations §2].
+ */
 export const echoedPage = <Raw>(raw: Raw): Exclude<Raw, null | undefined | false> | 1 =>
   isMissing(raw) ? 1 : (raw as Exclude<Raw, null | undefined | false>)
 

@@ -6,6 +6,7 @@ import type { Call, Handler, Kit } from "./call.ts"
 import { asDocumented } from "./documented.ts"
 import { refuseControl } from "./control/refusals.ts"
 import type { ControlRefusal } from "./control/refusals.ts"
+import { preflightHeaders } from "./headers.ts"
 import { IgnoredInput } from "./ignored.ts"
 import type { Ignored } from "./journal.ts"
 import { locate } from "./locate.ts"
@@ -81,8 +82,9 @@ export class Dispatcher {
   }
 
   async #outcome(request: WireRequest, location: Location, place: Place): Promise<Outcome> {
+    const allowed = preflightHeaders(request, location.path)
+    if (allowed) return { ...noOutcome, reply: { status: 200, headers: allowed } }
     const match = this.#router.find(request.method, location.path)
-    if (request.method === "OPTIONS") return { ...noOutcome, reply: { status: 200 } }
     if (!match && location.path === "/openapi.json") return { ...noOutcome, reply: await openApi(location) }
     if (!match) {
       const meant = nearest(request.method, location.path)

@@ -1,3 +1,5 @@
+import type { WireRequest } from "./wire.ts"
+
 /** A header and its value. */
 export type Header = readonly [name: string, value: string]
 
@@ -36,15 +38,26 @@ export const drawnRequestId = (world: string, n: number): string => {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`
 }
 
-/** What a browser is allowed by the real server: any origin for the public API, nobody else [resources §1.9]. */
+/** Whether pages of other origins may use a path: the public API and the control plane, nothing else [resources §1.9]. */
+const isShared = (path: string): boolean => path.startsWith("/public/api/") || path.startsWith("/_mootkit")
+
+/** What pages of other origins are told. */
 export const corsHeaders = (path: string, origin: string | null): ReadonlyArray<Header> =>
-  origin !== null && (path.startsWith("/public/api/") || path.startsWith("/_mootkit"))
+  origin !== null && isShared(path)
     ? [["access-control-allow-origin", "*"], ["access-control-expose-headers", ""]]
     : []
 
-/** What a preflight is answered. */
-export const preflightHeaders = (asked: string | null): ReadonlyArray<Header> => [
-  ["access-control-allow-methods", "GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD"],
-  ["access-control-max-age", "7200"],
-  ...(asked === null ? [] : [["access-control-allow-headers", asked] as const])
-]
+/** What a browser is told that asks before it sends a page's request; nothing, if that is not what was asked. */
+export const preflightHeaders = (
+  { header, method }: Pick<WireRequest, "header" | "method">,
+  path: string
+): ReadonlyArray<Header> | undefined => {
+  const asks = method === "OPTIONS" && header("origin") !== null && header("access-control-request-method") !== null
+  if (!asks || !isShared(path)) return undefined
+  const asked = header("access-control-request-headers")
+  return [
+    ["access-control-allow-methods", "GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD"],
+    ["access-control-max-age", "7200"],
+    ...(asked === null ? [] : [["access-control-allow-headers", asked] as const])
+  ]
+}

@@ -1,4 +1,4 @@
-import { corsHeaders, drawnRequestId, emptyJsonType, htmlType, jsonType, platformHeaders, preflightHeaders, requestId } from "./headers.ts"
+import { corsHeaders, drawnRequestId, emptyJsonType, htmlType, jsonType, platformHeaders, requestId } from "./headers.ts"
 import type { Header } from "./headers.ts"
 import { JsonWriter } from "./json.ts"
 import type { Reply } from "./reply.ts"
@@ -18,26 +18,27 @@ export class ResponseWriter {
 
   write(request: WireRequest, path: string, place: Place, reply: Reply, milliseconds: number): WireResponse {
     const id = requestId(request.header("x-request-id"), drawnRequestId(place.name, ++place.answered))
-    const headers: Array<Header> = [
+    const common: ReadonlyArray<Header> = [
       ...platformHeaders,
       ["x-request-id", id],
       ["x-runtime", (milliseconds / 1000).toFixed(6)],
       ...corsHeaders(path, request.header("origin")),
       ...(reply.headers ?? [])
     ]
-    if (request.method === "OPTIONS") {
-      return { status: 200, headers: [...headers, ...preflightHeaders(request.header("access-control-request-headers"))], body: noBytes }
-    }
-    if (reply.html !== undefined) {
-      return { status: reply.status, headers: [...headers, htmlType, noCache], body: new TextEncoder().encode(reply.html) }
-    }
-    if (reply.body === undefined) {
-      return { status: reply.status, headers: [...headers, emptyJsonType, noCache], body: noBytes }
-    }
-    const { bytes, tag } = this.#json.write(reply.body)
-    if (reply.status !== 200) return { status: reply.status, headers: [...headers, jsonType, noCache], body: bytes }
-    headers.push(jsonType, ["etag", tag], cacheControl)
-    const fresh = request.method === "GET" && sameTag(request.header("if-none-match"), tag)
-    return fresh ? { status: 304, headers, body: noBytes } : { status: 200, headers, body: bytes }
+    const { body, headers, status } = this.#content(request, reply)
+    if (request.method !== "HEAD") return { status, headers: [...common, ...headers], body }
+    return { status, headers: [...common, ...headers, ["content-length", String(body.length)]], body: noBytes }
+  }
+
+  #content(request: WireRequest, { body, html, status }: Reply): WireResponse {
+    if (html !== undefined) return { status, headers: [htmlType, noCache], body: new TextEncoder().encode(html) }
+    if (body === undefined) return { status, headers: [emptyJsonType, noCache], body: noBytes }
+    const { bytes, tag } = this.#json.write(body)
+    if (status !== 200) return { status, headers: [jsonType, noCache], body: bytes }
+    const cached: ReadonlyArray<Header> = [["etag", tag], cacheControl]
+    const isRead = request.method === "GET" || request.method === "HEAD"
+    return isRead && sameTag(request.header("if-none-match"), tag)
+      ? { status: 304, headers: cached, body: noBytes }
+      : { status, headers: [jsonType, ...cached], body: bytes }
   }
 }

@@ -24,14 +24,21 @@ export class Router {
 
 const segments = (path: string): ReadonlyArray<string> => path.split("/").filter((segment) => segment !== "")
 
-/** How far a path is from a pattern: segments that differ, and segments too many or too few. */
+/** What it takes to have one segment for another; a parameter takes anything, but less gladly than a word its like. */
+const exchange = (wanted: string, given: string): number => wanted.startsWith(":") ? 0.1 : wanted === given ? 0 : 1
+
+/** How far a path is from a pattern: segments to be put in, taken out or exchanged. */
 const distance = (pattern: ReadonlyArray<string>, path: ReadonlyArray<string>): number => {
-  const shared = Math.min(pattern.length, path.length)
-  let differing = Math.abs(pattern.length - path.length)
-  for (let i = 0; i < shared; i++) {
-    if (!pattern[i]?.startsWith(":") && pattern[i] !== path[i]) differing++
+  let before = Array.from({ length: path.length + 1 }, (_, i) => i)
+  for (const [i, wanted] of pattern.entries()) {
+    const costs = [i + 1]
+    for (const [j, given] of path.entries()) {
+      const exchanged = (before[j] ?? 0) + exchange(wanted, given)
+      costs.push(Math.min(exchanged, (before[j + 1] ?? 0) + 1, (costs[j] ?? 0) + 1))
+    }
+    before = costs
   }
-  return differing
+  return before[path.length] ?? 0
 }
 
 /** The operation that an unknown path probably meant, as method and path; the method breaks ties. */

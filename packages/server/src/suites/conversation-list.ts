@@ -278,10 +278,20 @@ const messages = (target: Target) => {
 /** `conversationList` [conversations §3]. */
 export const conversationListSuite: Suite = (target) => {
   describe("the conversations of a list", () => {
-    describe("by status and assignee", () => assignments(target))
-    describe("by place and kind", () => places(target))
-    describe("in order", () => orders(target))
-    describe("in pages", () => pages(target))
-    describe("with their messages", () => messages(target))
+    describe("by status and assignee", () => {
+      assignments(target)
+    })
+    describe("by place and kind", () => {
+      places(target)
+    })
+    describe("in order", () => {
+      orders(target)
+    })
+    describe("in pages", () => {
+      pages(target)
+    })
+    describe("with their messages", () => {
+      messages(target)
+    })
   })
 }

@@ -264,8 +264,14 @@ const replies = (target: Target) => {
 /** `get-details-of-a-conversation` [conversations §1.1, §4.2]. */
 export const conversationShowSuite: Suite = (target) => {
   describe("a conversation", () => {
-    describe("with all it can have", () => whole(target))
-    describe("of another kind", () => kinds(target))
-    describe("of another channel", () => replies(target))
+    describe("with all it can have", () => {
+      whole(target)
+    })
+    describe("of another kind", () => {
+      kinds(target)
+    })
+    describe("of another channel", () => {
+      replies(target)
+    })
   })
 }

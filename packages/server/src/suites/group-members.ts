@@ -104,9 +104,9 @@ const rows = (at: At) => {
   })
 
   it("has admins first, then the order in which people came [groups 76]", async () => {
-    const { payload } = await list(at, "big", { per_page: 100 })
-    expect(phonesOf({ payload } as Page)).toEqual([ownNumber, phone(23), ...phones(1, 22), phone(24)])
-    expect(payload.map(({ role }) => role)).toEqual(["admin", "admin", ...Array.from({ length: 23 }, () => "member")])
+    const page = await list(at, "big", { per_page: 100 })
+    expect(phonesOf(page)).toEqual([ownNumber, phone(23), ...phones(1, 22), phone(24)])
+    expect(page.payload.map(({ role }) => role)).toEqual(["admin", "admin", ...Array.from({ length: 23 }, () => "member")])
   })
 
   it("is empty for somebody who is no group", async () => {

@@ -95,7 +95,9 @@ const listed = (target: Target) => {
 /** `listAllInboxes` [resources §13]. */
 export const inboxesSuite: Suite = (target) => {
   describe("the inboxes", () => {
-    describe("of a hall", () => listed(target))
+    describe("of a hall", () => {
+      listed(target)
+    })
 
     describe("of the main scenario", () => {
       const at = visiting(target)

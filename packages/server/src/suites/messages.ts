@@ -264,7 +264,11 @@ const views = (target: Target) => {
 /** `list-all-messages` and `getConversationMessages` [conversations §6.1]. */
 export const messagesSuite: Suite = (target) => {
   describe("the messages of a conversation", () => {
-    describe("in windows", () => windows(target))
-    describe("as they are shown", () => views(target))
+    describe("in windows", () => {
+      windows(target)
+    })
+    describe("as they are shown", () => {
+      views(target)
+    })
   })
 }

@@ -12,7 +12,7 @@ import { contactAvailability } from "../views/presence.ts"
 /** The contact that the path names, if it is in the account. */
 export const loadContact = (reader: Reader, call: AccountCall): Effect.Effect<Contact, RecordMissing> =>
   Effect.flatMap(
-    reader.get(contacts, idParam<ContactId>(call, call.params["contact_id"] === undefined ? "id" : "contact_id")),
+    reader.get(contacts, idParam<ContactId>(call, "id")),
     (contact) => contact?.accountId === call.account.id ? Effect.succeed(contact) : Effect.fail(new RecordMissing())
   )
 

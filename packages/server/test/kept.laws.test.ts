@@ -1,0 +1,169 @@
+import {
+  accountUsers,
+  agentBots,
+  contactInboxes,
+  contacts,
+  conversations,
+  DigestReader,
+  inboxes,
+  messages,
+  teamMembers,
+  teams,
+  users
+} from "@mootkit/core"
+import type { AnyRow, Key, Reader, Table, Tx, UniqueViolation } from "@mootkit/core"
+import { always, eq } from "@mootkit/filters/query"
+import * as Effect from "effect/Effect"
+import * as fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import type { Kit } from "../src/call.ts"
+import { chatwootHandlers } from "../src/chatwoot/handlers.ts"
+import { Views } from "../src/chatwoot/views/views.ts"
+import { controlHandlers } from "../src/control/handlers.ts"
+import { Dispatcher } from "../src/dispatcher.ts"
+import type { ClockOption } from "../src/options.ts"
+import { quirksOf } from "../src/quirks.ts"
+import { scenarios } from "../src/scenarios/scenarios.ts"
+import { fromRequest, toResponse } from "../src/wire.ts"
+import { begin, Worlds } from "../src/worlds.ts"
+
+const fail = (defect: unknown): never => {
+  throw defect
+}
+
+/** A server whose views keep what they made, beside one that makes everything anew, over one and the same world. */
+const twoServers = (clock: ClockOption) => {
+  const beginning = begin(scenarios["group-support"], 1, clock, () => 0)
+  const worlds = new Worlds(beginning, quirksOf(), { now: () => 0, onDefect: fail })
+  const online = new Set<number>()
+  const connected = (id: number) => online.has(id)
+  const kit = { worlds, clock, fidelity: "actual", randomSeed: 1, presence: { contact: connected, user: connected } } as const
+  const fresh = (): Kit => ({ ...kit, views: new Views(), digests: new DigestReader() })
+  const keeping = fresh()
+  const handlers = { chatwoot: chatwootHandlers, control: controlHandlers }
+  const askOf = (kitOf: () => Kit) => async (path: string, token: string, host: string) => {
+    const dispatcher = new Dispatcher({ kit: kitOf(), handlers, baseUrl: undefined, onRequest: undefined, onDefect: fail })
+    const request = new Request(`http://${host}${path}`, { headers: { api_access_token: token } })
+    const response = toResponse(await dispatcher.handle(fromRequest(request)))
+    return { status: response.status, tag: response.headers.get("etag"), text: await response.text() }
+  }
+  return { tokens: beginning.handles.tokens, store: worlds.get("main").world.store, online, kept: askOf(() => keeping), made: askOf(fresh) }
+}
+
+const rowsOf = <Row extends AnyRow, K extends Key>(reader: Reader, table: Table<Row, K>) => reader.query(table, { where: always })
+
+/** A row by any number; tables of the scenario are not empty. */
+const pick = <Row extends AnyRow, K extends Key>(reader: Reader, table: Table<Row, K>, n: number): Effect.Effect<Row> =>
+  Effect.map(rowsOf(reader, table), (rows) => rows[n % rows.length] ?? fail(new Error(`${table.name} is empty`)))
+
+interface Write {
+  readonly n: number
+  readonly text: string
+  readonly flag: boolean
+}
+
+type Change = (tx: Tx, write: Write) => Effect.Effect<unknown, UniqueViolation>
+
+/** Whatever may change about the rows that views show. */
+const changes: Readonly<Record<string, Change>> = {
+  contact: (tx, { flag, n, text }) =>
+    Effect.flatMap(pick(tx, contacts, n), ({ id }) => tx.update(contacts, id, { name: text, blocked: flag, customAttributes: { [text]: n } })),
+  user: (tx, { flag, n, text }) =>
+    Effect.flatMap(pick(tx, users, n), ({ id }) => tx.update(users, id, { displayName: flag ? text : null, avatarUrl: text })),
+  membership: (tx, { flag, n }) =>
+    Effect.flatMap(pick(tx, accountUsers, n), ({ id }) => tx.update(accountUsers, id, { autoOffline: flag, availability: flag ? "busy" : "online" })),
+  bot: (tx, { n, text }) => Effect.flatMap(pick(tx, agentBots, n), ({ id }) => tx.update(agentBots, id, { name: text })),
+  team: (tx, { flag, n, text }) =>
+    Effect.flatMap(pick(tx, teams, n), ({ id }) => tx.update(teams, id, { description: text, allowAutoAssign: flag })),
+  "team member": (tx, { n }) =>
+    Effect.gen(function*() {
+      const [team] = yield* rowsOf(tx, teams)
+      const { id: userId } = yield* pick(tx, users, n)
+      const member = (yield* rowsOf(tx, teamMembers)).find((row) => row.userId === userId)
+      if (member) return yield* tx.remove(teamMembers, member.id)
+      return team && (yield* tx.insert(teamMembers, { teamId: team.id, userId }))
+    }),
+  inbox: (tx, { flag, n }) =>
+    Effect.flatMap(pick(tx, inboxes, n), ({ channel, id }) =>
+      channel.type === "Channel::Api"
+        ? tx.update(inboxes, id, { channel: { ...channel, additionalAttributes: flag ? { agent_reply_time_window: n } : {} } })
+        : Effect.void),
+  link: (tx, { flag, n }) =>
+    Effect.flatMap(pick(tx, contactInboxes, n), ({ id }) => tx.update(contactInboxes, id, { hmacVerified: flag })),
+  conversation: (tx, { flag, n, text }) =>
+    Effect.gen(function*() {
+      const { id } = yield* pick(tx, conversations, n)
+      const agent = yield* pick(tx, users, n)
+      const [bot] = yield* rowsOf(tx, agentBots)
+      const [team] = yield* rowsOf(tx, teams)
+      return yield* tx.update(conversations, id, {
+        assigneeId: flag ? agent.id : null,
+        assigneeAgentBotId: bot && n % 3 === 0 ? bot.id : null,
+        teamId: team && n % 2 === 0 ? team.id : null,
+        labels: [text],
+        agentLastSeenAt: n % 5 === 0 ? null : tx.now - n
+      })
+    }),
+  "new message": (tx, { flag, n, text }) =>
+    Effect.gen(function*() {
+      const { accountId, contactId, id, inboxId } = yield* pick(tx, conversations, n)
+      const { id: _, ...sample } = yield* pick(tx, messages, n)
+      yield* tx.insert(messages, {
+        ...sample,
+        accountId,
+        inboxId,
+        conversationId: id,
+        content: text,
+        messageType: flag ? "incoming" : "activity",
+        senderType: flag ? "Contact" : null,
+        senderId: flag ? contactId : null,
+        createdAt: tx.now
+      })
+      return yield* tx.update(conversations, id, { lastActivityAt: tx.now, updatedAt: tx.now })
+    }),
+  "other words": (tx, { n, text }) =>
+    Effect.gen(function*() {
+      const { id } = yield* pick(tx, conversations, n)
+      const newest = [{ field: "createdAt", direction: "desc" }, { field: "id", direction: "desc" }] as const
+      const [message] = yield* tx.query(messages, { where: eq("conversationId", id), orderBy: newest, limit: 1 })
+      if (message) yield* tx.update(messages, message.id, { content: text })
+      return yield* tx.update(conversations, id, { updatedAt: tx.now })
+    })
+}
+
+const anyWrite = fc.record({
+  what: fc.constantFrom("presence", ...Object.keys(changes)),
+  n: fc.nat({ max: 5 }),
+  text: fc.constantFrom("a", "João \"ã\"", "🙂", "</script>", "\ud800", ""),
+  flag: fc.boolean()
+})
+
+const anyLook = fc.record({
+  path: fc.oneof(
+    fc.constantFrom("conversations?status=all", "conversations?status=all&page=2", "conversations?assignee_type=me"),
+    fc.integer({ min: 1, max: 7 }).map((n) => `conversations/${n}`),
+    fc.integer({ min: 1, max: 7 }).map((n) => `contacts/${n}`)
+  ),
+  caller: fc.constantFrom("administrator", "agent"),
+  host: fc.constantFrom("a.test", "b.test:3000")
+})
+
+describe.each(["scenario", { frozen: Date.UTC(2026, 5, 1) }] as const)("with the clock %j", (clock) => {
+  it("kept bytes and their tags are those of bytes made anew, whatever was written and whoever looks", { timeout: 30_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(anyWrite, anyLook), { minLength: 1, maxLength: 20 }), async (steps) => {
+        const { kept, made, online, store, tokens } = twoServers(clock)
+        for (const [{ what, ...write }, { caller, host, path }] of steps) {
+          const change = changes[what]
+          if (change) await Effect.runPromise(store.transact((tx) => change(tx, write)))
+          else if (!online.delete(write.n)) online.add(write.n)
+          for (const looked of [path, `conversations/${write.n + 1}`]) {
+            const ask = [`/api/v1/accounts/1/${looked}`, tokens[caller] ?? "", host] as const
+            expect(await kept(...ask)).toEqual(await made(...ask))
+          }
+        }
+      }),
+      { seed: 20260101, numRuns: 40 }
+    )
+  })
+})
