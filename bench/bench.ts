@@ -3,10 +3,9 @@ import { availableParallelism, cpus } from "node:os"
 import { parseArgs } from "node:util"
 import { misses, readBaseline, saveBaseline } from "./baseline.ts"
 import type { Results } from "./baseline.ts"
-import { bundle } from "./build.ts"
 import { http } from "./http.ts"
 import { inside } from "./inside.ts"
-import { median, tell } from "./measurement.ts"
+import { median } from "./measurement.ts"
 import type { Bench, Effort } from "./measurement.ts"
 import { start } from "./start.ts"
 import { store } from "./store.ts"
@@ -53,8 +52,6 @@ if (values.help || senseless) {
 }
 
 const run = async (): Promise<Results> => {
-  tell("bundling")
-  await bundle()
   const results: Array<readonly [string, Results[string]]> = []
   for (const name of asked) {
     const bench = benches[name] as Bench

@@ -1,8 +1,8 @@
 import { join } from "node:path"
-import { entryOf } from "./build.ts"
+import { bundle, entryOf } from "./build.ts"
 import { start } from "./child.ts"
 import type { Bare } from "./http/bare.ts"
-import { fire, load } from "./http/load.ts"
+import { load } from "./http/load.ts"
 import type { Load, Loaded } from "./http/load.ts"
 import type { Mootkit } from "./http/mootkit.ts"
 import { answerOf, targetsOf } from "./http/targets.ts"
@@ -27,11 +27,12 @@ const report = (name: string, bare: ReadonlyArray<Load>, mootkit: ReadonlyArray<
   return [compare("requests per second", "perSecond", "/s"), compare("CPU per request", "cpu", "µs")]
 }
 
-/** Requests until the server is as fast as it gets. */
-const warmUp = 30_000
+/** Rounds until the server is about as fast as it gets. */
+const warmUp = 2.5
 
 /** The server over a port by a bare `node:http` server that sends the same bytes without knowing why. */
 export const http: Bench = async ({ build, rounds, seconds }) => {
+  if (build === "bundle") await bundle()
   const mootkit = start<Mootkit>(script("mootkit.ts"), [entryOf(build)])
   const bare = start<Bare>(script("bare.ts"))
   try {
@@ -55,6 +56,6 @@ export const http: Bench = async ({ build, rounds, seconds }) => {
 }
 
 const race = async (target: Target, servers: ReadonlyArray<Loaded>, rounds: number, seconds: number) => {
-  await inTurns(1, servers, ({ url }) => fire(url, [target], { amount: warmUp }))
+  await inTurns(1, servers, (server) => load(server, target, warmUp * seconds))
   return inTurns(rounds, servers, (server) => load(server, target, seconds))
 }

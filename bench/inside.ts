@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process"
 import { join } from "node:path"
 import { promisify } from "node:util"
-import { entryOf, root } from "./build.ts"
+import { bundle, entryOf, root } from "./build.ts"
 import type { Build } from "./build.ts"
 import { start } from "./child.ts"
 import type { Child } from "./child.ts"
@@ -84,8 +84,11 @@ const measureInterception = async ({ rounds }: Effort): Promise<ReadonlyArray<Me
 }
 
 /** The server in the process of its user: the way to a first answer, calls one after the other, and through msw. */
-export const inside: Bench = async (effort) => [
-  ...await measureFirstAnswers(effort.rounds),
-  ...await measureCalls(effort),
-  ...await measureInterception(effort)
-]
+export const inside: Bench = async (effort) => {
+  await bundle()
+  return [
+    ...await measureFirstAnswers(effort.rounds),
+    ...await measureCalls(effort),
+    ...await measureInterception(effort)
+  ]
+}

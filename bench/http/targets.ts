@@ -52,8 +52,8 @@ const mainGroup = async (caller: Caller, account: string): Promise<number> => {
   return largest.id
 }
 
-/** How many people one world takes in: with those who are there, no group outgrows what WhatsApp allows. */
-const additionsPerWorld = 500
+/** How many people are added in one world before the next is begun, so that the group keeps the size of a real one. */
+const additionsPerWorld = 100
 
 const additions = (path: string, headers: Readonly<Record<string, string>>): Target["next"] => {
   let n = 0
@@ -90,9 +90,10 @@ const pageSize = { least: 70_000, most: 95_000 }
 
 /** The page of conversations has to be the one that the bench is defined by, or numbers cannot be compared. */
 const assertPage = (name: string, body: string, bytes: number): void => {
+  if (name !== "conversations list") return
   const complete = /[ãõ]/.test(body) && /\p{Emoji_Presentation}/u.test(body) && body.includes("\\\"")
   const sized = bytes >= pageSize.least && bytes <= pageSize.most
-  if (name === "conversations list" && !(complete && sized)) throw new Error(`${name} is not the page it should be: ${bytes} bytes`)
+  if (!complete || !sized) throw new Error(`${name} is not the page it should be: ${bytes} bytes`)
 }
 
 const ofNode = new Set(["connection", "date", "keep-alive", "transfer-encoding"])

@@ -1,5 +1,7 @@
 /*
- * Mootkit's rules in an app of one's own, without any HTTP: node examples/embed/embed.ts
+ * Mootkit's rules in an app of one's own, without any HTTP:
+ *
+ *   npx -y pnpm@12 exec node examples/embed/embed.ts
  */
 import { addGroupMembers, echoes, makeMemoryStore, makeWorld, messages } from "@mootkit/core"
 import type { EventRow, MessageId, Provider, World } from "@mootkit/core"

@@ -1,7 +1,8 @@
 /*
- * A walk through a running Mootkit server with nothing but fetch:
+ * A walk through a running Mootkit server with nothing but fetch. Start one, take the administrator's token from what
+ * it prints, and then:
  *
- *   URL=http://127.0.0.1:3010 TOKEN=<the administrator's> node examples/walk/walk.ts
+ *   URL=http://127.0.0.1:3010 TOKEN=<token> npx -y pnpm@12 exec node examples/walk/walk.ts
  */
 import process from "node:process"
 

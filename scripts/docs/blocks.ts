@@ -1,5 +1,5 @@
 /** What a block shows: commands, a program, or an answer. */
-export type Language = "sh" | "ts" | "json" | "text"
+type Language = "sh" | "ts" | "json" | "text"
 
 /** A fenced block of a page. */
 export interface Fence {

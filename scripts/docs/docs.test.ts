@@ -61,6 +61,8 @@ describe("the pages", () => {
 
   it("show no block that nobody runs or compares", () => {
     expect(pages.flatMap(({ faults }) => faults)).toEqual([])
+    const silent = (block: Block) => isTest(block) || block.from !== undefined
+    expect(pages.flatMap(({ blocks }) => blocks.filter((block) => silent(block) && block.answer))).toEqual([])
   })
 
   it("mark only these blocks as not to be run", () => {

@@ -13,7 +13,10 @@ interface Pin {
 const columnOf = (field: Field): string | undefined =>
   typeof field === "string" ? field : field.length === 1 ? field[0] : undefined
 
-const unique = (values: Pinned): Pinned => [...new Set(values)].filter((value) => value === null || !isAbsent(value))
+const isHeld = (value: Scalar | null): boolean => value === null || !isAbsent(value)
+
+const unique = (values: Pinned): Pinned =>
+  values.length === 1 ? values.filter(isHeld) : [...new Set(values)].filter(isHeld)
 
 const pin = (field: Field, values: Pinned): Pin | undefined => {
   const column = columnOf(field)

@@ -46,7 +46,25 @@ class Out {
     if (text.length > shortText || !this.#ascii(text)) {
       this.#at = start + encoder.encodeInto(text, this.#buffer.subarray(start)).written
     }
-    for (let i = start; i < this.#at; i++) this.mix(this.#buffer[i] ?? 0)
+    this.#digest(start)
+  }
+
+  /** Takes what was written from `start` on into the digest, four bytes at a time. */
+  #digest(start: number): void {
+    const buffer = this.#buffer
+    const end = this.#at
+    let high = this.#high
+    let low = this.#low
+    for (let i = start; i < end; i += 4) {
+      // Bytes behind the end are left-overs: the last word takes only what belongs to it.
+      const left = end - i
+      const word = (buffer[i] ?? 0) | (left > 1 ? (buffer[i + 1] ?? 0) << 8 : 0) |
+        (left > 2 ? (buffer[i + 2] ?? 0) << 16 : 0) | (left > 3 ? (buffer[i + 3] ?? 0) << 24 : 0)
+      high = Math.imul(high ^ word, 2654435761)
+      low = Math.imul(low ^ word, 1597334677)
+    }
+    this.#high = high
+    this.#low = low
   }
 
   /** Takes a number into the digest of what is written. */

@@ -185,6 +185,19 @@ const byKeys = ({ table }: Compiled, state: TableState, pinned: Pinned): Readonl
   return keys?.flatMap((key) => key === null ? [] : state.rows.get(key as Key) ?? [])
 }
 
+/** The row that a unique index leads to when each of its columns is pinned to one value; none where no row has them. */
+const byUnique = ({ table }: Compiled, state: TableState, pinned: Pinned): ReadonlyArray<AnyRow> | undefined => {
+  for (const [at, { on, unique }] of table.indexes.entries()) {
+    if (!unique || !on.every(({ field }) => one(pinned, field))) continue
+    const values = on.map(({ field }) => pinned.get(field as string)?.[0])
+    // Rows with a null among these values are exempt from the index's rule: there may be several.
+    if (values.includes(null)) continue
+    const key = state.indexes[at]?.nextHigherKey(values)
+    return key && values.every((value, i) => value === key[i]) ? [state.rows.get(key.at(-1) as Key) as AnyRow] : []
+  }
+  return undefined
+}
+
 const atLeastZero = (amount: number): number => amount > 0 ? Math.floor(amount) : 0
 
 /** Answers a query from the table's indexes where they help, else by looking at every row. */
@@ -196,7 +209,7 @@ export const runQuery = (compiled: Compiled, state: TableState, query: Query): R
   const isLater = after && laterThan(compiled, orderBy, after)
   const skip = atLeastZero(offset)
   const end = skip + atLeastZero(limit)
-  const keyed = byKeys(compiled, state, pinned)
+  const keyed = byKeys(compiled, state, pinned) ?? byUnique(compiled, state, pinned)
   const access = keyed ? undefined : choose(compiled, query, pinned)
   const ordered = access?.ordered === true
   const start = ordered && after ? seek(after, orderBy, orderOf(compiled, query, pinned), pinned) : undefined
@@ -243,7 +256,7 @@ export const runCount = (compiled: Compiled, state: TableState, where: Predicate
   const counted = onlyPins ? readCounter(state, compiled, pinned) : undefined
   if (counted !== undefined) return counted
   const holds = compile(where, compiled.get)
-  const keyed = byKeys(compiled, state, pinned)
+  const keyed = byKeys(compiled, state, pinned) ?? byUnique(compiled, state, pinned)
   const ranges = keyed ? [keyed] : reach(compiled, state, choose(compiled, { where }, pinned), undefined)
   let count = 0
   for (const rows of ranges) for (const row of rows) if (holds(row)) count++

@@ -3,7 +3,6 @@ import { groupMemberPages, readPage } from "@mootkit/pagination"
 import * as Effect from "effect/Effect"
 import { inAccount } from "../../auth.ts"
 import { empty, ok } from "../../reply.ts"
-import { groupMember } from "../views/group-members.ts"
 import { loadContact } from "./contacts.ts"
 
 /** Lists a page of a group's members [groups §4.3]. */
@@ -19,7 +18,7 @@ export const listGroupMembers = inAccount((call) =>
         request
       )
       return ok({
-        payload: rows.map(({ member, person }) => groupMember(member, person)),
+        payload: rows.map(({ member, person }) => call.kit.views.groupMember.of(member, person)),
         meta: {
           total_count: total,
           page: request.page,

@@ -1,7 +1,8 @@
 import type { Contact, GroupMember } from "@mootkit/core"
+import type { Part } from "../../json.ts"
+import { Kept } from "../../kept.ts"
 
-/** A member of a group with the person he is [groups §4.3]. */
-export const groupMember = (member: GroupMember, person: Contact) => ({
+const groupMember = (member: GroupMember, person: Contact) => ({
   id: member.id,
   role: member.role,
   is_active: member.isActive,
@@ -14,3 +15,12 @@ export const groupMember = (member: GroupMember, person: Contact) => ({
     thumbnail: person.avatarUrl
   }
 })
+
+/** Members of a group with the people they are, whose bytes are kept [groups §4.3]. */
+export class KeptGroupMember {
+  readonly #kept = new Kept<[GroupMember, Contact], never>((_, member, person) => groupMember(member, person))
+
+  of(member: GroupMember, person: Contact): Part<never> {
+    return this.#kept.of(() => null, member, person)
+  }
+}

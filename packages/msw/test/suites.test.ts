@@ -1,0 +1,12 @@
+import { readFileSync } from "node:fs"
+import { documentedSuite, serverSuite } from "@mootkit/server/suites"
+import { describe } from "vitest"
+import { intercepted } from "./interception.ts"
+
+const document = JSON.parse(readFileSync(new URL("../../../fixtures/openapi/chatwoot.json", import.meta.url), "utf8"))
+
+describe("behind msw 3", () => {
+  const target = intercepted("behind msw 3")
+  serverSuite(target)
+  documentedSuite(target, document)
+})

@@ -1,0 +1,48 @@
+import { authSuite } from "./auth.ts"
+import { contactsSuite } from "./contacts.ts"
+import { conversationListSuite } from "./conversation-list.ts"
+import { conversationShowSuite } from "./conversation-show.ts"
+import { determinismSuite } from "./determinism.ts"
+import { eventsSuite } from "./events.ts"
+import { groupAdditionsSuite } from "./group-additions.ts"
+import { groupMembersSuite } from "./group-members.ts"
+import { groupPeopleSuite } from "./group-people.ts"
+import { headersSuite } from "./headers.ts"
+import { hostilitySuite } from "./hostility.ts"
+import { inboxesSuite } from "./inboxes.ts"
+import { messagesSuite } from "./messages.ts"
+import { paramsSuite } from "./params.ts"
+import { profileSuite } from "./profile.ts"
+import { routingSuite } from "./routing.ts"
+import type { Suite } from "./target.ts"
+import { worldsSuite } from "./worlds.ts"
+
+/** The suites of the operations, by what they are about. */
+const operations: ReadonlyArray<Suite> = [
+  profileSuite,
+  contactsSuite,
+  inboxesSuite,
+  groupMembersSuite,
+  groupAdditionsSuite,
+  groupPeopleSuite,
+  conversationListSuite,
+  conversationShowSuite,
+  messagesSuite
+]
+
+/** The suites of what all operations have in common. */
+const everywhere: ReadonlyArray<Suite> = [
+  authSuite,
+  paramsSuite,
+  headersSuite,
+  routingSuite,
+  worldsSuite,
+  eventsSuite,
+  determinismSuite,
+  hostilitySuite
+]
+
+/** Everything that a server has to do, however it is run. */
+export const serverSuite: Suite = (target) => {
+  for (const suite of [...operations, ...everywhere]) suite(target)
+}
