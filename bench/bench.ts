@@ -70,7 +70,8 @@ if (values.json !== undefined) {
   const withMedians = Object.entries(results).map(([name, measurements]) =>
     [name, measurements.map((measurement) => ({ ...measurement, median: median(measurement.samples) }))] as const
   )
-  writeFileSync(values.json, `${JSON.stringify({ machine, effort, results: Object.fromEntries(withMedians) }, null, 2)}\n`)
+  const written = { machine, effort, results: Object.fromEntries(withMedians) }
+  writeFileSync(values.json, `${JSON.stringify(written, null, 2)}\n`)
 }
 if (values.save) saveBaseline(baseline, results)
 const missed = Object.entries(results).some(([bench, measurements]) =>

@@ -11,7 +11,8 @@ export const root = join(import.meta.dirname, "..")
 const server = join(root, "packages/server")
 
 /** The entry of the server in a build. */
-export const entryOf = (build: Build): string => join(server, build === "sources" ? "src/index.ts" : "dist/bundle/index.js")
+export const entryOf = (build: Build): string =>
+  join(server, build === "sources" ? "src/index.ts" : "dist/bundle/index.js")
 
 /** The bundled command line. */
 export const bundledCli = join(server, "dist/bin.js")

@@ -1,12 +1,11 @@
-import { join } from "node:path"
 import { bundle, bundledCli } from "./build.ts"
 import { fire } from "./http/load.ts"
 import { targetsOf } from "./http/targets.ts"
 import { inTurns, median, ratios, short, tell } from "./measurement.ts"
-import type { Bench, Measurement } from "./measurement.ts"
+import type { Bench } from "./measurement.ts"
+import { bare } from "./start/bare.ts"
 import { startCold } from "./start/spawned.ts"
 
-const bare: ReadonlyArray<string> = [join(import.meta.dirname, "start/bare.mjs")]
 const bundled: ReadonlyArray<string> = [bundledCli, "serve", "--port", "0", "--log", "json"]
 
 /** Seven rounds are few for something as jumpy as a start. */
@@ -39,15 +38,15 @@ export const start: Bench = async ({ rounds }) => {
   const samples = await inTurns(Math.max(rounds, leastRounds), [bare, bundled], measureStart)
   const column = (args: ReadonlyArray<string>, what: "coldStart" | "resident") =>
     (samples.get(args) ?? []).map((sample) => sample[what])
+  const [ours, theirs] = [column(bundled, "coldStart"), column(bare, "coldStart")]
   tell(`start: ${requests} requests`)
   const used = await measureUse()
-  const residentBare = short(median(column(bare, "resident")))
-  const measured: ReadonlyArray<Measurement> = [
-    { name: "cold start of the bundled CLI", unit: "ms", samples: column(bundled, "coldStart") },
-    { name: "cold start of node:http", unit: "ms", samples: column(bare, "coldStart") },
-    { name: "cold start, by node:http", unit: "×", samples: ratios(column(bundled, "coldStart"), column(bare, "coldStart")) },
-    { name: "resident after start", unit: "MB", samples: column(bundled, "resident"), detail: `node:http ${residentBare} MB` },
+  const bareTime = `node:http ${short(median(theirs))} ms`
+  const bareSize = `node:http ${short(median(column(bare, "resident")))} MB`
+  return [
+    { name: "cold start of the bundled CLI", unit: "ms", samples: ours, detail: bareTime },
+    { name: "cold start, by node:http", unit: "×", samples: ratios(ours, theirs) },
+    { name: "resident after start", unit: "MB", samples: column(bundled, "resident"), detail: bareSize },
     { name: `resident after ${requests} requests`, unit: "MB", samples: [used] }
   ]
-  return measured
 }

@@ -27,8 +27,9 @@ const calls: Readonly<Record<string, () => Promise<void>>> = {
     const { path, ...init } = next()
     return send(path, init)
   }])),
-  "reset": () => send("/_mootkit/reset", { method: "POST" }),
-  "a new world and its first answer": () => send("/api/v1/profile", { headers: { ...headers, "x-mootkit-world": `new-${worlds++}` } }),
+  reset: () => send("/_mootkit/reset", { method: "POST" }),
+  "a new world and its first answer": () =>
+    send("/api/v1/profile", { headers: { ...headers, "x-mootkit-world": `new-${worlds++}` } }),
   "a new server and its first answer": () => send("/api/v1/profile", {}, makeServer())
 }
 

@@ -4,7 +4,7 @@ import type { Query } from "../store.ts"
 import type { AnyRow, Index, Key } from "../table.ts"
 import type { Compiled, TableState } from "./state.ts"
 import { present } from "./state.ts"
-import type { Tree, Tuple } from "./tree.ts"
+import type { Tuple } from "./tree.ts"
 import { compareKeys, compareTuples, top } from "./tree.ts"
 
 type Values = ReadonlyArray<Scalar | null>
@@ -113,46 +113,43 @@ const choose = (compiled: Compiled, query: Query, pinned: Pinned): Access => {
   return best
 }
 
-function* range(tree: Tree<Tuple, undefined>, low: Tuple, high: Tuple, compare: (a: Tuple, b: Tuple) => number) {
-  for (const key of tree.keys(low)) {
-    if (compare(key, high) > 0) return
-    yield key
-  }
+/** Looks at a row; `true` when no more are wanted. */
+type Visit = (row: AnyRow) => boolean
+
+const stop = { break: true } as const
+
+const visitTable = ({ rows }: TableState, { high, low }: Bounds, after: Tuple | undefined, visit: Visit): void => {
+  const first = (after?.at(-1) ?? low ?? rows.minKey()) as Key | undefined
+  const last = (high ?? rows.maxKey()) as Key | undefined
+  if (first === undefined || last === undefined) return
+  rows.forRange(first, last, true, (_, row) => visit(row) ? stop : undefined)
 }
 
-const wholeTable = function*({ rows }: TableState, { high, low }: Bounds, after: Tuple | undefined): Generator<AnyRow> {
-  for (const [key, row] of rows.entries((after?.at(-1) ?? low) as Key | undefined)) {
-    if (high !== undefined && compareKeys(key, high as Key) > 0) return
-    yield row
-  }
-}
-
-const indexRange = function*(
-  compiled: Compiled,
-  state: TableState,
+const visitRange = (
+  { table }: Compiled,
+  { indexes, rows }: TableState,
   { bounds: { high, low }, index: at = 0 }: Access,
-  prefix: Tuple,
-  after: Tuple | undefined
-): Generator<AnyRow> {
-  const index = compiled.table.indexes[at] as Index
-  const tree = state.indexes[at] as Tree<Tuple, undefined>
-  const descends = index.on[prefix.length]?.direction === "desc"
+  range: { readonly prefix: Tuple; readonly after: Tuple | undefined },
+  visit: Visit
+): void => {
+  const { after, prefix } = range
+  const descends = table.indexes[at]?.on[prefix.length]?.direction === "desc"
   const [from, to] = descends ? [high, low] : [low, high]
   const start = after ? [...prefix, ...after] : from === undefined ? prefix : [...prefix, from]
   const end = to === undefined ? [...prefix, top] : [...prefix, to, top]
-  for (const key of range(tree, start, end, tree._compare)) yield state.rows.get(key[key.length - 1] as Key) as AnyRow
+  indexes[at]?.forRange(start, end, false, (key) => visit(rows.get(key[key.length - 1] as Key) as AnyRow) ? stop : undefined)
 }
 
-/** The ranges of an access, each as its rows; `after` is where an ordered reading goes on. */
-const reach = (
+/** The ranges of an access, each to be visited on its own; `after` is where an ordered reading goes on. */
+const rangesOf = (
   compiled: Compiled,
   state: TableState,
   access: Access,
   after: Tuple | undefined
-): ReadonlyArray<Iterable<AnyRow>> =>
+): ReadonlyArray<(visit: Visit) => void> =>
   access.index === undefined
-    ? [wholeTable(state, access.bounds, after)]
-    : product(access.sets).map((prefix) => indexRange(compiled, state, access, prefix, after))
+    ? [(visit) => visitTable(state, access.bounds, after, visit)]
+    : product(access.sets).map((prefix) => (visit) => visitRange(compiled, state, access, { prefix, after }, visit))
 
 /** Rows in the query's order, cursor and limits not yet applied. */
 const comparator = ({ get, keyOf }: Compiled, orderBy: ReadonlyArray<Order>) => {
@@ -210,30 +207,37 @@ export const runQuery = (compiled: Compiled, state: TableState, query: Query): R
   const skip = atLeastZero(offset)
   const end = skip + atLeastZero(limit)
   const keyed = byKeys(compiled, state, pinned) ?? byUnique(compiled, state, pinned)
-  const access = keyed ? undefined : choose(compiled, query, pinned)
-  const ordered = access?.ordered === true
-  const start = ordered && after ? seek(after, orderBy, orderOf(compiled, query, pinned), pinned) : undefined
-  const ranges = keyed ? [keyed] : reach(compiled, state, access as Access, start)
+  const wanted = (row: AnyRow): boolean => holds(row) && (!isLater || isLater(row))
+  if (keyed) return keyed.filter(wanted).sort(comparator(compiled, orderBy)).slice(skip, end)
+  const access = choose(compiled, query, pinned)
+  const start = access.ordered && after ? seek(after, orderBy, orderOf(compiled, query, pinned), pinned) : undefined
+  const ranges = rangesOf(compiled, state, access, start)
   const found: Array<AnyRow> = []
-  for (const rows of ranges) {
-    const most = found.length + end
-    for (const row of rows) {
-      if (ordered && found.length >= most) break
-      if (holds(row) && (!isLater || isLater(row))) found.push(row)
-    }
+  for (const visitAll of ranges) {
+    const most = access.ordered ? found.length + end : Infinity
+    if (most === found.length) break
+    visitAll((row) => wanted(row) && found.push(row) >= most)
   }
-  if (!ordered || ranges.length > 1) found.sort(comparator(compiled, orderBy))
+  if (!access.ordered || ranges.length > 1) found.sort(comparator(compiled, orderBy))
   return found.slice(skip, end)
 }
 
+/** The smallest counter that holds all pinned columns. */
+const counterFor = ({ table }: Compiled, pinned: Pinned): number => {
+  let best = -1
+  for (const [at, { on }] of table.counters.entries()) {
+    const smaller = best < 0 || on.length < (table.counters[best]?.on.length ?? 0)
+    if (smaller && pinned.size <= on.length && [...pinned.keys()].every((field) => on.includes(field))) best = at
+  }
+  return best
+}
+
 const readCounter = (state: TableState, compiled: Compiled, pinned: Pinned): number | undefined => {
-  const usable = compiled.table.counters
-    .map((counter, at) => ({ counter, at }))
-    .filter(({ counter }) => [...pinned.keys()].every((field) => counter.on.includes(field)))
-    .sort((a, b) => a.counter.on.length - b.counter.on.length)[0]
-  if (!usable) return undefined
-  const { on } = usable.counter
-  const tree = state.counters[usable.at] as Tree<Tuple, number>
+  const at = counterFor(compiled, pinned)
+  const counter = compiled.table.counters[at]
+  const tree = state.counters[at]
+  if (!counter || !tree) return undefined
+  const { on } = counter
   const sets = leadingPins(on, pinned)
   let sum = 0
   for (const prefix of product(sets)) {
@@ -257,8 +261,12 @@ export const runCount = (compiled: Compiled, state: TableState, where: Predicate
   if (counted !== undefined) return counted
   const holds = compile(where, compiled.get)
   const keyed = byKeys(compiled, state, pinned) ?? byUnique(compiled, state, pinned)
-  const ranges = keyed ? [keyed] : reach(compiled, state, choose(compiled, { where }, pinned), undefined)
+  if (keyed) return keyed.filter(holds).length
   let count = 0
-  for (const rows of ranges) for (const row of rows) if (holds(row)) count++
+  const visit = (row: AnyRow): boolean => {
+    if (holds(row)) count++
+    return false
+  }
+  for (const visitAll of rangesOf(compiled, state, choose(compiled, { where }, pinned), undefined)) visitAll(visit)
   return count
 }

@@ -240,10 +240,12 @@ const withoutQuirk = (target: Target) => {
 /** `contact-group-members-list` [groups §4.3]. */
 export const groupMembersSuite: Suite = (target) => {
   describe("the members of a group", () => {
-    const at = visitingHall(target, build)
-    rows(at)
-    pages(at)
-    pinning(at)
+    describe("page by page", () => {
+      const at = visitingHall(target, build)
+      rows(at)
+      pages(at)
+      pinning(at)
+    })
     otherSpelling(target)
     withoutQuirk(target)
   })
