@@ -6,11 +6,20 @@ export class Hole<Name extends string> {
   }
 }
 
+/** A filling of a template's holes with plain values, as it was last written. */
+interface Filled {
+  readonly values: ReadonlyArray<unknown>
+  readonly bytes: Uint8Array
+  readonly digest: Digest
+}
+
 /** Kept bytes with their holes: `pieces` has one more than `holes`; `digest` stands for the pieces. */
 export interface Template<Name extends string> {
   readonly pieces: ReadonlyArray<Uint8Array>
   readonly holes: ReadonlyArray<Name>
   readonly digest: Digest
+  /** Most holes are filled with what they were filled with before: then these bytes are written as they are. */
+  filled: Filled | undefined
 }
 
 /** JSON whose text is partly kept already: wherever a value may stand, a part may stand too. */
@@ -33,12 +42,27 @@ const decoder = new TextDecoder()
 /** The longest text that a loop writes faster than the encoder does, characters. */
 const shortText = 40
 
+/** Bytes on loan: whoever has sent them gives them back, and must not look at them again; nobody has to. */
+export interface Lent {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly release: () => void
+}
+
+/** Up to here copying costs less than lending, bytes. */
+const mostCopied = 8192
+
+/** Buffers that lie ready for the next answers. */
+const mostSpare = 16
+
+const nothing = (): void => {}
+
 /** Bytes on their way out, in one buffer that grows. */
 class Out {
-  #buffer = new Uint8Array(16_384)
+  #buffer = new Uint8Array(1024)
   #at = 0
   #high = 0xdeadbeef
   #low = 0x41c6ce57
+  readonly #spare: Array<Uint8Array<ArrayBuffer>> = []
 
   text(text: string): void {
     this.#reserve(text.length * 3)
@@ -67,12 +91,6 @@ class Out {
     this.#low = low
   }
 
-  /** Takes a number into the digest of what is written. */
-  mix(value: number): void {
-    this.#high = Math.imul(this.#high ^ value, 2654435761)
-    this.#low = Math.imul(this.#low ^ value, 1597334677)
-  }
-
   /** Stands for everything written since the last call. */
   takeDigest(): Digest {
     const digest = [this.#high >>> 0, this.#low >>> 0] as const
@@ -81,17 +99,46 @@ class Out {
     return digest
   }
 
+  /** Bytes that something else stands for in the digest. */
   bytes(bytes: Uint8Array): void {
     this.#reserve(bytes.length)
     this.#buffer.set(bytes, this.#at)
     this.#at += bytes.length
   }
 
-  /** What was written since the last call. */
+  /** Takes a digest into that of what is written. */
+  mix([high, low]: Digest): void {
+    this.#high = Math.imul(this.#high ^ high, 2654435761)
+    this.#low = Math.imul(this.#low ^ low, 1597334677)
+  }
+
+  /** Writes something with a digest of its own, and gives both: the bytes as a copy. */
+  apart(write: () => void): Pick<Filled, "bytes" | "digest"> {
+    const start = this.#at
+    const [high, low] = [this.#high, this.#low]
+    this.takeDigest()
+    write()
+    const digest = this.takeDigest()
+    this.#high = high
+    this.#low = low
+    return { digest, bytes: this.#buffer.slice(start, this.#at) }
+  }
+
+  /** What was written since the last call, as a copy. */
   take(): Uint8Array<ArrayBuffer> {
     const taken = this.#buffer.slice(0, this.#at)
     this.#at = 0
     return taken
+  }
+
+  /** What was written since the last call: a copy of little, of much the buffer itself, on loan until `release`. */
+  lend(): Lent {
+    if (this.#at <= mostCopied) return { bytes: this.take(), release: nothing }
+    const buffer = this.#buffer
+    const bytes = buffer.subarray(0, this.#at)
+    this.#buffer = this.#spare.pop() ?? new Uint8Array(buffer.length)
+    this.#at = 0
+    return { bytes, release: () => void (this.#spare.length < mostSpare && this.#spare.push(buffer)) }
   }
 
   /** Writes a text of one byte for each character; `false`, with nothing written, when it is none. */
@@ -173,17 +220,30 @@ export const templateOf = <Name extends string>(value: unknown): Template<Name> 
     }
   }
   walk(value, sink)
-  return { pieces: [...pieces, out.take()], holes, digest: out.takeDigest() }
+  return { pieces: [...pieces, out.take()], holes, digest: out.takeDigest(), filled: undefined }
 }
 
-const writePart = ({ fill, template: { digest, holes, pieces } }: Part, sink: Sink, out: Out): void => {
-  out.mix(digest[0])
-  out.mix(digest[1])
+const isScalar = (value: unknown): boolean => typeof value !== "object" || value === null
+
+const fillHoles = ({ holes, pieces }: Template<string>, values: ReadonlyArray<unknown>, sink: Sink, out: Out): void => {
   out.bytes(pieces[0] as Uint8Array)
   for (let i = 0; i < holes.length; i++) {
-    walk(fill(holes[i] as string), sink)
+    walk(values[i], sink)
     out.bytes(pieces[i + 1] as Uint8Array)
   }
+}
+
+const writePart = ({ fill, template }: Part, sink: Sink, out: Out): void => {
+  out.mix(template.digest)
+  const values = template.holes.map(fill)
+  const { filled } = template
+  if (filled && values.every((value, i) => value === filled.values[i])) {
+    out.bytes(filled.bytes)
+    return out.mix(filled.digest)
+  }
+  const written = out.apart(() => fillHoles(template, values, sink, out))
+  out.mix(written.digest)
+  if (values.every(isScalar)) template.filled = { ...written, values }
 }
 
 /** Writes JSON with parts in it; keeps one buffer for all that it writes. */
@@ -198,11 +258,11 @@ export class JsonWriter {
   }
 
   /** The bytes of a value, and a weak entity tag that is the same whenever the bytes were made the same way. */
-  write(value: unknown): { readonly bytes: Uint8Array<ArrayBuffer>; readonly tag: string } {
+  write(value: unknown): Lent & { readonly tag: string } {
     walk(value, this.#sink)
     const [high, low] = this.#out.takeDigest()
     const hex = (half: number): string => half.toString(16).padStart(8, "0")
-    return { bytes: this.#out.take(), tag: `W/"${hex(high)}${hex(low)}"` }
+    return { ...this.#out.lend(), tag: `W/"${hex(high)}${hex(low)}"` }
   }
 }
 

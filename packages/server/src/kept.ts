@@ -11,6 +11,11 @@ interface Entry<Name extends string> {
   readonly template: Template<Name>
 }
 
+const same = (a: Dependencies, b: Dependencies): boolean => {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return a.length === b.length
+}
+
 /**
  * Keeps the bytes of a view for as long as all rows that it was made of are the same objects. What depends on
  * anything else than those rows (who asks, the clock, presence, the base URL) is a hole.
@@ -32,7 +37,7 @@ export class Kept<Rows extends Dependencies, Name extends string> {
 
   #template(rows: Rows): Template<Name> {
     const known = this.#entries.get(rows[0])
-    if (known && known.rows.length === rows.length && known.rows.every((row, i) => row === rows[i])) return known.template
+    if (known && same(known.rows, rows)) return known.template
     const template = templateOf<Name>(this.#shape((name) => new Hole(name), ...rows))
     this.#entries.set(rows[0], { rows, template })
     return template

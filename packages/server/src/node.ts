@@ -43,7 +43,7 @@ const broken: WireResponse = {
 const hasNoLength = (status: number): boolean => status === 204 || status === 304
 
 /** Writes head and body in one go. */
-const send = (response: ServerResponse, { body, headers, status }: WireResponse): void => {
+const send = (response: ServerResponse, { body, headers, release, status }: WireResponse): void => {
   const head: Array<string> = []
   let measured = hasNoLength(status)
   for (const [name, value] of headers) {
@@ -52,7 +52,7 @@ const send = (response: ServerResponse, { body, headers, status }: WireResponse)
   }
   if (!measured) head.push("content-length", String(body.length))
   response.writeHead(status, head)
-  response.end(body)
+  response.end(body, release)
 }
 
 const toStderr = (error: unknown): void => {

@@ -25,20 +25,21 @@ export class ResponseWriter {
       ...corsHeaders(path, request.header("origin")),
       ...(reply.headers ?? [])
     ]
-    const { body, headers, status } = this.#content(request, reply)
-    if (request.method !== "HEAD") return { status, headers: [...common, ...headers], body }
+    const { headers, ...content } = this.#content(request, reply)
+    if (request.method !== "HEAD") return { ...content, headers: [...common, ...headers] }
+    const { body, status } = content
     return { status, headers: [...common, ...headers, ["content-length", String(body.length)]], body: noBytes }
   }
 
   #content(request: WireRequest, { body, html, status }: Reply): WireResponse {
     if (html !== undefined) return { status, headers: [htmlType, noCache], body: new TextEncoder().encode(html) }
     if (body === undefined) return { status, headers: [emptyJsonType, noCache], body: noBytes }
-    const { bytes, tag } = this.#json.write(body)
-    if (status !== 200) return { status, headers: [jsonType, noCache], body: bytes }
+    const { bytes, release, tag } = this.#json.write(body)
+    if (status !== 200) return { status, headers: [jsonType, noCache], body: bytes, release }
     const cached: ReadonlyArray<Header> = [["etag", tag], cacheControl]
     const isRead = request.method === "GET" || request.method === "HEAD"
     return isRead && sameTag(request.header("if-none-match"), tag)
       ? { status: 304, headers: cached, body: noBytes }
-      : { status, headers: [jsonType, ...cached], body: bytes }
+      : { status, headers: [jsonType, ...cached], body: bytes, release }
   }
 }

@@ -17,6 +17,8 @@ export interface WireResponse {
   readonly status: number
   readonly headers: ReadonlyArray<readonly [name: string, value: string]>
   readonly body: Uint8Array<ArrayBuffer>
+  /** To be called when the body has gone out: its bytes are used again. Never calling it costs nothing but memory. */
+  readonly release?: () => void
 }
 
 /** The body is longer than the server takes. */
@@ -48,6 +50,10 @@ export const fromRequest = (request: Request): WireRequest => {
   }
 }
 
-/** Turns an answer into a fetch `Response`. */
-export const toResponse = ({ body, headers, status }: WireResponse): Response =>
-  new Response(bodiless.has(status) ? null : body, { status, headers: headers.map(([name, value]) => [name, value]) })
+/** Turns an answer into a fetch `Response`, which copies the body. */
+export const toResponse = ({ body, headers, release, status }: WireResponse): Response => {
+  const sent = bodiless.has(status) ? null : body
+  const response = new Response(sent, { status, headers: headers.map(([name, value]) => [name, value]) })
+  release?.()
+  return response
+}

@@ -45,7 +45,7 @@ const reader = (draft: Draft): Reader => ({
       const { rows } = draft.state(compiled)
       const found = new Map()
       for (const key of keys) {
-        const row = rows.get(key)
+        const row = found.has(key) ? undefined : rows.get(key)
         if (row) found.set(key, row)
       }
       return found

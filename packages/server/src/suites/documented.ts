@@ -30,7 +30,7 @@ const undocumented = (operation: BuiltOperation, status: number): JsonSchema | u
   status >= 400 && Object.hasOwn(responsesOf(operation, "actual"), status) ? anything : undefined
 
 /** The answers that a document lists; a slash at the end of its paths means nothing. */
-export const documentSchemas = (document: OpenApi): SchemaOf => {
+const documentSchemas = (document: OpenApi): SchemaOf => {
   const paths = Object.entries(at(document, "paths") ?? {}).map(([path, item]) => [path.replace(/\/$/, ""), item] as const)
   const components = at(document, "components")
   return (operation, status) => {

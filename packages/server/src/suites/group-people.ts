@@ -263,6 +263,25 @@ const knownByPhone = (target: Target) => {
   })
 }
 
+/** Somebody known by his hidden id only, whose number stands at another contact. */
+const knownTwice = (target: Target) => {
+  describe("somebody whose number another contact has", () => {
+    const at = visitingHall(target, (hall) =>
+      Effect.gen(function*() {
+        const reached = yield* addGroup(hall, group, [{ phone: ownNumber, role: "admin" }, { phone: newcomer, knownAs: null }])
+        yield* addContact(hall, { name: "Typed in by hand", phoneNumber: newcomer })
+        return { group: reached.contact.id }
+      }))
+
+    it("may come and go without breaking anything, for others too", async () => {
+      await leave(at, newcomer)
+      await join(at, newcomer)
+      await join(at, member)
+      expect(await roles(at)).toMatchObject({ [member]: "member" })
+    })
+  })
+}
+
 /** What people do on WhatsApp by themselves, and what comes of it here [groups §6.2, §6.3]. */
 export const groupPeopleSuite: Suite = (target) => {
   describe("a person of a group", () => {
@@ -276,4 +295,5 @@ export const groupPeopleSuite: Suite = (target) => {
   otherSpelling(target)
   inPortuguese(target)
   knownByPhone(target)
+  knownTwice(target)
 }

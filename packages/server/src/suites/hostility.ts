@@ -75,7 +75,7 @@ const paths: ReadonlyArray<string> = [
   "conversations/-99999999999999999999999999"
 ]
 
-/** What nobody should send, and some do: the server answers, keeps its state, and never breaks [design: no 500]. */
+/** What nobody should send, and some do: the server answers, keeps its state, and never breaks. */
 export const hostilitySuite: Suite = (target) => {
   describe("hostile input", () => {
     const at = visitingHall(target, build)

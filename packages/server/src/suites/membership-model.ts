@@ -21,7 +21,7 @@ interface PlannedFault {
 }
 
 /** A group as it ought to be, in plain lists: nothing here is computed by the code under test. */
-export interface Membership {
+interface Membership {
   /** Phones of those whom WhatsApp has in the group, in the order in which they came. */
   network: Array<string>
   /** Those of them who are admins. */

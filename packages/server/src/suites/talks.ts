@@ -52,7 +52,7 @@ const blankMessage = {
 
 /** Adds something that was said in a conversation, by its contact where nothing else is said. */
 export const addMessage = (
-  { tx }: Hall,
+  { tx }: Pick<Hall, "tx">,
   { accountId, contactId, id: conversationId, inboxId }: Conversation,
   content: string,
   given: Partial<Message> = {}

@@ -2,7 +2,7 @@ import { makePromiseClient, makePromiseControlClient } from "@mootkit/contract/c
 import type { PromiseClient } from "@mootkit/contract/client"
 import type { chatwoot } from "@mootkit/contract/chatwoot"
 import type { control } from "@mootkit/contract/control"
-import { afterAll, beforeAll, beforeEach } from "vitest"
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest"
 import type { Handles, ServerOptions } from "../options.ts"
 import type { Answer, AnswerCheck } from "./answers.ts"
 import { readAnswer } from "./answers.ts"
@@ -111,14 +111,21 @@ export class Visit<Made = undefined> {
   }
 }
 
-/** Opens a server before the tests of a describe block; before each of them it is put back to its beginning. */
-const opened = <Made>(open: () => Promise<Visit<Made>>): (() => Visit<Made>) => {
+/**
+ * Opens a server before the tests of a describe block. Before each of them it is put back to its beginning; after each
+ * of them nothing may have broken inside.
+ */
+const opened = <Made>(open: (options: Pick<ServerOptions, "onDefect">) => Promise<Visit<Made>>): (() => Visit<Made>) => {
+  const defects: Array<unknown> = []
   let visit: Visit<Made>
   beforeAll(async () => {
-    visit = await open()
+    visit = await open({ onDefect: (defect) => defects.push(defect) })
   })
   beforeEach(async () => {
     await visit.tell("POST /_mootkit/reset")
+  })
+  afterEach(() => {
+    expect(defects.splice(0)).toEqual([])
   })
   afterAll(() => visit.server.close())
   return () => visit
@@ -126,7 +133,7 @@ const opened = <Made>(open: () => Promise<Visit<Made>>): (() => Visit<Made>) => 
 
 /** A server of a named scenario for the tests of a describe block. */
 export const visiting = (target: Target, options: ServerOptions = {}): (() => Visit) =>
-  opened(async () => new Visit(await target.open(options), target.check, undefined))
+  opened(async (more) => new Visit(await target.open({ ...options, ...more }), target.check, undefined))
 
 /** A server whose hall holds what `build` adds, for the tests of a describe block. */
 export const visitingHall = <Made>(
@@ -134,8 +141,8 @@ export const visitingHall = <Made>(
   build: Build<Made>,
   options: Omit<ServerOptions, "scenario"> & HallOptions = {}
 ): (() => Visit<Made>) =>
-  opened(async () => {
+  opened(async (more) => {
     const { made, scenario } = assemble(build, options)
-    const server = await target.open({ ...options, scenario })
+    const server = await target.open({ ...options, ...more, scenario })
     return new Visit(server, target.check, made())
   })

@@ -173,6 +173,18 @@ const clocks = (at: At) => {
     const { events } = await at().control().events()
     expect(new Set(events.map(({ at }) => at))).toEqual(new Set(["2030-05-05T10:00:00.000Z"]))
   })
+
+  it("may stand still, and what happens at the same moment is told one after the other", async () => {
+    const last = async () => {
+      const { body } = await at().ask(`GET ${at().account}/conversations/1`)
+      return (body as { readonly messages: ReadonlyArray<{ readonly content: string }> }).messages[0]?.content
+    }
+    await at().control().setClock({ body: { mode: "frozen" } })
+    for (const n of [1, 2, 3]) {
+      await join(at, "main", `+551197777000${n}`)
+      expect(await last()).toBe(`551197777000${n} joined using the group invite link`)
+    }
+  })
 }
 
 /** Worlds: isolation, beginnings, kept states and their time. */
