@@ -15,7 +15,7 @@ export const entryOf = (build: Build): string =>
   join(server, build === "sources" ? "src/index.ts" : "dist/bundle/index.js")
 
 /** The bundled command line. */
-export const bundledCli = join(server, "dist/bin.js")
+export const bundledCli = join(server, "dist/bundle/bin.js")
 
 /** Builds the bundles anew, so that no old ones are measured. */
 export const bundle = (): Promise<unknown> =>

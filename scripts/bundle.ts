@@ -6,14 +6,15 @@ const server = join(import.meta.dirname, "../packages/server")
 
 const entryPoints = [
   { in: join(server, "src/bin.ts"), out: "bin" },
-  { in: join(server, "src/index.ts"), out: "bundle/index" }
+  { in: join(server, "src/index.ts"), out: "index" }
 ].filter((entry) => existsSync(entry.in))
 
 const { metafile } = await build({
   entryPoints,
-  outdir: join(server, "dist"),
+  outdir: join(server, "dist/bundle"),
   absWorkingDir: server,
   bundle: true,
+  splitting: true,
   platform: "node",
   format: "esm",
   target: "node22",

@@ -31,7 +31,8 @@ const conversation = (n: number): Insert<Conversation> => ({
   contactLastSeenAt: null,
   firstReplyCreatedAt: null,
   waitingSince: null,
-  lastActivityAt: start - (n * 7919) % 1_000_000
+  lastActivityAt: start - (n * 7919) % 1_000_000,
+  revision: 0
 })
 
 /** A text message in a conversation. */

@@ -3,8 +3,8 @@
  *
  *   npx -y pnpm@12 exec node examples/embed/embed.ts
  */
-import { addGroupMembers, echoes, makeMemoryStore, makeWorld, messages } from "@mootkit/core"
-import type { EventRow, MessageId, Provider, World } from "@mootkit/core"
+import { addGroupMembers, makeMemoryStore, makeWorld, messages } from "@mootkit/core"
+import type { EventRow, MessageId, Provider } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { ownNumber, seed } from "./seed.ts"
 
@@ -31,8 +31,7 @@ const provider: Provider = {
     })
 }
 
-const simulated = makeWorld({ store, quirks: { groups: { ownMemberHole: false } }, subscribers: [printer] })
-const world: World = { ...simulated, network: { ...simulated.network, provider } }
+const world = makeWorld({ store, provider, subscribers: [printer] })
 
 await Effect.runPromise(addGroupMembers(world, group, ["+5511977776666"]))
 
@@ -43,6 +42,4 @@ const data = {
   action: "add",
   participants: [{ id: "100000000000001@lid", phoneNumber: "5511977776666@s.whatsapp.net" }]
 }
-const echo = { connection: ownNumber, event: "group-participants.update", data }
-await Effect.runPromise(store.transact((tx) => tx.insert(echoes, echo)))
-await Effect.runPromise(world.settle)
+await Effect.runPromise(world.receive({ connection: ownNumber, event: "group-participants.update", data }))

@@ -78,7 +78,8 @@ export const effectData: ReadonlyArray<string> = ["Result", "Option", "Schema"]
 /** Optional peers, with the entries that may import them: nobody should need a test runner to run a server. */
 export const kits: Readonly<Record<string, ReadonlyArray<string>>> = {
   "fast-check": ["arbitrary", "suites"],
-  vitest: ["suites"]
+  vitest: ["suites"],
+  ajv: ["suites"]
 }
 
 /** The houses that a row reaches in one or more steps, itself included. */

@@ -214,6 +214,16 @@ const groupMembers: ReadonlyArray<Divergence> = [
 
 const contactsAndInboxes: ReadonlyArray<Divergence> = [
   {
+    id: "contact-inboxes-choice",
+    operationIds: ["contactDetails"],
+    aspect: "parameters",
+    documented: "No query parameters",
+    real: "`include_contact_inboxes`: any given value but `true` leaves the key `contact_inboxes` out",
+    reason: "Clients that list many contacts use it to get smaller answers.",
+    evidence: "source",
+    reference: "resources §10"
+  },
+  {
     id: "contact-keys",
     operationIds: ["contactDetails"],
     aspect: "body",

@@ -5,7 +5,7 @@ import type { EventDraft } from "./events.ts"
 import { RecordInvalid } from "./errors.ts"
 import type { ContactId } from "./ids.ts"
 import { randomName } from "./names.ts"
-import type { Insert, Reader, Tx } from "./store.ts"
+import type { Insert, Reader, Tx, UniqueViolation } from "./store.ts"
 import type { Contact, ContactInbox } from "./tables/contacts.ts"
 import { contactInboxes, contacts } from "./tables/contacts.ts"
 import type { Inbox } from "./tables/inboxes.ts"
@@ -124,10 +124,26 @@ export const reachContact = (
     return { contact, contactInbox: yield* Effect.orDie(tx.insert(contactInboxes, link)) }
   })
 
+/** What is said about a value that another contact of the account has already, by unique index. */
+const taken: Readonly<Record<string, RecordInvalid["faults"][number]>> = {
+  phone: { attribute: "phone_number", message: "Phone number has already been taken" },
+  identifier: { attribute: "identifier", message: "Identifier has already been taken" },
+  email: { attribute: "email", message: "Email has already been taken" }
+}
+
+const alreadyTaken = ({ index }: UniqueViolation): RecordInvalid => {
+  const fault = taken[index]
+  return new RecordInvalid(fault ? [fault] : [])
+}
+
 /** Changes a contact and tells what changed; nothing is told when nothing differs. */
-export const updateContact = (tx: Tx, contact: Contact, patch: Partial<Contact>): Effect.Effect<Contact> =>
+export const updateContact = (
+  tx: Tx,
+  contact: Contact,
+  patch: Partial<Contact>
+): Effect.Effect<Contact, RecordInvalid> =>
   Effect.gen(function*() {
-    const updated = yield* Effect.orDie(tx.update(contacts, contact.id, patch))
+    const updated = yield* Effect.mapError(tx.update(contacts, contact.id, patch), alreadyTaken)
     if (updated === contact) return contact
     const changed = Object.fromEntries(
       (Object.keys(patch) as Array<keyof Contact>)

@@ -22,7 +22,8 @@ const blank = {
   agentLastSeenAt: null,
   assigneeLastSeenAt: null,
   contactLastSeenAt: null,
-  firstReplyCreatedAt: null
+  firstReplyCreatedAt: null,
+  revision: 0
 } satisfies Partial<Conversation>
 
 /** How a conversation begins: closed for the blocked, with the bot where one answers, else open [groups §1.3]. */

@@ -62,7 +62,9 @@ export const addMessage = (
     const { accountId, id, inboxId } = conversation
     const message = yield* tx.insert(messages, { ...defaults, ...draft, accountId, inboxId, conversationId: id })
     const waits = draft.messageType === "incoming" && conversation.waitingSince === null
+    const known = (yield* tx.get(conversations, id)) ?? conversation
     const touched = yield* tx.update(conversations, id, {
+      revision: known.revision + 1,
       lastActivityAt: message.createdAt,
       updatedAt: tx.now,
       ...(waits ? { waitingSince: message.createdAt } : {})

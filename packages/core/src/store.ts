@@ -27,7 +27,11 @@ export class Conflict {
 /** A place in an ordered list: the values of the ordering fields of the last row seen, then its key. */
 export type Cursor = ReadonlyArray<Scalar | null>
 
-/** Which rows, in which order, from where, how many. Rows that the order does not tell apart come in key order. */
+/**
+ * Which rows, in which order, from where, how many. Rows that the order does not tell apart come in key order. An offset
+ * below zero skips nothing, a limit below zero wants nothing, and either may be more than there is. A cursor that does
+ * not fit the order is a defect.
+ */
 export interface Query {
   readonly where: Predicate
   readonly orderBy?: ReadonlyArray<Order>
@@ -58,16 +62,20 @@ export interface Reader {
   readonly count: <Row extends AnyRow, K extends Key>(table: Table<Row, K>, where: Predicate) => Effect.Effect<number>
 }
 
-/** What an insert takes: generated keys and stamps may be left out. */
+/** What an insert takes: generated keys and stamps may be left out. A column given as `undefined` is not given. */
 export type Insert<Row> = Omit<Row, "id" | "createdAt" | "updatedAt"> & Partial<Row>
 
 /** What a transaction may do. Ids, uuids, tokens and randomness come from here and nowhere else. */
 export interface Tx extends Reader {
+  /** Puts a row in. A generated key is one that no row has had, those with given keys included. */
   readonly insert: <Row extends AnyRow, K extends Key>(
     table: Table<Row, K>,
     row: Insert<Row>
   ) => Effect.Effect<Row, UniqueViolation>
-  /** Changes some columns. Nothing differs: the row stays what it was, `updatedAt` included. A missing row is a defect. */
+  /**
+   * Changes some columns. Nothing differs: the row stays what it was, `updatedAt` included. A missing row is a defect,
+   * and so is another key.
+   */
   readonly update: <Row extends AnyRow, K extends Key>(
     table: Table<Row, K>,
     key: K,
@@ -82,7 +90,7 @@ export interface Tx extends Reader {
   readonly uuid: Effect.Effect<string>
   /** 24 base58 characters, as the real server's access tokens. */
   readonly token: Effect.Effect<string>
-  /** A whole number from 0 up to, not including, `below`. */
+  /** A whole number from 0 up to, not including, `below`, which is from 1 to 2^32. */
   readonly random: (below: number) => Effect.Effect<number>
 }
 

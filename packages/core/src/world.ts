@@ -8,10 +8,13 @@ import type { JobRow } from "./jobs.ts"
 import { jobs } from "./jobs.ts"
 import type { Network } from "./network/network.ts"
 import { makeNetwork } from "./network/network.ts"
+import type { Provider } from "./provider.ts"
+import { noCoreQuirks } from "./quirks.ts"
 import type { CoreQuirks } from "./quirks.ts"
 import type { ClockState, Query, Store, Tx } from "./store.ts"
 import { inboxes } from "./tables/inboxes.ts"
 import { echoes } from "./tables/network.ts"
+import type { Echo } from "./tables/network.ts"
 
 /** Hears of each event at least once, in order per stream; the event's number tells a repeat. */
 export interface Subscriber {
@@ -25,7 +28,10 @@ export type JobHandler = (job: JobRow) => Effect.Effect<void>
 /** What a world is made with. */
 export interface WorldOptions {
   readonly store: Store
-  readonly quirks: CoreQuirks
+  /** Bugs of the real system to be had; none by default. */
+  readonly quirks?: CoreQuirks
+  /** What is asked of WhatsApp goes here; to the simulated network by default. */
+  readonly provider?: Provider
   readonly subscribers?: ReadonlyArray<Subscriber>
   readonly jobs?: Readonly<Record<string, JobHandler>>
   /** Hears of what broke while settling: a bug in a handler. What it worked on is given up, and the rest goes on. */
@@ -36,7 +42,10 @@ export interface WorldOptions {
 export interface World {
   readonly store: Store
   readonly network: Network
+  readonly provider: Provider
   readonly quirks: CoreQuirks
+  /** Takes in what the provider says by itself, as its webhook brings it; events nobody knows change nothing. */
+  readonly receive: (said: Omit<Echo, "id">) => Effect.Effect<void>
   /** Takes in echoes, tells subscribers and does due jobs until nothing is left; one at a time. */
   readonly settle: Effect.Effect<void>
   /** When the next job falls due, epoch milliseconds of domain time. */
@@ -103,7 +112,8 @@ const doJob = (
     return true
   })
 
-const settleAll = ({ jobs: handlers = {}, onDefect = () => {}, quirks, store, subscribers = [] }: WorldOptions) => {
+const settleAll = (options: WorldOptions) => {
+  const { jobs: handlers = {}, onDefect = () => {}, quirks = noCoreQuirks, store, subscribers = [] } = options
   const guard = guardWith(onDefect)
   return Effect.gen(function*() {
     let busy = true
@@ -117,9 +127,11 @@ const settleAll = ({ jobs: handlers = {}, onDefect = () => {}, quirks, store, su
 
 /** Brings a world to life over a store. */
 export const makeWorld = (options: WorldOptions): World => {
-  const { quirks, store } = options
+  const { quirks = noCoreQuirks, store } = options
+  const network = makeNetwork(store, connectedNumbers)
   const permit = Semaphore.makeUnsafe(1)
   const settle = settleAll(options)
+  const settleInTurn = permit.withPermits(1)(settle)
   const nextDue = Effect.map(readNextJob(store), (job) => job?.runAt)
   const moveTo = (at: number) =>
     Effect.gen(function*() {
@@ -141,8 +153,10 @@ export const makeWorld = (options: WorldOptions): World => {
     store,
     quirks,
     nextDue,
-    network: makeNetwork(store, connectedNumbers),
-    settle: permit.withPermits(1)(settle),
+    network,
+    provider: options.provider ?? network.provider,
+    receive: (said) => Effect.andThen(Effect.orDie(store.transact((tx) => tx.insert(echoes, said))), settleInTurn),
+    settle: settleInTurn,
     advance: (milliseconds) => permit.withPermits(1)(advance(milliseconds))
   }
 }

@@ -23,7 +23,7 @@ export const isAbsent = (value: unknown): boolean => value === null || value ===
 const rankOfUnit = (unit: number): number => unit < 0xd800 ? unit : unit >= 0xe000 ? unit - 0x800 : unit + 0x2000
 
 /** Compares texts code point by code point, as the C collation of databases does; JavaScript's `<` differs for emoji. */
-export const compareTexts = (a: string, b: string): number => {
+const compareTexts = (a: string, b: string): number => {
   if (a === b) return 0
   const shared = Math.min(a.length, b.length)
   for (let i = 0; i < shared; i++) {

@@ -63,6 +63,7 @@ export const setupKit = (options: KitOptions = {}): MswKit => {
     reset: async () => void (await control.reset()),
     close: async () => {
       interceptor?.close()
+      interceptor = undefined
       await server.close()
     }
   }

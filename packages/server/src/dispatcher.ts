@@ -4,6 +4,7 @@ import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import type { Call, Handler, Kit } from "./call.ts"
 import { asDocumented } from "./documented.ts"
+import type { EdgeCall } from "./documented.ts"
 import { refuseControl } from "./control/refusals.ts"
 import type { ControlRefusal } from "./control/refusals.ts"
 import { preflightHeaders } from "./headers.ts"
@@ -100,21 +101,27 @@ export class Dispatcher {
       const reply = await this.#run(call)
       return { operation, reply, body: parameters.body, ignored: this.#ignored.of(operation, parameters) }
     } catch (error) {
-      return { ...noOutcome, operation, reply: unreadable(request, match, error) }
+      const reply = unreadable(request, match, error)
+      return { ...noOutcome, operation, reply: await this.#inFidelity({ operation, place }, reply) }
     }
   }
 
   /** Runs the operation's handler; what it refuses is said in its dialect's words. */
   async #run(call: Call): Promise<Reply> {
-    const { handlers, kit } = this.#options
+    const { handlers } = this.#options
     const id = call.operation.sameAs ?? call.operation.id
     const reply = call.operation.dialect === "control"
       ? Effect.catch(known(handlers.control, id)(call), (refusal) => Effect.succeed(refuseControl(refusal)))
       : Effect.catch(known(handlers.chatwoot, id)(call), (refusal) => Effect.succeed(refuse(refusal)))
     const exit = await Effect.runPromiseExit(reply)
     if (Exit.isFailure(exit)) throw Cause.squash(exit.cause)
-    if (kit.fidelity === "actual" || call.operation.dialect === "control") return exit.value
-    return Effect.runPromise(asDocumented(call, exit.value))
+    return this.#inFidelity(call, exit.value)
+  }
+
+  /** The reply as it is, or as the document says, whichever is asked of this server. */
+  #inFidelity(call: EdgeCall, reply: Reply): Reply | Promise<Reply> {
+    if (this.#options.kit.fidelity === "actual" || call.operation.dialect === "control") return reply
+    return Effect.runPromise(asDocumented(call, reply))
   }
 
   #record(place: Place, { method }: WireRequest, path: string, outcome: Outcome, milliseconds: number): void {

@@ -65,7 +65,7 @@ describe("any request to an operation", () => {
         if (status !== 400) await at().ask(line, { ...question, token })
         if (method === "GET" || refusedAtOnce.has(status)) expect(await stateOf(at())).toEqual(first)
       }),
-      { seed: 20260101, numRuns: 200 }
+      { seed: 20260101, numRuns: 120 }
     )
   })
 })

@@ -153,7 +153,7 @@ describe("kept views", () => {
           }
         }
       }),
-      { seed: 20260101, numRuns: 40 }
+      { seed: 20260101, numRuns: 30 }
     )
   })
 })

@@ -1,8 +1,7 @@
 import { once } from "node:events"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import { SenderGone } from "../src/wire.ts"
 import type { Server } from "../src/server.ts"
-import { BodyTooLarge } from "../src/wire.ts"
+import { BodyTooLarge, SenderGone } from "../src/wire.ts"
 import { answer, bytes, expectAlive, openHarness } from "./node-harness.ts"
 import type { Harness } from "./node-harness.ts"
 

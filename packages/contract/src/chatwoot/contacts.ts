@@ -9,6 +9,7 @@ export const contacts = operations("chatwoot", {
     tag: "Contacts",
     summary: "Shows a contact and the inboxes that reach it.",
     params: { account_id: "integer", id: "number" },
+    undocumented: { query: { include_contact_inboxes: "string" } },
     documented: { 200: (s) => s.documentedContactShow, 403: documentedError, 404: documentedError },
     actual: { 200: (s) => s.contactShow, ...accountErrors }
   }

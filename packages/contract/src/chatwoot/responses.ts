@@ -5,6 +5,7 @@ export const documentedError = (s: Vocabulary) => s.documentedError
 
 /** What the real server answers to a request that may not come through, whatever the operation [resources §1.3]. */
 export const userErrors = {
+  400: (s: Vocabulary) => s.frameworkError,
   401: (s: Vocabulary) => s.unauthorized
 } satisfies Responses
 
@@ -17,7 +18,6 @@ export const accountErrors = {
 /** What the real server answers besides to a write that cannot be done or that broke on its way [resources §1.4]. */
 export const writeErrors = {
   ...accountErrors,
-  400: (s: Vocabulary) => s.frameworkError,
   422: (s: Vocabulary) => s.unprocessable,
   500: (s: Vocabulary) => s.frameworkError
 } satisfies Responses

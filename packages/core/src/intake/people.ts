@@ -25,7 +25,7 @@ const ownedByOther = (owner: Contact | undefined, contact: Contact): boolean =>
 const mergeLinks = (tx: Tx, byPhone: ContactInbox, byLid: ContactInbox) =>
   Effect.gen(function*() {
     const moved = yield* tx.query(conversations, { where: eq("contactInboxId", byPhone.id) })
-    for (const { id } of moved) yield* tx.update(conversations, id, { contactInboxId: byLid.id })
+    for (const { id } of moved) yield* Effect.orDie(tx.update(conversations, id, { contactInboxId: byLid.id }))
     yield* tx.remove(contactInboxes, byPhone.id)
   })
 
@@ -37,7 +37,7 @@ const moveLink = (tx: Tx, inbox: Inbox, byPhone: ContactInbox, { lid, phone }: K
     const byIdentifier = yield* findContact(tx, inbox.accountId, { identifier: patch.identifier })
     const byNumber = yield* findContact(tx, inbox.accountId, { phoneNumber: patch.phoneNumber })
     if (ownedByOther(byIdentifier, contact) || ownedByOther(byNumber, contact)) return
-    yield* tx.update(contactInboxes, byPhone.id, { sourceId: lid })
+    yield* Effect.orDie(tx.update(contactInboxes, byPhone.id, { sourceId: lid }))
     yield* updateContact(tx, contact, patch)
   })
 
@@ -53,7 +53,7 @@ const adoptLink = (tx: Tx, inbox: Inbox, { lid, phone }: Known) =>
     const owner = yield* findContact(tx, inbox.accountId, { identifier: identifierOf(lid) })
     if (!link || ownedByOther(owner, contact)) return
     yield* updateContact(tx, contact, { identifier: identifierOf(lid) })
-    yield* tx.update(contactInboxes, link.id, { sourceId: lid })
+    yield* Effect.orDie(tx.update(contactInboxes, link.id, { sourceId: lid }))
   })
 
 /** Brings the links of one person together [groups §6.2]. */
@@ -75,7 +75,7 @@ export const resolvePerson = (
 ): Effect.Effect<Reached | undefined, RecordInvalid> =>
   Effect.gen(function*() {
     if (sourceId === null) return undefined
-    if (phone !== null && lid !== null && phone !== lid) yield* Effect.orDie(consolidate(tx, inbox, { phone, lid }))
+    if (phone !== null && lid !== null && phone !== lid) yield* consolidate(tx, inbox, { phone, lid })
     const identifier = lid === null ? null : identifierOf(lid)
     const phoneNumber = phone === null ? null : `+${phone}`
     const reached = yield* reachContact(tx, inbox, sourceId, {

@@ -1,4 +1,3 @@
-import * as Equal from "effect/Equal"
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator"
 import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus"
 import type { ClockState } from "../store.ts"
@@ -19,6 +18,15 @@ export class Tables {
     this.#compiled.set(table.name, compiled)
     return compiled
   }
+}
+
+/** Whether two JSON values are the same, whatever objects they are; the order of keys means nothing. */
+const sameJson = (a: unknown, b: unknown): boolean => {
+  if (a === b || (Number.isNaN(a) && Number.isNaN(b))) return true
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false
+  const [left, right] = [new Map(Object.entries(a)), new Map(Object.entries(b))]
+  if (Array.isArray(a) !== Array.isArray(b) || left.size !== right.size) return false
+  return [...left].every(([key, value]) => right.has(key) && sameJson(value, right.get(key)))
 }
 
 const alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
@@ -83,7 +91,7 @@ export class Draft {
     if (!before) throw new Error(`${table.name} has no row ${key} to update`)
     const old = before as Record<string, unknown>
     const columns = given(patch)
-    const changes = Object.entries(columns).filter(([column, value]) => !Equal.equals(old[column], value))
+    const changes = Object.entries(columns).filter(([column, value]) => !sameJson(old[column], value))
     if (changes.length === 0) return before
     if (changes.some(([column]) => column === table.key)) throw new Error(`a row of ${table.name} keeps its ${table.key}`)
     const stamp = table.stamped ? { updatedAt: columns["updatedAt"] ?? this.now } : {}

@@ -19,6 +19,17 @@ export interface Ticket {
 /** A ticket's own columns, those that a store sets by itself left out or given. */
 export type TicketInsert = Insert<Ticket>
 
+/** An open ticket with nothing else in it. */
+export const blankTicket: TicketInsert = {
+  status: "open",
+  name: null,
+  assigneeId: null,
+  muted: null,
+  labels: null,
+  attributes: null,
+  code: null
+}
+
 const load = ({ assigneeId }: Pick<Ticket, "assigneeId">): string | null =>
   assigneeId === null ? null : assigneeId > 1 ? "much" : "little"
 

@@ -8,10 +8,8 @@ import { UniqueViolation } from "../store.ts"
 import { anyWrites } from "./arbitrary.ts"
 import type { Law } from "./laws.ts"
 import { start } from "./laws.ts"
-import { purses, tickets } from "./tables.ts"
+import { blankTicket, purses, tickets } from "./tables.ts"
 import { busyBody, contents, draw, fill } from "./writes.ts"
-
-const blank = { status: "open", name: null, assigneeId: null, muted: null, labels: null, attributes: null, code: null }
 
 /** Lets the scheduler decide who goes on. */
 const turn = (scheduler: fc.Scheduler, label: string): Effect.Effect<void> =>
@@ -128,7 +126,7 @@ export const transactionLaws = (law: Law): void => {
               Effect.gen(function*() {
                 const taken = yield* tx.count(tickets, eq("code", code))
                 yield* between(store, scheduler, "looked")
-                yield* tx.insert(tickets, { ...blank, code })
+                yield* tx.insert(tickets, { ...blankTicket, code })
                 return taken
               })
             ))
@@ -149,7 +147,7 @@ export const transactionLaws = (law: Law): void => {
         const numbers: Array<number> = []
         for (let i = 0; i < times; i++) {
           const { drawn } = yield* store.transact((tx) =>
-            Effect.andThen(tx.insert(tickets, blank), busyBody([])(tx))
+            Effect.andThen(tx.insert(tickets, blankTicket), busyBody([])(tx))
           )
           numbers.push(drawn.sequence)
         }

@@ -40,6 +40,8 @@ export interface Conversation {
   readonly firstReplyCreatedAt: number | null
   readonly waitingSince: number | null
   readonly lastActivityAt: number
+  /** Counts the writes to its messages: so each of them makes a new row of it, whatever the clock says. */
+  readonly revision: number
   readonly createdAt: number
   readonly updatedAt: number
 }
@@ -51,13 +53,17 @@ const priorities = ["low", "medium", "high", "urgent"]
 /** Conversations, unique by their number within an account. */
 export const conversations = table<Conversation, ConversationId>()("conversations", {
   key: "id",
-  computed: { priorityRank: ({ priority }) => priority && priorities.indexOf(priority) },
+  computed: {
+    priorityRank: ({ priority }) => priority && priorities.indexOf(priority),
+    labelKeys: ({ labels }) => labels.map((label) => label.toLowerCase())
+  },
   unique: { displayId: ["accountId", "displayId"] },
   indexes: {
     contact: ["contactId", newest],
     contactInbox: ["contactInboxId"],
     assignee: ["accountId", "status", "assigneeId", newest],
     inbox: ["accountId", "status", "inboxId", newest],
+    team: ["accountId", "status", "teamId", newest],
     status: ["accountId", "status", newest],
     account: ["accountId", newest]
   },
@@ -65,6 +71,7 @@ export const conversations = table<Conversation, ConversationId>()("conversation
     status: ["accountId", "status"],
     assignee: ["accountId", "status", "assigneeId"],
     inbox: ["accountId", "status", "inboxId"],
+    team: ["accountId", "status", "teamId", "assigneeId"],
     all: ["accountId", "status", "inboxId", "assigneeId", "teamId", "groupType"]
   }
 })

@@ -71,7 +71,7 @@ const whereOf = (seeker: ConversationSeeker, search: ConversationSearch): Predic
     ...(inboxes ? [oneOf("inboxId", inboxes)] : []),
     ...(search.teamId === null ? [] : [eq("teamId", search.teamId)]),
     ...(search.groupTypes ? [oneOf("groupType", search.groupTypes)] : []),
-    ...(search.labels ? [overlaps("labels", search.labels)] : []),
+    ...(search.labels ? [overlaps("labelKeys", search.labels.map((label) => label.toLowerCase()))] : []),
     ...(search.unattended ? [any(isNull("firstReplyCreatedAt"), not(isNull("waitingSince")))] : [])
   )
 }

@@ -116,7 +116,7 @@ export type AddGroupMembersError =
  * another. What was done before a failure stays, as on the real server [groups §4.4].
  */
 export const addGroupMembers = (
-  { network, store }: World,
+  { provider, store }: World,
   group: Contact,
   participants: unknown
 ): Effect.Effect<void, AddGroupMembersError> =>
@@ -126,7 +126,7 @@ export const addGroupMembers = (
     const decision = yield* Effect.fromResult(addDecision(participants))
     const [inbox, connection] = yield* store.read((reader) => connectedInbox(reader, group))
     for (const { jid } of decision.provider) {
-      yield* network.provider.updateParticipants(connection, identifier, jid, "add")
+      yield* provider.updateParticipants(connection, identifier, jid, "add")
     }
     for (const person of decision.local) yield* store.transact((tx) => recordMember(tx, inbox, group, person))
   })

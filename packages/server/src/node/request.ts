@@ -24,7 +24,7 @@ const readAll = (message: IncomingMessage, limit: number): Promise<Uint8Array<Ar
       }
       resolve(whole)
     })
-    message.on("close", gone)
+    message.on("close", () => message.complete || gone())
   })
 
 const isBodiless = ({ headers }: IncomingMessage): boolean =>

@@ -149,6 +149,7 @@ const places = (target: Target) => {
     ["labels[]=a&labels[]=b", [2, 1]],
     ["labels=a,b", [2, 1]],
     ["labels=%20a%20,%20", [1]],
+    ["labels=A,Resolved", [1]],
     ["labels[]=nothing", []],
     ["labels=", []]
   ])("are chosen by %s: any of the labels [conversations 102]", async (query, expected) => {

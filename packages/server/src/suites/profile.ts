@@ -63,7 +63,7 @@ export const profileSuite: Suite = (target) => {
       })
     })
 
-    it("case 6: shows a super admin as one, by the name he goes by and with his own attributes", async () => {
+    it("shows a super admin as one, by the name he goes by and with his own attributes [resources 6]", async () => {
       const { chief: { row, token } } = at().made
       expect(await at().as(token).fetchProfile()).toMatchObject({
         id: row.id,

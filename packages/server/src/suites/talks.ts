@@ -17,7 +17,8 @@ const blankConversation = {
   assigneeLastSeenAt: null,
   contactLastSeenAt: null,
   firstReplyCreatedAt: null,
-  waitingSince: null
+  waitingSince: null,
+  revision: 0
 } satisfies Partial<Conversation>
 
 /** Adds a conversation with somebody, which began this moment and is open, where nothing else is said. */

@@ -65,9 +65,7 @@ export class Visit<Made = undefined> {
   /** Sends a request, for example `ask("GET /api/v1/profile")`. An answer that its contract does not list is an error. */
   async ask(line: string, question: Question = {}): Promise<Answer> {
     const answer = await this.tell(line, question)
-    const [method = "", path = ""] = line.split(" ")
-    const faults = this.#check.faults(method, path, answer)
-    if (faults.length > 0) throw new Error(`${line}: ${faults.join("; ")}\n${answer.text.slice(0, 500)}`)
+    this.#hold(line, answer)
     return answer
   }
 
@@ -104,10 +102,15 @@ export class Visit<Made = undefined> {
   readonly #checked = async (url: string, init: RequestInit): Promise<Response> => {
     const path = url.slice(this.server.url.length)
     const response = await this.server.request(path, init)
-    const answer = await readAnswer(response.clone())
-    const faults = this.#check.faults(init.method ?? "GET", path, answer)
-    if (faults.length > 0) throw new Error(`${path}: ${faults.join("; ")}`)
+    this.#hold(`${init.method} ${path}`, await readAnswer(response.clone()))
     return response
+  }
+
+  /** Holds an answer against its contract. */
+  #hold(line: string, answer: Answer): void {
+    const [method = "", path = ""] = line.split(" ")
+    const faults = this.#check.faults(method, path, answer)
+    if (faults.length > 0) throw new Error(`${line}: ${faults.join("; ")}\n${answer.text.slice(0, 500)}`)
   }
 }
 

@@ -134,5 +134,5 @@ export const contact = Schema.Struct({
 
 /** The answer of a contact's details: the contact with the inboxes that reach it [resources §10]. */
 export const contactShow = Schema.Struct({
-  payload: Schema.Struct({ ...contact.fields, contact_inboxes: Schema.Array(contactInbox) })
+  payload: Schema.Struct({ ...contact.fields, contact_inboxes: Schema.optionalKey(Schema.Array(contactInbox)) })
 })

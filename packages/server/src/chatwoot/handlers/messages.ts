@@ -59,7 +59,7 @@ export const listMessages = inAccount((call) =>
       const memberships = yield* readMemberships(reader, call.account.id, [...people.users.keys()])
       const availability = (user: User["id"]) => {
         const membership = memberships.get(user)
-        return membership ? availabilityOf(membership, call.kit.presence) : "offline"
+        return membership ? availabilityOf(membership, call.kit.presence) : null
       }
       const filesOf = yield* readAttachments(reader, rows, call.baseUrl)
       const contact = (yield* reader.get(contacts, conversation.contactId)) as Contact

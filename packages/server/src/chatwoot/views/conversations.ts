@@ -71,10 +71,10 @@ type Rows = [
 
 type HoleOf = (name: HoleName) => Hole<HoleName>
 
-/** The assignee as the conversation's `meta` shows him: a bot before a user, nobody as no key at all. */
+/** The assignee as the conversation's `meta` shows him: a bot before a user; nobody, or one who left, as no key at all. */
 const assigned = (row: Conversation, user: Rows[5], membership: Rows[6], bot: Rows[7], hole: HoleOf) => {
   if (bot) return { assignee: slimBot(bot), assignee_type: "AgentBot" }
-  if (!user) return {}
+  if (!user || !membership) return {}
   return { assignee: agent(user, membership, row.accountId, hole("assigneePresence")), assignee_type: "User" }
 }
 
@@ -165,7 +165,7 @@ const canReply = ({ digest, inbox }: ConversationRows, now: number): boolean => 
 
 const availabilityOfSender = (sender: Sender | undefined, { memberships, presence }: ConversationViewer) => {
   const membership = sender && isUser(sender) ? memberships.get(sender.id) : undefined
-  return membership ? availabilityOf(membership, presence) : "offline"
+  return membership ? availabilityOf(membership, presence) : null
 }
 
 const attachmentsOf = (rows: ReadonlyArray<Attachment>, message: Message | undefined, baseUrl: string) =>
@@ -175,7 +175,7 @@ const attachmentsOf = (rows: ReadonlyArray<Attachment>, message: Message | undef
 const fillers: Readonly<Record<HoleName, (rows: ConversationRows, viewer: ConversationViewer) => unknown>> = {
   contactPresence: ({ contact: { id } }, { presence }) => contactAvailability(id, presence),
   assigneePresence: ({ assigneeMembership: membership }, { presence }) =>
-    membership ? availabilityOf(membership, presence) : "offline",
+    membership ? availabilityOf(membership, presence) : null,
   isMember: (rows, { teams }) => rows.team !== undefined && teams.has(rows.team.id),
   canReply: (rows, { now }) => canReply(rows, now),
   lastAvailability: ({ lastSender }, viewer) => availabilityOfSender(lastSender, viewer),

@@ -7,6 +7,8 @@ import type { EventSearch } from "../events.ts"
 import { integer, optional, text } from "../input.ts"
 import { iso } from "../../chatwoot/views/times.ts"
 
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
 const view = ({ accountId, actor, at, changed, ids, seq, stream, type }: EventRow) => ({
   seq,
   type,
@@ -14,7 +16,7 @@ const view = ({ accountId, actor, at, changed, ids, seq, stream, type }: EventRo
   account_id: accountId,
   stream,
   ids,
-  changed,
+  changed: Object.fromEntries(Object.entries(changed).map(([attribute, values]) => [snake(attribute), values])),
   actor
 })
 

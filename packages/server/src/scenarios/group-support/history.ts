@@ -50,6 +50,7 @@ const addConversation = (desk: Desk, talk: Talk, { contact, contactInbox }: Reac
       snoozedUntil: talk.snoozedFor ? tx.now + talk.snoozedFor : null,
       assigneeLastSeenAt: keeper === null || keeper === "bot" ? null : course.agentLastSeenAt,
       contactLastSeenAt: null,
+      revision: 0,
       updatedAt: course.lastActivityAt + upload
     }
     return yield* tx.insert(conversations, row)
