@@ -1,7 +1,7 @@
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Semaphore from "effect/Semaphore"
-import { always, gte } from "@mootkit/filters/query"
+import { always, gt, gte } from "@mootkit/filters/query"
 import type { EventRow } from "./events.ts"
 import { takeIn } from "./intake/intake.ts"
 import type { JobRow } from "./jobs.ts"
@@ -107,7 +107,7 @@ const doJob = (
     if (!next || next.runAt > now) return false
     const job = yield* store.claimJob(now, "world", lease)
     if (!job) return false
-    yield* guard(handlers[job.kind]?.(job) ?? Effect.void)
+    yield* guard(Object.hasOwn(handlers, job.kind) ? handlers[job.kind]?.(job) ?? Effect.void : Effect.void)
     yield* Effect.orDie(store.transact((tx) => tx.remove(jobs, job.id)))
     return true
   })
@@ -132,7 +132,10 @@ export const makeWorld = (options: WorldOptions): World => {
   const permit = Semaphore.makeUnsafe(1)
   const settle = settleAll(options)
   const settleInTurn = permit.withPermits(1)(settle)
-  const nextDue = Effect.map(readNextJob(store), (job) => job?.runAt)
+  const dueAfter = (at: number) => {
+    const later = { ...nextJob, where: gt("runAt", at) }
+    return Effect.map(store.read((reader) => reader.query(jobs, later)), ([job]) => job?.runAt)
+  }
   const moveTo = (at: number) =>
     Effect.gen(function*() {
       const clock = yield* store.clock
@@ -142,7 +145,8 @@ export const makeWorld = (options: WorldOptions): World => {
     Effect.gen(function*() {
       yield* settle
       const until = (yield* store.clock).now + milliseconds
-      for (let due = yield* nextDue; due !== undefined && due <= until; due = yield* nextDue) {
+      // What is due by now and still there is held by somebody else: the next one is later than that.
+      for (let due = yield* dueAfter(0); due !== undefined && due <= until; due = yield* dueAfter(due)) {
         yield* moveTo(due)
         yield* settle
       }
@@ -152,7 +156,7 @@ export const makeWorld = (options: WorldOptions): World => {
   return {
     store,
     quirks,
-    nextDue,
+    nextDue: Effect.map(readNextJob(store), (job) => job?.runAt),
     network,
     provider: options.provider ?? network.provider,
     receive: (said) => Effect.andThen(Effect.orDie(store.transact((tx) => tx.insert(echoes, said))), settleInTurn),

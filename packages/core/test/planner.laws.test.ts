@@ -1,6 +1,7 @@
 import * as query from "@mootkit/filters/query"
 import type { Field, Order, Predicate } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { makeMemoryStore } from "../src/memory/store.ts"
@@ -55,12 +56,15 @@ const anyCounters = fc.array(fc.uniqueArray(fc.constantFrom(...columns), { minLe
 
 const named = <T>(values: ReadonlyArray<T>) => Object.fromEntries(values.map((value, i) => [`number ${i}`, value]))
 
-const anyTable: fc.Arbitrary<Table<Cell, Key>> = fc.tuple(anyIndexes, anyCounters).map(([indexes, counters]) =>
+const anyUnique = fc.option(fc.uniqueArray(fc.constantFrom("a", "b", "c", "sum"), { minLength: 1, maxLength: 2 }), { nil: [] })
+
+const anyTable: fc.Arbitrary<Table<Cell, Key>> = fc.tuple(anyIndexes, anyCounters, anyUnique).map(([indexes, counters, unique]) =>
   table<Cell, Key>()("cells", {
     key: "key",
     generated: false,
     stamped: false,
     indexes: named(indexes),
+    unique: unique.length === 0 ? {} : { unique },
     counters: named(counters),
     computed: { sum }
   })
@@ -145,21 +149,33 @@ const queryOf = (cells: Table<Cell, Key>, rows: ReadonlyArray<Cell>, asked: Valu
 
 const newStore = () => makeMemoryStore({ seed: 1, clock: { mode: "frozen", now: 0 }, wall: () => 0 })
 
-/** A store in which some cells were written, changed and removed, and the cells that are left. */
+/** A store in which some cells were written, changed and removed, as far as unique columns let them; and what is left. */
 const written = (
   cells: Table<Cell, Key>,
   first: ReadonlyArray<Cell>,
   patches: ReadonlyArray<Partial<Cell> | undefined>
 ) => {
   const store = newStore()
-  const changes = patches.flatMap((patch, i) => ({ patch, key: first[i]?.key ?? i })).slice(0, first.length)
-  Effect.runSync(store.transact((tx) => Effect.forEach(first, (cell) => tx.insert(cells, cell))))
-  Effect.runSync(store.transact((tx) =>
-    Effect.forEach(changes, ({ key, patch }): Effect.Effect<unknown, unknown> =>
-      patch ? tx.update(cells, key, patch) : tx.remove(cells, key))
+  const left = new Map<Key, Cell>()
+  const kept = Effect.runSync(store.transact((tx) =>
+    Effect.forEach(first, (cell) => Effect.result(tx.insert(cells, cell)))
   ))
-  const rows = first.flatMap((cell, i) => i >= patches.length ? cell : patches[i] ? { ...cell, ...patches[i] } : [])
-  return { store, rows }
+  for (const cell of kept) if (Result.isSuccess(cell)) left.set(cell.success.key, cell.success)
+  Effect.runSync(store.transact((tx) =>
+    Effect.gen(function*() {
+      for (const [i, { key }] of [...left.values()].slice(0, patches.length).entries()) {
+        const patch = patches[i]
+        if (!patch) {
+          yield* tx.remove(cells, key)
+          left.delete(key)
+          continue
+        }
+        const changed = yield* Effect.result(tx.update(cells, key, patch))
+        if (Result.isSuccess(changed)) left.set(key, changed.success)
+      }
+    })
+  ))
+  return { store, rows: [...left.values()] }
 }
 
 const anyPatches = fc.array(fc.option(anyColumns, { nil: undefined, freq: 3 }), { maxLength: 5 })

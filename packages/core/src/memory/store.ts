@@ -31,16 +31,22 @@ class MemorySnapshot implements Snapshot {
   }
 }
 
+/** How a read comes to be an Effect: when that runs, or at once. */
+type Run = <A>(work: () => A) => Effect.Effect<A>
+
+/** Reads at once: where nothing is ever written the answer is the same, and a known value costs a fiber nothing. */
+const atOnce: Run = (work) => Effect.succeed(work())
+
 /** The reading half of a draft, as the port has it. */
-const reader = (draft: Draft): Reader => ({
+const reader = (draft: Draft, run: Run): Reader => ({
   now: draft.now,
   get: (table, key) =>
-    Effect.sync(() => {
+    run(() => {
       const compiled = draft.compiled(table)
       return draft.state(compiled).rows.get(key) as typeof table.Row
     }),
   getMany: (table, keys) =>
-    Effect.sync(() => {
+    run(() => {
       const compiled = draft.compiled(table)
       const { rows } = draft.state(compiled)
       const found = new Map()
@@ -51,18 +57,18 @@ const reader = (draft: Draft): Reader => ({
       return found
     }),
   query: (table, asked) =>
-    Effect.sync(() => {
+    run(() => {
       const compiled = draft.compiled(table)
       return runQuery(compiled, draft.state(compiled), asked) as ReadonlyArray<NonNullable<typeof table.Row>>
     }),
   queryEach: (table, asked) =>
-    Effect.sync(() => {
+    run(() => {
       const compiled = draft.compiled(table)
       const state = draft.state(compiled)
       return asked.map((each) => runQuery(compiled, state, each) as ReadonlyArray<NonNullable<typeof table.Row>>)
     }),
   count: (table, where) =>
-    Effect.sync(() => {
+    run(() => {
       const compiled = draft.compiled(table)
       return runCount(compiled, draft.state(compiled), where, rest(where)._tag === "True")
     })
@@ -80,7 +86,7 @@ const numberEvents = (draft: Draft, drafts: ReadonlyArray<EventDraft>): Readonly
 
 /** A draft as the port has it. Every method does its work when its Effect runs, so a body may be run again. */
 export const transaction = (draft: Draft): Tx => ({
-  ...reader(draft),
+  ...reader(draft, Effect.sync),
   insert: (table, row) => Effect.suspend(() => succeedRow(draft.insert(draft.compiled(table), row))),
   update: (table, key, patch) => Effect.suspend(() => succeedRow(draft.update(draft.compiled(table), key, patch))),
   remove: (table, key) => Effect.sync(() => draft.remove(draft.compiled(table), key)),
@@ -206,7 +212,7 @@ const storeOf = (engine: Engine): Store => ({
         if (exit._tag === "Success") engine.commit(draft)
         return exit
       }),
-    read: (body) => Effect.suspend(() => Effect.runSyncExit(body(reader(engine.begin()))))
+    read: (body) => Effect.suspend(() => Effect.runSyncExit(body(reader(engine.begin(), atOnce))))
   }),
   capabilities: { rowIdentity: true, constantTimeSnapshots: true, synchronousBodies: true },
   fork: Effect.sync(() => storeOf(engine.fork()))

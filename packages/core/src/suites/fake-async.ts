@@ -82,7 +82,7 @@ const storeOf = (engine: Engine, whims: Whims, options: FakeAsyncOptions): Store
 
   const store = withEngine(engine, {
     transact: (body) => permit.withPermits(1)(Effect.suspend(() => attempt(body, 1))),
-    read: (body) => Effect.suspend(() => body(slowReader(engineReader(engine.begin()), call)))
+    read: (body) => Effect.suspend(() => body(slowReader(engineReader(engine.begin(), Effect.sync), call)))
   })
   const alone: Call = (effect) => permit.withPermits(1)(Effect.andThen(whims.pause, effect))
   return {
