@@ -1,4 +1,4 @@
-import { conversations, id, makeMemoryStore, messages } from "../../packages/core/src/index.ts"
+import { blankConversation, blankMessage, conversations, id, makeMemoryStore, messages } from "../../packages/core/src/index.ts"
 import type { Conversation, Insert, Message, Store } from "../../packages/core/src/index.ts"
 import * as Effect from "effect/Effect"
 
@@ -17,22 +17,12 @@ const conversation = (n: number): Insert<Conversation> => ({
   contactId: id(1 + n % contacts),
   contactInboxId: id(1 + n % contacts),
   status: statuses[n % 4] ?? "open",
-  priority: null,
+  ...blankConversation,
   groupType: n % 11 === 0 ? "group" : "individual",
   assigneeId: n % 3 === 0 ? null : id(1 + n % 10),
-  assigneeAgentBotId: null,
   teamId: n % 7 === 0 ? id(1 + n % 3) : null,
-  labels: [],
-  additionalAttributes: {},
-  customAttributes: {},
-  snoozedUntil: null,
-  agentLastSeenAt: null,
-  assigneeLastSeenAt: null,
-  contactLastSeenAt: null,
-  firstReplyCreatedAt: null,
   waitingSince: null,
-  lastActivityAt: start - (n * 7919) % 1_000_000,
-  revision: 0
+  lastActivityAt: start - (n * 7919) % 1_000_000
 })
 
 /** A text message in a conversation. */
@@ -42,12 +32,7 @@ export const message = (conversationId: number, n: number): Insert<Message> => (
   conversationId: id(conversationId),
   messageType: n % 2 === 0 ? "incoming" : "outgoing",
   content: `Olá! Chegou a "encomenda" nº ${n}? 📦`,
-  contentType: "text",
-  contentAttributes: {},
-  additionalAttributes: {},
-  externalSourceIds: {},
-  private: false,
-  status: "sent",
+  ...blankMessage,
   sourceId: `3EB0${conversationId}-${n}`,
   senderType: n % 2 === 0 ? "Contact" : "User",
   senderId: 1 + conversationId % contacts,

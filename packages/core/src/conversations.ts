@@ -10,7 +10,8 @@ import { conversations } from "./tables/conversations.ts"
 import type { Inbox } from "./tables/inboxes.ts"
 import { agentBotInboxes } from "./tables/tokens.ts"
 
-const blank = {
+/** The columns of a conversation in which nothing has happened yet. */
+export const blankConversation = {
   priority: null,
   assigneeId: null,
   assigneeAgentBotId: null,
@@ -43,7 +44,7 @@ export const createConversation = (
 ): Effect.Effect<Conversation> =>
   Effect.orDie(Effect.gen(function*() {
     const row: Insert<Conversation> = {
-      ...blank,
+      ...blankConversation,
       accountId: inbox.accountId,
       displayId: id<DisplayId>(yield* tx.sequence("display_id", inbox.accountId)),
       uuid: yield* tx.uuid,

@@ -37,7 +37,8 @@ export const conversationEvent = (
   ids: { conversation: conversation.id, ...more.ids }
 })
 
-const defaults = {
+/** The columns of a public text message that nobody in particular said. */
+export const blankMessage = {
   contentType: "text",
   contentAttributes: {},
   additionalAttributes: {},
@@ -60,7 +61,7 @@ export const addMessage = (
 ): Effect.Effect<{ readonly conversation: Conversation; readonly message: Message }> =>
   Effect.orDie(Effect.gen(function*() {
     const { accountId, id, inboxId } = conversation
-    const message = yield* tx.insert(messages, { ...defaults, ...draft, accountId, inboxId, conversationId: id })
+    const message = yield* tx.insert(messages, { ...blankMessage, ...draft, accountId, inboxId, conversationId: id })
     const waits = draft.messageType === "incoming" && conversation.waitingSince === null
     const known = (yield* tx.get(conversations, id)) ?? conversation
     const touched = yield* tx.update(conversations, id, {
