@@ -1,22 +1,20 @@
 import { expect, it } from "vitest"
-import { chatwoot } from "../src/chatwoot.ts"
+import type { chatwoot } from "../src/chatwoot.ts"
 import type { Handlers, InputOf, OutputOf } from "../src/index.ts"
+import { operations } from "../src/operation.ts"
 
 type Exactly<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 
 it("a record of handlers has one for every built operation that is not answered by another", () => {
-  const handlers: Handlers<typeof chatwoot, string> = {
-    fetchProfile: "",
-    contactDetails: "",
-    listAllInboxes: "",
-    "contact-group-members-list": "",
-    "contact-group-members-add": "",
-    conversationList: "",
-    "get-details-of-a-conversation": "",
-    "list-all-messages": ""
-  }
-  const answered = Object.values(chatwoot).filter((operation) => !("sameAs" in operation))
-  expect(Object.keys(handlers).toSorted()).toEqual(answered.map(({ id }) => id).toSorted())
+  const row = { tag: "Bells", summary: "Rings.", params: {}, documented: { 200: null } } as const
+  const bells = operations("chatwoot", {
+    ring: { ...row, method: "POST", path: "/bells" },
+    ringTwice: { ...row, method: "POST", path: "/bells/twice" },
+    ringAsBefore: { ...row, method: "POST", path: "/old-bells", sameAs: "ring" }
+  })
+  const handled: ReadonlyArray<true> = [true satisfies Exactly<keyof Handlers<typeof bells, string>, "ring" | "ringTwice">]
+  expect(handled).toHaveLength(1)
+  expect(bells.ringAsBefore.sameAs).toBe("ring")
 })
 
 it("input and output are known by type", () => {

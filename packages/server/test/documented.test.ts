@@ -95,24 +95,16 @@ const successes: ReadonlyArray<Case> = [
   }
 ]
 
-const paths: Readonly<Record<keyof typeof chatwoot, string>> = {
-  fetchProfile: "GET /api/v1/profile",
-  listAllInboxes: "GET /api/v1/accounts/1/inboxes",
-  contactDetails: "GET /api/v1/accounts/1/contacts/1",
-  conversationList: "GET /api/v1/accounts/1/conversations",
-  "get-details-of-a-conversation": "GET /api/v1/accounts/1/conversations/1",
-  "list-all-messages": "GET /api/v1/accounts/1/conversations/1/messages",
-  getConversationMessages: "GET /accounts/1/conversations/1/messages",
-  "contact-group-members-list": `GET ${members}`,
-  "contact-group-members-add": `POST ${members}`
+const ids = Object.values(chatwoot).map(({ id }) => id)
+
+/** An operation on the first of everything: the scenario's main account, group and conversation are all number 1. */
+const pathOf = (id: keyof typeof chatwoot): string => {
+  const { method, path } = chatwoot[id]
+  return `${method} ${path.replace(/:\w+/g, "1")}`
 }
 
-const idsOf = (operations: Readonly<Record<string, unknown>>) => Object.keys(operations) as ReadonlyArray<keyof typeof chatwoot>
-
-const ids = idsOf(paths)
-
 const notFound = (operationId: keyof typeof chatwoot): ReadonlyArray<Case> => {
-  const line = paths[operationId]
+  const line = pathOf(operationId)
   if (!line.includes("accounts/1")) return []
   const missing = line.replace(/(contacts|conversations)\/\d+/, "$1/99999")
   return [
@@ -128,13 +120,13 @@ const errors: ReadonlyArray<Case> = [
   ...ids.flatMap((operationId) =>
     (["nobody", "unknown", "agent_bot"] as const).map((caller): Case => ({
       operationId,
-      line: paths[operationId],
+      line: pathOf(operationId),
       caller,
       status: 401
     }))
   ),
   ...ids.flatMap(notFound),
-  { operationId: "conversationList", line: `${paths.conversationList}?team_id=99`, status: 404 },
+  { operationId: "conversationList", line: `${pathOf("conversationList")}?team_id=99`, status: 404 },
   {
     operationId: "get-details-of-a-conversation",
     line: `GET /api/v1/accounts/1/conversations/${hidden?.id}`,
@@ -156,7 +148,7 @@ const errors: ReadonlyArray<Case> = [
     { text: "{", status: 400 }
   ].map((rest): Case => ({
     operationId: "contact-group-members-add",
-    line: paths["contact-group-members-add"],
+    line: pathOf("contact-group-members-add"),
     ...rest
   })),
   {
@@ -194,7 +186,7 @@ const bodyOf = (answers: typeof actual, wanted: (one: Case) => boolean): unknown
 
 describe("the answers", () => {
   it("are asked of every operation that is built", () => {
-    expect(new Set(cases.map(({ operationId }) => operationId))).toEqual(new Set(idsOf(chatwoot)))
+    expect(new Set(cases.map(({ operationId }) => operationId))).toEqual(new Set(ids))
     expect(cases.filter(({ operationId }, i) => operationId !== actual[i]?.[1].operation.id)).toEqual([])
     expect(rows.length).toBeGreaterThan(30)
   })
@@ -239,7 +231,7 @@ describe("a documented answer", () => {
     expect(bodyOf(documented, ({ operationId, status }) => operationId === "contactDetails" && status === 404)).toEqual(
       refusal("Resource could not be found", "base", "not_found")
     )
-    expect(bodyOf(documented, ({ line, status }) => line === paths["contact-group-members-add"] && status === 422)).toEqual(
+    expect(bodyOf(documented, ({ line, status }) => line === pathOf("contact-group-members-add") && status === 422)).toEqual(
       refusal("participants_required", "base", "participants_required")
     )
     expect(bodyOf(documented, ({ documented: wanted }) => wanted === 403)).toEqual(
