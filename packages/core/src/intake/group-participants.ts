@@ -1,4 +1,3 @@
-import { all, eq } from "@mootkit/filters/query"
 import { participantsActivity } from "@mootkit/groups"
 import { isGroupJid, localPart, personKey, sameDigits } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
@@ -6,6 +5,7 @@ import { findContactInbox, reachContact, updateContact } from "../contacts.ts"
 import type { Reached } from "../contacts.ts"
 import { groupConversation, liveConversations, resolveSilently } from "../conversations.ts"
 import { dispatchGroupSynced } from "../group-synced.ts"
+import { findMember, placeMember } from "../members.ts"
 import { addActivity } from "../messages.ts"
 import type { ParticipantAction } from "../provider.ts"
 import type { Tx } from "../store.ts"
@@ -42,25 +42,19 @@ const readUpdate = (data: unknown): Update | undefined => {
   return { group: text(id), author: text(author) || null, action: action as ParticipantAction, participants: people }
 }
 
+const changes = {
+  remove: { isActive: false },
+  promote: { role: "admin" },
+  demote: { role: "member" }
+} as const
+
+/** Adding makes anybody an active member, admins too; the rest changes only who has a row [groups §6.3]. */
 const applyAction = (tx: Tx, group: Contact, person: Contact, action: ParticipantAction) =>
-  Effect.orDie(Effect.gen(function*() {
-    const where = all(eq("groupContactId", group.id), eq("contactId", person.id))
-    const [known] = yield* tx.query(groupMembers, { where, limit: 1 })
-    if (action === "add") {
-      if (known) yield* tx.update(groupMembers, known.id, { role: "member", isActive: true })
-      else {
-        const member = { groupContactId: group.id, contactId: person.id, role: "member", isActive: true } as const
-        yield* tx.insert(groupMembers, member)
-      }
-    } else if (known) {
-      const change = {
-        remove: { isActive: false },
-        promote: { role: "admin" },
-        demote: { role: "member" }
-      } as const
-      yield* tx.update(groupMembers, known.id, change[action])
-    }
-  }))
+  Effect.gen(function*() {
+    if (action === "add") return void (yield* placeMember(tx, group, person, () => ({ role: "member", isActive: true })))
+    const known = yield* findMember(tx, group, person)
+    if (known) yield* Effect.orDie(tx.update(groupMembers, known.id, changes[action]))
+  })
 
 /** Who an author's address stands for, as an activity names him. */
 const authorName = (tx: Tx, inbox: Inbox, author: string | null) =>

@@ -7,6 +7,7 @@ import * as Effect from "effect/Effect"
 import { contactInboxesOf, reachContact } from "../contacts.ts"
 import { ChannelUnsupported, NotAGroup } from "../errors.ts"
 import type { RecordInvalid } from "../errors.ts"
+import { placeMember } from "../members.ts"
 import type { ProviderError } from "../provider.ts"
 import type { CoreQuirks } from "../quirks.ts"
 import type { Conflict, Reader, Tx } from "../store.ts"
@@ -92,14 +93,7 @@ const recordMember = (tx: Tx, inbox: Inbox, group: Contact, { phone, sourceId }:
   Effect.gen(function*() {
     const draft = { name: phone, phoneNumber: phone, identifier: null, groupType: "individual" } as const
     const { contact } = yield* reachContact(tx, inbox, sourceId, draft)
-    const where = all(eq("groupContactId", group.id), eq("contactId", contact.id))
-    const [known] = yield* tx.query(groupMembers, { where, limit: 1 })
-    const { isActive, role } = upsertMember(known ?? null)
-    if (known) yield* Effect.orDie(tx.update(groupMembers, known.id, { isActive, role }))
-    else {
-      const row = { groupContactId: group.id, contactId: contact.id, isActive, role }
-      yield* Effect.orDie(tx.insert(groupMembers, row))
-    }
+    yield* placeMember(tx, group, contact, (known) => upsertMember(known ?? null))
   })
 
 /** What adding people to a group may fail with. */
