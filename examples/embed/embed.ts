@@ -3,8 +3,8 @@
  *
  *   npx -y pnpm@12 exec node examples/embed/embed.ts
  */
-import { addGroupMembers, makeMemoryStore, makeWorld, messages } from "@mootkit/core"
-import type { EventRow, MessageId, Provider } from "@mootkit/core"
+import { addGroupMembers, makeMemoryStore, makeWorld, messages, providerWith } from "@mootkit/core"
+import type { EventRow, MessageId } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { ownNumber, seed } from "./seed.ts"
 
@@ -23,13 +23,13 @@ const printer = {
 }
 
 /** The app's own connection to WhatsApp: here it only says what it would do. */
-const provider: Provider = {
-  updateParticipants: (connection, jid, participant, action) =>
+const provider = providerWith({
+  updateParticipants: ({ action, connection, jid, participant }) =>
     Effect.sync(() => {
       console.log(`WhatsApp of ${connection}: ${action} ${participant} in ${jid}`)
       return [{ jid: participant, status: "200" }]
     })
-}
+})
 
 const world = makeWorld({ store, provider, subscribers: [printer] })
 

@@ -17,3 +17,9 @@ export type JobDraft = Pick<JobRow, "runAt" | "kind" | "payload">
 
 /** The job queue, oldest due first. */
 export const jobs = table<JobRow, JobId>()("jobs", { key: "id", stamped: false, indexes: { due: ["runAt"] } })
+
+/** How often work that failed is tried again, as the real server's queue does it. */
+export const mostRetries = 3
+
+/** How long failed work waits before it is tried again, milliseconds: longer after each of its `attempts`. */
+export const retryDelay = (attempts: number): number => ((attempts - 1) ** 4 + 15) * 1000

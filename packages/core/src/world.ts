@@ -3,18 +3,25 @@ import * as Effect from "effect/Effect"
 import * as Semaphore from "effect/Semaphore"
 import { always, gt, gte } from "@mootkit/filters/query"
 import type { EventRow } from "./events.ts"
+import type { Blobs } from "./blobs.ts"
+import { makeMemoryBlobs } from "./blobs.ts"
+import { connectionOf } from "./connections.ts"
 import { takeIn } from "./intake/intake.ts"
+import type { IntakeError, Said } from "./intake/intake.ts"
 import type { JobRow } from "./jobs.ts"
-import { jobs } from "./jobs.ts"
+import { jobs, mostRetries, retryDelay } from "./jobs.ts"
 import type { Network } from "./network/network.ts"
 import { makeNetwork } from "./network/network.ts"
 import type { Provider } from "./provider.ts"
+import type { ProviderCall } from "./provider-calls.ts"
+import { tellingCalls } from "./provider-calls.ts"
 import { noCoreQuirks } from "./quirks.ts"
 import type { CoreQuirks } from "./quirks.ts"
-import type { ClockState, Query, Store, Tx } from "./store.ts"
+import type { Services } from "./services.ts"
+import type { ClockState, Conflict, Query, Store, Tx, UniqueViolation } from "./store.ts"
 import { inboxes } from "./tables/inboxes.ts"
 import { echoes } from "./tables/network.ts"
-import type { Echo } from "./tables/network.ts"
+import { works } from "./work/work.ts"
 
 /** Hears of each event at least once, in order per stream; the event's number tells a repeat. */
 export interface Subscriber {
@@ -22,8 +29,8 @@ export interface Subscriber {
   readonly handle: (event: EventRow) => Effect.Effect<void>
 }
 
-/** Does the work of one kind of job; run again if it did not come to its end. */
-export type JobHandler = (job: JobRow) => Effect.Effect<void>
+/** Does the work of one kind of job; what fails is tried again a few times, later each time. */
+export type JobHandler = (job: JobRow) => Effect.Effect<void, unknown>
 
 /** What a world is made with. */
 export interface WorldOptions {
@@ -32,20 +39,24 @@ export interface WorldOptions {
   readonly quirks?: CoreQuirks
   /** What is asked of WhatsApp goes here; to the simulated network by default. */
   readonly provider?: Provider
+  /** Where files live; in memory by default. */
+  readonly blobs?: Blobs
   readonly subscribers?: ReadonlyArray<Subscriber>
+  /** Kinds of jobs beside the world's own. */
   readonly jobs?: Readonly<Record<string, JobHandler>>
+  /** Hears of each call of the provider. */
+  readonly onProviderCall?: (call: ProviderCall) => void
   /** Hears of what broke while settling: a bug in a handler. What it worked on is given up, and the rest goes on. */
   readonly onDefect?: (defect: unknown) => void
 }
 
 /** A store with everything that works on it: the simulated network, subscribers, jobs and time. */
-export interface World {
-  readonly store: Store
+export interface World extends Services {
   readonly network: Network
-  readonly provider: Provider
-  readonly quirks: CoreQuirks
   /** Takes in what the provider says by itself, as its webhook brings it; events nobody knows change nothing. */
-  readonly receive: (said: Omit<Echo, "id">) => Effect.Effect<void>
+  readonly receive: (said: Said) => Effect.Effect<void>
+  /** Takes it in at once, and fails where it could not be taken in. */
+  readonly takeIn: (said: Said) => Effect.Effect<void, IntakeError | Conflict>
   /** Takes in echoes, tells subscribers and does due jobs until nothing is left; one at a time. */
   readonly settle: Effect.Effect<void>
   /** When the next job falls due, epoch milliseconds of domain time. */
@@ -61,9 +72,7 @@ const nextJob: Query = { where: always, orderBy: [{ field: "runAt", direction: "
 
 const connectedNumbers = (tx: Tx) =>
   Effect.map(tx.query(inboxes, { where: gte("whatsappNumber", "") }), (found) =>
-    found.flatMap(({ channel }) =>
-      channel.type === "Channel::Whatsapp" && channel.provider === "baileys" ? [channel.phoneNumber] : []
-    ))
+    found.flatMap((inbox) => connectionOf(inbox) ?? []))
 
 /** Runs something to its end whatever breaks in it, and tells of that. */
 type Guard = (effect: Effect.Effect<unknown>) => Effect.Effect<void>
@@ -71,15 +80,16 @@ type Guard = (effect: Effect.Effect<unknown>) => Effect.Effect<void>
 const guardWith = (onDefect: (defect: unknown) => void): Guard => (effect) =>
   Effect.catchCause(Effect.asVoid(effect), (cause) => Effect.sync(() => onDefect(Cause.squash(cause))))
 
-/** Takes in the oldest echo, if there is one; it is gone exactly when what it said stands, or was refused. */
-const takeEcho = (store: Store, quirks: CoreQuirks, guard: Guard): Effect.Effect<boolean> =>
+/** Takes in the oldest echo, if there is one; it is gone exactly when the last of what it said stands, or was refused. */
+const takeEcho = (services: Services, guard: Guard): Effect.Effect<boolean> =>
   Effect.gen(function*() {
+    const { store } = services
     const [echo] = yield* store.read((reader) => reader.query(echoes, { where: always, limit: 1 }))
     if (!echo) return false
-    const drop = Effect.orDie(store.transact((tx) => tx.remove(echoes, echo.id)))
-    const take = store.transact((tx) => Effect.andThen(takeIn(tx, quirks, echo), tx.remove(echoes, echo.id)))
-    yield* guard(Effect.orDie(Effect.catchTag(take, "RecordInvalid", () => drop)))
-    yield* drop
+    const drop = (tx: Tx) => tx.remove(echoes, echo.id)
+    const take = Effect.catchTag(takeIn(services, echo, drop), ["RecordInvalid", "MessageUnknown"], () => Effect.void)
+    yield* guard(Effect.orDie(take))
+    yield* Effect.orDie(store.transact(drop))
     return true
   })
 
@@ -96,6 +106,24 @@ const tell = (store: Store, { handle, name }: Subscriber, guard: Guard): Effect.
 
 const readNextJob = (store: Store) => Effect.map(store.read((reader) => reader.query(jobs, nextJob)), ([job]) => job)
 
+/** What is to be done for each kind of job. */
+const handlersOf = (services: Services, others: Readonly<Record<string, JobHandler>>): Readonly<Record<string, JobHandler>> => ({
+  ...Object.fromEntries(
+    Object.entries(works).map(([kind, work]) => [kind, ({ payload }: JobRow) => work(services, payload)])
+  ),
+  ...others
+})
+
+/** Does a job; `false` if it failed. What breaks in it is told, and counts as done. */
+const tryJob = (job: JobRow, handlers: Readonly<Record<string, JobHandler>>, guard: Guard): Effect.Effect<boolean> =>
+  Effect.gen(function*() {
+    let isDone = true
+    const handler = Object.hasOwn(handlers, job.kind) ? handlers[job.kind] : undefined
+    const run = handler ? handler(job) : Effect.void
+    yield* guard(Effect.catch(run, () => Effect.sync(() => void (isDone = false))))
+    return isDone
+  })
+
 const doJob = (
   store: Store,
   handlers: Readonly<Record<string, JobHandler>>,
@@ -107,18 +135,22 @@ const doJob = (
     if (!next || next.runAt > now) return false
     const job = yield* store.claimJob(now, "world", lease)
     if (!job) return false
-    yield* guard(Object.hasOwn(handlers, job.kind) ? handlers[job.kind]?.(job) ?? Effect.void : Effect.void)
-    yield* Effect.orDie(store.transact((tx) => tx.remove(jobs, job.id)))
+    const isOver = (yield* tryJob(job, handlers, guard)) || job.attempts > mostRetries
+    const later = { runAt: now + retryDelay(job.attempts), worker: null, leasedUntil: null }
+    yield* Effect.orDie(store.transact<unknown, UniqueViolation>((tx) =>
+      isOver ? tx.remove(jobs, job.id) : tx.update(jobs, job.id, later)
+    ))
     return true
   })
 
-const settleAll = (options: WorldOptions) => {
-  const { jobs: handlers = {}, onDefect = () => {}, quirks = noCoreQuirks, store, subscribers = [] } = options
+const settleAll = (services: Services, { jobs = {}, onDefect = () => {}, subscribers = [] }: WorldOptions) => {
   const guard = guardWith(onDefect)
+  const handlers = handlersOf(services, jobs)
+  const { store } = services
   return Effect.gen(function*() {
     let busy = true
     while (busy) {
-      busy = yield* takeEcho(store, quirks, guard)
+      busy = yield* takeEcho(services, guard)
       for (const subscriber of subscribers) busy = (yield* tell(store, subscriber, guard)) || busy
       busy = (yield* doJob(store, handlers, guard)) || busy
     }
@@ -127,10 +159,12 @@ const settleAll = (options: WorldOptions) => {
 
 /** Brings a world to life over a store. */
 export const makeWorld = (options: WorldOptions): World => {
-  const { quirks = noCoreQuirks, store } = options
-  const network = makeNetwork(store, connectedNumbers)
+  const { blobs = makeMemoryBlobs(), onProviderCall = () => {}, quirks = noCoreQuirks, store } = options
+  const network = makeNetwork({ store, blobs, connections: connectedNumbers })
+  const provider = tellingCalls(options.provider ?? network.provider, onProviderCall)
+  const services: Services = { store, blobs, provider, quirks }
   const permit = Semaphore.makeUnsafe(1)
-  const settle = settleAll(options)
+  const settle = settleAll(services, options)
   const settleInTurn = permit.withPermits(1)(settle)
   const dueAfter = (at: number) => {
     const later = { ...nextJob, where: gt("runAt", at) }
@@ -154,12 +188,11 @@ export const makeWorld = (options: WorldOptions): World => {
       return yield* store.clock
     })
   return {
-    store,
-    quirks,
+    ...services,
     nextDue: Effect.map(readNextJob(store), (job) => job?.runAt),
     network,
-    provider: options.provider ?? network.provider,
     receive: (said) => Effect.andThen(Effect.orDie(store.transact((tx) => tx.insert(echoes, said))), settleInTurn),
+    takeIn: (said) => permit.withPermits(1)(takeIn(services, said)),
     settle: settleInTurn,
     advance: (milliseconds) => permit.withPermits(1)(advance(milliseconds))
   }

@@ -7,7 +7,6 @@ export interface Ignored {
 
 /** A request that reached the server, for those who wonder what was sent. */
 export interface JournalEntry {
-  readonly seq: number
   /** Domain time, epoch milliseconds. */
   readonly at: number
   readonly method: string
@@ -20,22 +19,27 @@ export interface JournalEntry {
   readonly ignored: ReadonlyArray<Ignored>
 }
 
+/** Where an entry stands among all that there were. */
+export interface Numbered {
+  readonly seq: number
+}
+
 const most = 1000
 
-/** The last 1,000 requests of a world. */
-export class Journal {
-  #entries: Array<JournalEntry> = []
+/** The last 1,000 entries of one kind, numbered. */
+export class Journal<Entry extends object> {
+  #entries: Array<Entry & Numbered> = []
   #seq = 0
 
-  add(entry: Omit<JournalEntry, "seq">): JournalEntry {
-    const numbered = { seq: ++this.#seq, ...entry }
+  add(entry: Entry): Entry & Numbered {
+    const numbered = { ...entry, seq: ++this.#seq }
     this.#entries.push(numbered)
     if (this.#entries.length > most * 2) this.#entries = this.#entries.slice(-most)
     return numbered
   }
 
   /** Oldest first. */
-  get entries(): ReadonlyArray<JournalEntry> {
+  get entries(): ReadonlyArray<Entry & Numbered> {
     return this.#entries.slice(-most)
   }
 

@@ -2,6 +2,7 @@ import type {
   ChannelUnsupported,
   Conflict,
   NotAGroup,
+  ProviderForbidden,
   ProviderTransport,
   ProviderUnavailable,
   RecordInvalid
@@ -59,6 +60,7 @@ export type Refusal =
   | RecordInvalid
   | ChannelUnsupported
   | ProviderUnavailable
+  | ProviderForbidden
   | ProviderTransport
   | Conflict
 
@@ -100,6 +102,7 @@ const table: Table = {
   }),
   ChannelUnsupported: ({ reason }) => ({ status: 422, body: { error: reason } }),
   ProviderUnavailable: error(422, unavailable),
+  ProviderForbidden: error(422, unavailable),
   ProviderTransport: () => frameworkError(500, "Internal Server Error"),
   Conflict: () => frameworkError(500, "Internal Server Error")
 }

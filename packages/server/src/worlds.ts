@@ -1,8 +1,9 @@
 import { makeMemoryStore, makeWorld } from "@mootkit/core"
-import type { CoreQuirks, Snapshot, Store, World } from "@mootkit/core"
+import type { CoreQuirks, ProviderCall, Snapshot, Store, World, WorldOptions } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { Bell } from "./bell.ts"
 import { Journal } from "./journal.ts"
+import type { JournalEntry } from "./journal.ts"
 import type { ClockOption, Handles } from "./options.ts"
 import type { Scenario } from "./scenarios/scenarios.ts"
 
@@ -16,12 +17,18 @@ export interface Beginning {
 /** The longest time that a runtime's timer takes, milliseconds. */
 const longestTimer = 2 ** 31 - 1
 
+/** A call of the provider, with the domain time at its end, epoch milliseconds. */
+export interface CallEntry extends ProviderCall {
+  readonly at: number
+}
+
 /** A world with what the server keeps about it. */
 export class Place {
   readonly name: string
   readonly beginning: Beginning
   readonly world: World
-  readonly journal = new Journal()
+  readonly journal = new Journal<JournalEntry>()
+  readonly calls = new Journal<CallEntry>()
   readonly snapshots = new Map<string, Snapshot>()
   /** Rings each time the world has come to rest, and when it ends. */
   readonly rest = new Bell()
@@ -35,10 +42,12 @@ export class Place {
   #dirty = true
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(name: string, beginning: Beginning, world: World) {
+  constructor(name: string, beginning: Beginning, options: Pick<WorldOptions, "store" | "quirks" | "onDefect">) {
     this.name = name
     this.beginning = beginning
-    this.world = world
+    const { store } = options
+    const onProviderCall = (call: ProviderCall) => void this.calls.add({ ...call, at: Effect.runSync(store.clock).now })
+    this.world = makeWorld({ ...options, onProviderCall })
   }
 
   /** Something was written: settle after the answer has gone out, or when the next request comes, whichever is first. */
@@ -126,7 +135,7 @@ export class Worlds {
   restart(name: string, beginning: Beginning): Place {
     this.#giveUp()
     const store = Effect.runSync(beginning.store.fork)
-    const place = new Place(name, beginning, makeWorld({ store, quirks: this.#quirks, onDefect: this.#onDefect }))
+    const place = new Place(name, beginning, { store, quirks: this.#quirks, onDefect: this.#onDefect })
     place.lastUsed = this.#now()
     this.#places.get(name)?.end()
     this.#places.set(name, place)

@@ -29,6 +29,15 @@ export const events = operations("control", {
     params: {},
     documented: { 204: null }
   },
+  "provider-calls": {
+    method: "GET",
+    path: "/_mootkit/calls",
+    tag: "Events",
+    summary: "Lists the last calls of the WhatsApp provider, and how they went.",
+    params: {},
+    query: { after: "integer", method: "string", limit: "integer" },
+    documented: { 200: (s) => s.providerCalls, ...refused }
+  },
   operations: {
     method: "GET",
     path: "/_mootkit/operations",

@@ -74,7 +74,7 @@ export const events = Schema.Struct({ events: Schema.Array(event), next: Schema.
 export const faultTarget = Schema.Struct({ provider: Schema.String })
 
 /** How a provider call goes wrong. */
-export const faultKind = Schema.Literals(["unavailable", "refused", "transport", "slow"])
+export const faultKind = Schema.Literals(["unavailable", "refused", "forbidden", "transport", "empty", "slow"])
 
 /** A planned failure: from the `nth` matching call on, `times` calls are struck; null is for ever. `delay_ms` is for slow ones. `seen` counts the calls that matched. */
 export const fault = Schema.Struct({
@@ -109,6 +109,24 @@ export const journalEntry = Schema.Struct({
 
 /** The requests of a world, oldest first. */
 export const journal = Schema.Struct({ requests: Schema.Array(journalEntry) })
+
+/** A call of the provider that has come to its end: what was asked, and whether it was answered or how it failed. */
+export const providerCall = Schema.Struct({
+  seq: Schema.Int,
+  at: instant,
+  method: Schema.String,
+  request: Schema.Record(Schema.String, Schema.Unknown),
+  outcome: Schema.Literals(["answered", "ProviderUnavailable", "ProviderForbidden", "ProviderTransport", "interrupted"])
+}).annotate({ identifier: "provider_call" })
+
+/** The last calls of the provider, oldest first; `next` is the number to ask after. */
+export const providerCalls = Schema.Struct({ calls: Schema.Array(providerCall), next: Schema.Int })
+
+/** What the operator has set for the whole server: whether messages of WhatsApp groups are taken in, and which numbers are shut out. */
+export const settings = Schema.Struct({
+  groups_enabled: Schema.Boolean,
+  inactive_numbers: Schema.Array(Schema.String)
+}).annotate({ identifier: "settings" })
 
 /** Somebody who has WhatsApp: `jid` is his hidden id, `phone` his number in digits. */
 export const person = Schema.Struct({

@@ -45,6 +45,26 @@ export const worlds = operations("control", {
     body: { snapshot: (s) => s.String },
     documented: { 200: (s) => s.snapshot, ...refused }
   },
+  settings: {
+    method: "GET",
+    path: "/_mootkit/settings",
+    tag: "Worlds",
+    summary: "Tells what is set for the whole server.",
+    params: {},
+    documented: { 200: (s) => s.settings }
+  },
+  "update-settings": {
+    method: "PATCH",
+    path: "/_mootkit/settings",
+    tag: "Worlds",
+    summary: "Switches messages of WhatsApp groups on or off, or shuts numbers out.",
+    params: {},
+    body: {
+      groups_enabled: (s) => s.optionalKey(s.Boolean),
+      inactive_numbers: (s) => s.optionalKey(s.Array(s.String))
+    },
+    documented: { 200: (s) => s.settings, ...refused }
+  },
   worlds: {
     method: "GET",
     path: "/_mootkit/worlds",

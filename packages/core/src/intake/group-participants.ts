@@ -1,9 +1,11 @@
 import { participantsActivity } from "@mootkit/groups"
 import { isGroupJid, localPart, personKey, sameDigits } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
-import { findContactInbox, reachContact, updateContact } from "../contacts.ts"
+import { findContactInbox, reachContact } from "../contacts.ts"
 import type { Reached } from "../contacts.ts"
 import { groupConversation, liveConversations, resolveSilently } from "../conversations.ts"
+import type { RecordInvalid } from "../errors.ts"
+import { updateGroupAttributes } from "../group-attributes.ts"
 import { dispatchGroupSynced } from "../group-synced.ts"
 import { findMember, placeMember } from "../members.ts"
 import { addActivity } from "../messages.ts"
@@ -15,7 +17,6 @@ import type { Contact } from "../tables/contacts.ts"
 import { contacts, groupMembers } from "../tables/contacts.ts"
 import type { Inbox } from "../tables/inboxes.ts"
 import { languageOf } from "../languages.ts"
-import type { Intake } from "./intake.ts"
 import { resolvePerson } from "./people.ts"
 
 interface Update {
@@ -69,8 +70,7 @@ const authorName = (tx: Tx, inbox: Inbox, author: string | null) =>
 /** The connected number itself left or was put out: the group is over for this inbox [groups §6.3]. */
 const leaveGroup = (tx: Tx, group: Reached) =>
   Effect.gen(function*() {
-    const contact = (yield* tx.get(contacts, group.contact.id)) as Contact
-    yield* updateContact(tx, contact, { additionalAttributes: { ...contact.additionalAttributes, group_left: true } })
+    yield* updateGroupAttributes(tx, group.contact.id, { group_left: true })
     for (const conversation of yield* liveConversations(tx, group)) yield* resolveSilently(tx, conversation)
   })
 
@@ -108,7 +108,7 @@ const takeUpdate = (tx: Tx, inbox: Inbox, { action, author, group: jid, particip
   })
 
 /** Takes in a change of membership: people, members, the activity, the events [groups §6.3]. */
-export const takeGroupParticipants: Intake = (tx, inbox, data) => {
+export const takeGroupParticipants = (tx: Tx, inbox: Inbox, data: unknown): Effect.Effect<void, RecordInvalid> => {
   const update = readUpdate(data)
   return update ? takeUpdate(tx, inbox, update) : Effect.void
 }

@@ -2,27 +2,73 @@ import { eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import type { RecordInvalid } from "../errors.ts"
 import type { CoreQuirks } from "../quirks.ts"
-import type { Tx } from "../store.ts"
+import type { Services } from "../services.ts"
+import type { Conflict, Tx } from "../store.ts"
 import type { Inbox } from "../tables/inboxes.ts"
 import { inboxes } from "../tables/inboxes.ts"
 import type { Echo } from "../tables/network.ts"
 import { takeGroupParticipants } from "./group-participants.ts"
 
-/** What takes in one kind of provider event. Data that makes no sense changes nothing; a refused record fails it all. */
-export type Intake = (tx: Tx, inbox: Inbox, data: unknown, quirks: CoreQuirks) => Effect.Effect<void, RecordInvalid>
+/** What the provider says by itself: an event about one of its connections. */
+export type Said = Omit<Echo, "id">
 
-const intakes: Readonly<Record<string, Intake>> = {
-  "group-participants.update": takeGroupParticipants
+/** A message that an event is about is not known here [groups §6.7]. */
+export class MessageUnknown {
+  readonly _tag = "MessageUnknown"
 }
 
-/** Takes in a provider event, as its webhook does; events nobody handles are passed over [groups §6.1]. */
-export const takeIn = (
-  tx: Tx,
-  quirks: CoreQuirks,
-  { connection, data, event }: Pick<Echo, "connection" | "event" | "data">
-): Effect.Effect<void, RecordInvalid> =>
+/** What taking in may fail with: a record that is refused, or a message that nobody knows. */
+export type IntakeError = RecordInvalid | MessageUnknown
+
+/** Takes an event in, in one transaction; a failure leaves nothing of it. */
+export type Take = (tx: Tx, quirks: CoreQuirks) => Effect.Effect<void, IntakeError>
+
+/**
+ * What takes in one kind of provider event. Whatever has to be asked of the provider is asked first, while no transaction
+ * is open; the steps that come of it are taken one after another, each in a transaction of its own. Data that makes no
+ * sense has no steps.
+ */
+export type Intake = (services: Services, inbox: Inbox, data: unknown) => Effect.Effect<ReadonlyArray<Take>>
+
+/** An intake that asks nobody anything and is one step. */
+export const inOneStep = (take: (tx: Tx, inbox: Inbox, data: unknown, quirks: CoreQuirks) => ReturnType<Take>): Intake =>
+(_, inbox, data) => Effect.succeed([(tx, quirks) => take(tx, inbox, data, quirks)])
+
+const intakes: Readonly<Record<string, Intake>> = {
+  "group-participants.update": inOneStep(takeGroupParticipants)
+}
+
+/** The steps in which a provider event is taken in; none for events nobody handles and numbers that no inbox has [groups §6.1]. */
+const stepsOf = (services: Services, { connection, data, event }: Said): Effect.Effect<ReadonlyArray<Take>> =>
   Effect.gen(function*() {
-    const [inbox] = yield* tx.query(inboxes, { where: eq("whatsappNumber", connection), limit: 1 })
+    const [inbox] = yield* services.store.read((reader) =>
+      reader.query(inboxes, { where: eq("whatsappNumber", connection), limit: 1 })
+    )
     const intake = Object.hasOwn(intakes, event) ? intakes[event] : undefined
-    if (inbox && intake) yield* intake(tx, inbox, data, quirks)
+    return inbox && intake ? yield* intake(services, inbox, data) : []
+  })
+
+/**
+ * Takes in a provider event, as its webhook does. Each step stands or falls by itself, and the first failure is told
+ * after all of them were tried; `last` is done in the transaction of the last step, once whatever the steps come to.
+ */
+export const takeIn = (
+  services: Services,
+  said: Said,
+  last: (tx: Tx) => Effect.Effect<unknown> = () => Effect.void
+): Effect.Effect<void, IntakeError | Conflict> =>
+  Effect.gen(function*() {
+    const { quirks, store } = services
+    const steps = yield* stepsOf(services, said)
+    const failures: Array<IntakeError | Conflict> = []
+    let isDone = false
+    for (const [i, take] of steps.entries()) {
+      const isLast = i === steps.length - 1
+      const step = store.transact((tx) => Effect.andThen(take(tx, quirks), isLast ? last(tx) : Effect.void))
+      const failure = yield* Effect.match(step, { onSuccess: () => undefined, onFailure: (error) => error })
+      if (failure) failures.push(failure)
+      else isDone = isLast
+    }
+    if (!isDone) yield* store.transact(last)
+    if (failures[0]) yield* Effect.fail(failures[0])
   })

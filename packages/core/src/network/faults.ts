@@ -1,8 +1,8 @@
+import { always } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import type { ProviderError } from "../provider.ts"
-import { ProviderTransport, ProviderUnavailable } from "../provider.ts"
+import { ProviderForbidden, ProviderTransport, ProviderUnavailable } from "../provider.ts"
 import type { Store, Tx } from "../store.ts"
-import { always } from "@mootkit/filters/query"
 import type { Fault, FaultKind } from "../tables/network.ts"
 import { faults } from "../tables/network.ts"
 
@@ -22,17 +22,27 @@ const strike = (tx: Tx, method: string) =>
     return first
   })
 
-const failure: Readonly<Record<Exclude<FaultKind, "slow">, (method: string) => ProviderError>> = {
+const failure: Readonly<Record<Exclude<FaultKind, "slow" | "empty">, (method: string) => ProviderError>> = {
   unavailable: (method) => new ProviderUnavailable(method, "phone number not connected"),
   refused: (method) => new ProviderUnavailable(method, "refused by WhatsApp"),
+  forbidden: (method) => new ProviderForbidden(method),
   transport: (method) => new ProviderTransport(method, "connection refused")
 }
 
-/** Lets the planned failures of a call happen first: it fails, or is late, or nothing comes in its way. */
-export const withFaults = (store: Store, method: string): Effect.Effect<void, ProviderError> =>
+/**
+ * Lets the planned failure of a call happen, if there is one: the call fails, or is late, or answers nothing although it
+ * was done; `nothing` is what the answer looks like then.
+ */
+export const withFaults = <A>(
+  store: Store,
+  method: string,
+  nothing: A,
+  call: Effect.Effect<A, ProviderError>
+): Effect.Effect<A, ProviderError> =>
   Effect.gen(function*() {
     const fault = yield* Effect.orDie(store.transact((tx) => strike(tx, method)))
-    if (!fault) return
-    if (fault.kind === "slow") yield* Effect.sleep(fault.delay)
-    else yield* Effect.fail(failure[fault.kind](method))
+    if (!fault) return yield* call
+    if (fault.kind === "empty") return yield* Effect.as(call, nothing)
+    if (fault.kind === "slow") return yield* Effect.andThen(Effect.sleep(fault.delay), call)
+    return yield* Effect.fail(failure[fault.kind](method))
   })

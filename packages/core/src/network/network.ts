@@ -1,6 +1,8 @@
 import { digits } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
-import type { ParticipantAction, ParticipantResult, Provider } from "../provider.ts"
+import type { Blobs } from "../blobs.ts"
+import { providerOf } from "../provider-calls.ts"
+import type { ParticipantAction, ParticipantResult, Provider, ProviderCalls, ProviderError, ProviderMethod } from "../provider.ts"
 import { ProviderUnavailable } from "../provider.ts"
 import type { Conflict, Store, Tx, UniqueViolation } from "../store.ts"
 import type { NetworkGroup, NetworkParticipant, NetworkPerson } from "../tables/network.ts"
@@ -120,26 +122,44 @@ const connectedMembers = (tx: Tx, connections: Connections, group: NetworkGroup)
     return members
   })
 
+/** What a network is made of: where its rows and files live, and which numbers are connected to it. */
+export interface NetworkOptions {
+  readonly store: Store
+  readonly blobs: Blobs
+  readonly connections: Connections
+}
+
+/** The calls of the provider that the network answers so far. */
+type Answers = {
+  readonly [M in ProviderMethod]?: (
+    tx: Tx,
+    request: ProviderCalls[M]["request"]
+  ) => Effect.Effect<ProviderCalls[M]["response"], ProviderError | UniqueViolation>
+}
+
+const answers: Answers = {
+  updateParticipants: (tx, { action, connection, jid, participant }) =>
+    Effect.gen(function*() {
+      const refuse = (reason: string) => Effect.fail(new ProviderUnavailable("updateParticipants", reason))
+      const group = yield* tx.get(networkGroups, jid)
+      if (!group) return yield* refuse("item-not-found")
+      const self = yield* personOf(tx, digits(connection))
+      if (!has(group, self)) return yield* refuse("forbidden")
+      const mayAdd = action === "add" && group.memberAddMode
+      if (!mayAdd && !isAdmin(group, self)) return yield* refuse("not-authorized")
+      return yield* participantChange(tx, group, connection, participant, action)
+    })
+}
+
 /** A network over a store: its groups and people are rows, its events wait as echoes until the world takes them in. */
-export const makeNetwork = (store: Store, connections: Connections): Network => ({
-  provider: {
-    updateParticipants: (connection, jid, participant, action) =>
-      Effect.gen(function*() {
-        yield* withFaults(store, "updateParticipants")
-        return yield* store.transact((tx) =>
-          Effect.gen(function*() {
-            const refuse = (reason: string) => Effect.fail(new ProviderUnavailable("updateParticipants", reason))
-            const group = yield* tx.get(networkGroups, jid)
-            if (!group) return yield* refuse("item-not-found")
-            const self = yield* personOf(tx, digits(connection))
-            if (!has(group, self)) return yield* refuse("forbidden")
-            const mayAdd = action === "add" && group.memberAddMode
-            if (!mayAdd && !isAdmin(group, self)) return yield* refuse("not-authorized")
-            return yield* participantChange(tx, group, connection, participant, action)
-          })
-        ).pipe(Effect.catchTag(["UniqueViolation", "Conflict"], (error) => Effect.die(error)))
-      })
-  },
+export const makeNetwork = ({ connections, store }: NetworkOptions): Network => ({
+  provider: providerOf((method) => (request) => {
+    const answer = answers[method] as ((tx: Tx, request: object) => Effect.Effect<unknown, ProviderError | UniqueViolation>) | undefined
+    const call = answer
+      ? store.transact((tx) => answer(tx, request))
+      : Effect.fail(new ProviderUnavailable(method, "not known to the simulated network"))
+    return withFaults<unknown>(store, method, null, Effect.catchTag(call, ["UniqueViolation", "Conflict"], (error) => Effect.die(error)))
+  }),
   join: (group, phone, name) =>
     act(store, connections, group, (tx, { participants }) =>
       Effect.gen(function*() {

@@ -2,7 +2,7 @@ import { eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import type { Tx } from "../store.ts"
 import type { NetworkPerson } from "../tables/network.ts"
-import { networkPeople } from "../tables/network.ts"
+import { blankNetworkPerson, networkPeople } from "../tables/network.ts"
 
 const phoneOf = (jid: string): string => jid.slice(0, jid.indexOf("@"))
 
@@ -18,7 +18,7 @@ export const personOf = (tx: Tx, phone: string, name: string | null = null): Eff
     const [known] = yield* tx.query(networkPeople, { where: eq("phone", phone), limit: 1 })
     if (known) return known
     const jid = hiddenId(yield* tx.sequence("network_people", ""))
-    return yield* tx.insert(networkPeople, { jid, phone, name: name ?? phone })
+    return yield* tx.insert(networkPeople, { ...blankNetworkPerson, jid, phone, name: name ?? phone })
   }).pipe(Effect.orDie)
 
 /** Who a JID stands for: a hidden id that is known, or any possible phone number; nobody else. */

@@ -4,18 +4,18 @@ import type { LocalAddition, ParticipantsRequired } from "@mootkit/groups"
 import type { PageRequest } from "@mootkit/pagination"
 import { phoneTail } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
-import { contactInboxesOf, reachContact } from "../contacts.ts"
+import { connectedInbox, groupInbox } from "../connections.ts"
+import { reachContact } from "../contacts.ts"
 import { ChannelUnsupported, NotAGroup } from "../errors.ts"
 import type { RecordInvalid } from "../errors.ts"
 import { placeMember } from "../members.ts"
 import type { ProviderError } from "../provider.ts"
 import type { CoreQuirks } from "../quirks.ts"
+import type { Services } from "../services.ts"
 import type { Conflict, Reader, Tx } from "../store.ts"
 import type { Contact, GroupMember } from "../tables/contacts.ts"
 import { contacts, groupMembers } from "../tables/contacts.ts"
 import type { Inbox } from "../tables/inboxes.ts"
-import { inboxes } from "../tables/inboxes.ts"
-import type { World } from "../world.ts"
 
 /** A page of a group's members, each with the person he is. */
 export interface MemberList {
@@ -25,13 +25,6 @@ export interface MemberList {
   readonly inboxPhoneNumber: string | null
   readonly isInboxAdmin: boolean
 }
-
-/** The inbox through which a group is reached: that of its oldest link [groups §1.1]. */
-const groupInbox = (reader: Reader, group: Contact): Effect.Effect<Inbox | undefined> =>
-  Effect.gen(function*() {
-    const [first] = yield* contactInboxesOf(reader, group.id)
-    return first && (yield* reader.get(inboxes, first.inboxId))
-  })
 
 const activeMembers = (group: Contact) => all(eq("groupContactId", group.id), eq("isActive", true))
 
@@ -79,15 +72,6 @@ export const listGroupMembers = (
     }
   })
 
-const connectedInbox = (reader: Reader, group: Contact): Effect.Effect<readonly [Inbox, string], ChannelUnsupported> =>
-  Effect.gen(function*() {
-    const inbox = yield* groupInbox(reader, group)
-    if (!inbox) return yield* Effect.fail(new ChannelUnsupported("the group has no inbox"))
-    const { channel } = inbox
-    if (channel.type === "Channel::Whatsapp" && channel.provider === "baileys") return [inbox, channel.phoneNumber]
-    return yield* Effect.fail(new ChannelUnsupported(`the group's inbox ${inbox.id} is of a kind that knows no groups`))
-  })
-
 /** Records one person who was added on the network. */
 const recordMember = (tx: Tx, inbox: Inbox, group: Contact, { phone, sourceId }: LocalAddition) =>
   Effect.gen(function*() {
@@ -110,7 +94,7 @@ export type AddGroupMembersError =
  * another. What was done before a failure stays, as on the real server [groups §4.4].
  */
 export const addGroupMembers = (
-  { provider, store }: World,
+  { provider, store }: Services,
   group: Contact,
   participants: unknown
 ): Effect.Effect<void, AddGroupMembersError> =>
@@ -118,9 +102,9 @@ export const addGroupMembers = (
     const { groupType, identifier } = group
     if (groupType !== "group" || !identifier) return yield* Effect.fail(new NotAGroup())
     const decision = yield* Effect.fromResult(addDecision(participants))
-    const [inbox, connection] = yield* store.read((reader) => connectedInbox(reader, group))
-    for (const { jid } of decision.provider) {
-      yield* provider.updateParticipants(connection, identifier, jid, "add")
+    const { connection, inbox } = yield* store.read((reader) => connectedInbox(reader, group))
+    for (const { jid: participant } of decision.provider) {
+      yield* provider.updateParticipants({ connection, jid: identifier, participant, action: "add" })
     }
     for (const person of decision.local) yield* store.transact((tx) => recordMember(tx, inbox, group, person))
   })

@@ -2,10 +2,12 @@ import type { Handlers } from "@mootkit/contract"
 import type { control } from "@mootkit/contract/control"
 import type { Call, Handler } from "../call.ts"
 import { drain, setClock, showClock } from "./handlers/clock.ts"
+import { listProviderCalls } from "./handlers/calls.ts"
 import { listEvents } from "./handlers/events.ts"
 import { addFault, clearFaults, listFaults } from "./handlers/faults.ts"
 import { listOperations } from "./handlers/operations.ts"
 import { joinGroup, leaveGroup, listPeople } from "./handlers/people.ts"
+import { showSettings, updateSettings } from "./handlers/settings.ts"
 import { clearRequests, listRequests } from "./handlers/requests.ts"
 import { deleteWorld, listWorlds, reset, restore, seed, showHealth, snapshot } from "./handlers/worlds.ts"
 import type { ControlRefusal } from "./refusals.ts"
@@ -17,6 +19,8 @@ export const controlHandlers: Handlers<typeof control, Handler<Call, ControlRefu
   seed,
   snapshot,
   restore,
+  settings: showSettings,
+  "update-settings": updateSettings,
   worlds: listWorlds,
   "delete-world": deleteWorld,
   clock: showClock,
@@ -25,6 +29,7 @@ export const controlHandlers: Handlers<typeof control, Handler<Call, ControlRefu
   events: listEvents,
   requests: listRequests,
   "clear-requests": clearRequests,
+  "provider-calls": listProviderCalls,
   operations: listOperations,
   faults: listFaults,
   "add-fault": addFault,

@@ -40,6 +40,20 @@ export const word = <const Words extends ReadonlyArray<string>>(
 
 const isoWithZone = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?$/
 
+const truths = new Map<unknown, boolean>([[true, true], ["true", true], [false, false], ["false", false]])
+
+/** A truth value; forms bring it as a text. */
+export const boolean: Field<boolean> = (name, value) => {
+  const found = truths.get(value)
+  return found === undefined ? invalid(name, "true or false") : Result.succeed(found)
+}
+
+/** A list of such values. */
+export const list = <A>(field: Field<A>): Field<ReadonlyArray<A>> => (name, value) =>
+  Array.isArray(value)
+    ? Result.all(value.map((one: unknown, i) => field(`${name}[${i}]`, one)))
+    : invalid(name, "a list")
+
 /** A point in time as ISO 8601 text, read to epoch milliseconds; a time of day needs its zone. */
 export const instant: Field<number> = (name, value) => {
   const time = typeof value === "string" && isoWithZone.test(value) ? Date.parse(value) : Number.NaN

@@ -1,5 +1,5 @@
-import { contacts, groupMembers, networkGroups, networkPeople } from "@mootkit/core"
-import type { Contact, NetworkGroup, NetworkParticipant } from "@mootkit/core"
+import { blankNetworkGroup, blankNetworkPerson, contacts, groupMembers, networkGroups, networkPeople } from "@mootkit/core"
+import type { Contact, NetworkParticipant } from "@mootkit/core"
 import { all, eq } from "@mootkit/filters/query"
 import { digits, localPart } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
@@ -27,20 +27,11 @@ const addGuest = (hall: Hall, { knownAs, phone }: Guest) =>
     const { tx } = hall
     const jid = lidOf(phone)
     if (yield* tx.get(networkPeople, jid)) return
-    yield* tx.insert(networkPeople, { jid, phone: digits(phone), name: `Person ${phone}` })
+    yield* tx.insert(networkPeople, { ...blankNetworkPerson, jid, phone: digits(phone), name: `Person ${phone}` })
     const phoneNumber = knownAs === undefined ? phone : knownAs
     const contact = yield* addContact(hall, { name: `Person ${phone}`, phoneNumber, identifier: jid, contactType: "lead" })
     yield* addLink(hall, contact, hall.inbox, localPart(jid))
   })
-
-const blankNetworkGroup = {
-  description: null,
-  owner: null,
-  announce: false,
-  restrict: false,
-  joinApprovalMode: false,
-  memberAddMode: false
-} satisfies Partial<NetworkGroup>
 
 /** Adds a group with the people in it, to the account and to WhatsApp; members stand in the order given. */
 export const addGroup = (hall: Hall, jid: string, guests: ReadonlyArray<Guest>, given: Partial<Contact> = {}) =>

@@ -1,6 +1,6 @@
 import { operations } from "@mootkit/contract"
 import * as Effect from "effect/Effect"
-import type { JournalEntry } from "../../journal.ts"
+import type { JournalEntry, Numbered } from "../../journal.ts"
 import { answering } from "../answering.ts"
 import { integer, optional, word } from "../input.ts"
 import { iso } from "../../chatwoot/views/times.ts"
@@ -14,7 +14,7 @@ const shown = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, secret.test(name) ? "hidden" : shown(one)]))
 }
 
-const view = ({ at, body, ignored, method, nearest, operationId, path, seq, status }: JournalEntry) => ({
+const view = ({ at, body, ignored, method, nearest, operationId, path, seq, status }: JournalEntry & Numbered) => ({
   seq,
   at: iso(at),
   method,

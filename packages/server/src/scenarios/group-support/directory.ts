@@ -1,4 +1,4 @@
-import { contactInboxes, contacts, networkPeople } from "@mootkit/core"
+import { blankNetworkPerson, contactInboxes, contacts, networkPeople } from "@mootkit/core"
 import type { Contact, ContactInbox, Inbox, Tx, UniqueViolation } from "@mootkit/core"
 import { digits } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
@@ -58,7 +58,7 @@ const addContact = ({ crew, tx }: Desk, name: PersonName, createdAt: number, las
 const signUp = (tx: Tx, name: PersonName, createdAt: number) => {
   const { name: title, otherSpelling, phone }: Person = people[name]
   if (phone === undefined || otherSpelling) return Effect.void
-  return tx.insert(networkPeople, { jid: jidOf(name), phone: digits(phone), name: title, createdAt })
+  return tx.insert(networkPeople, { ...blankNetworkPerson, jid: jidOf(name), phone: digits(phone), name: title, createdAt })
 }
 
 const addLink = (tx: Tx, inbox: Inbox, name: PersonName, contact: Contact, createdAt: number) =>

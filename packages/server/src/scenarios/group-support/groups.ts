@@ -1,4 +1,4 @@
-import { contactInboxes, contacts, groupMembers, networkGroups } from "@mootkit/core"
+import { blankNetworkGroup, contactInboxes, contacts, groupMembers, networkGroups } from "@mootkit/core"
 import type { ContactId, Insert, NetworkGroup } from "@mootkit/core"
 import { localPart, userJid } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
@@ -24,6 +24,7 @@ interface Group {
   readonly formerMembers: ReadonlyArray<MemberName>
   /** Only admins may write. */
   readonly announce: boolean
+  readonly inviteCode: string
   /** Only admins may change what the group is called and described as. */
   readonly restrict: boolean
 }
@@ -42,7 +43,8 @@ const club: Group = {
   ],
   formerMembers: ["helio"],
   announce: false,
-  restrict: true
+  restrict: true,
+  inviteCode: "AuroraClubeCafe2026xyz"
 }
 
 /** An announcement group: the desk's own number is no admin, and the 15th of 20 in the order of the members list. */
@@ -59,7 +61,8 @@ const news: Group = {
   ],
   formerMembers: [],
   announce: true,
-  restrict: true
+  restrict: true,
+  inviteCode: "AuroraAvisosCafe26news"
 }
 
 /** A group of the old kind of address, which the desk left after the fair. */
@@ -73,7 +76,8 @@ const fair: Group = {
   members: ["valter", "paula", "luiza", "diego", "otavio", "ana"],
   formerMembers: ["own"],
   announce: false,
-  restrict: false
+  restrict: false,
+  inviteCode: "FeiraCafesEspeciais24x"
 }
 
 const groups = { club, news, fair }
@@ -148,14 +152,14 @@ const addMembers = ({ inboxes, tx }: Desk, directory: Directory, group: Group, g
   })
 
 const networkGroup = (group: Group, createdAt: number): Insert<NetworkGroup> => ({
+  ...blankNetworkGroup,
   jid: group.jid,
   subject: group.subject,
   description: group.description,
   owner: jidOf(group.owner),
   announce: group.announce,
   restrict: group.restrict,
-  joinApprovalMode: false,
-  memberAddMode: false,
+  inviteCode: group.inviteCode,
   participants: [
     { jid: jidOf(group.owner), admin: "superadmin" },
     ...group.admins.map((name) => ({ jid: jidOf(name), admin: "admin" } as const)),

@@ -1,0 +1,9 @@
+import type * as Effect from "effect/Effect"
+import type { JobRow } from "../jobs.ts"
+import type { Services } from "../services.ts"
+
+/** Does one kind of the world's own jobs; what fails is tried again a little later, a few times [groups §5.1]. */
+export type Work = (services: Services, job: JobRow["payload"]) => Effect.Effect<void, unknown>
+
+/** The world's own jobs, by kind. */
+export const works: Readonly<Record<string, Work>> = {}

@@ -1,0 +1,40 @@
+import { providerMethods } from "@mootkit/core"
+import * as Effect from "effect/Effect"
+import { iso } from "../../chatwoot/views/times.ts"
+import type { Numbered } from "../../journal.ts"
+import type { CallEntry } from "../../worlds.ts"
+import { answering } from "../answering.ts"
+import { integer, optional, word } from "../input.ts"
+
+/** A request as it may be shown: files by their size. */
+const shown = (value: unknown): unknown => {
+  if (value instanceof Uint8Array) return `${value.length} bytes`
+  if (Array.isArray(value)) return value.map(shown)
+  if (typeof value !== "object" || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, shown(one)]))
+}
+
+const view = ({ at, method, outcome, request, seq }: CallEntry & Numbered) => ({
+  seq,
+  at: iso(at),
+  method,
+  request: Object.fromEntries(Object.entries(request).map(([name, value]) => [name, shown(value)])),
+  outcome
+})
+
+/** Lists the last calls of the provider, oldest first. */
+export const listProviderCalls = answering(
+  "provider-calls",
+  {
+    after: optional(integer(0), 0),
+    method: optional(word(providerMethods), null),
+    limit: optional(integer(1, 1000), 1000)
+  },
+  ({ after, limit, method: wanted }, { place }) =>
+    Effect.sync(() => {
+      const found = place.calls.entries
+        .filter(({ method, seq }) => seq > after && (wanted === null || method === wanted))
+        .slice(0, limit)
+      return { calls: found.map(view), next: found.at(-1)?.seq ?? after }
+    })
+)
