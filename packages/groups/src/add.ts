@@ -1,6 +1,7 @@
 import { userJid } from "@mootkit/phone"
 import * as Result from "effect/Result"
 import type { GroupRole } from "./members.ts"
+import { scalarsIn, textOf } from "./scalars.ts"
 import { isBlank, strip } from "./whitespace.ts"
 
 /** Nobody was named to be added: `participants` is missing, empty, no array, or holds what is no scalar. */
@@ -29,12 +30,6 @@ export interface AddDecision {
   readonly local: ReadonlyArray<LocalAddition>
 }
 
-const isScalar = (value: unknown): value is string | number | boolean =>
-  typeof value === "string" || typeof value === "number" || typeof value === "boolean"
-
-const textOf = (scalar: string | number | boolean): string =>
-  typeof scalar === "number" && Number.isInteger(scalar) ? BigInt(scalar).toString() : String(scalar)
-
 const localAddition = (raw: string): ReadonlyArray<LocalAddition> => {
   const trimmed = strip(raw)
   if (isBlank(trimmed)) return []
@@ -48,8 +43,8 @@ const localAddition = (raw: string): ReadonlyArray<LocalAddition> => {
  * ones too; records are made of the trimmed ones that are not blank [groups §4.4].
  */
 export const addDecision = (participants: unknown): Result.Result<AddDecision, ParticipantsRequired> => {
-  const given: ReadonlyArray<unknown> = Array.isArray(participants) ? participants.filter((each) => each !== null) : []
-  if (given.length === 0 || !given.every(isScalar)) return Result.fail(new ParticipantsRequired())
+  const given = scalarsIn(participants) ?? []
+  if (given.length === 0) return Result.fail(new ParticipantsRequired())
   const texts = given.map(textOf)
   return Result.succeed({
     provider: texts.map((raw) => ({ raw, jid: userJid(raw) })),

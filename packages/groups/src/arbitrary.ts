@@ -2,6 +2,7 @@ import { anyE164, anyLidDigits } from "@mootkit/phone/arbitrary"
 import * as fc from "fast-check"
 import type { Language, NamedPerson, ParticipantAction, ParticipantsChange } from "./activity.ts"
 import type { Membership } from "./add.ts"
+import type { PendingRequest } from "./join-requests.ts"
 import type { GroupRole, ListedMember } from "./members.ts"
 import type { GroupsQuirks } from "./quirks.ts"
 
@@ -69,3 +70,26 @@ export const anyParticipantsChange: fc.Arbitrary<ParticipantsChange> = fc
       language: anyLanguage
     })
   )
+
+const anyRequester = anyLidDigits.map((digits) => `${digits}@lid`)
+
+/** Somebody who waits to be let into a group. */
+export const anyPendingRequest: fc.Arbitrary<PendingRequest> = fc.record({
+  jid: anyRequester,
+  contact_id: fc.option(fc.integer({ min: 1, max: 9999 })),
+  request_time: fc.option(fc.integer({ min: 1_700_000_000, max: 1_900_000_000 }).map(String))
+})
+
+/** All who wait to be let into a group, each once. */
+export const anyPendingRequests: fc.Arbitrary<ReadonlyArray<PendingRequest>> = fc.uniqueArray(anyPendingRequest, {
+  selector: ({ jid }) => jid,
+  maxLength: 8
+})
+
+/** Whatever may stand in the attribute that keeps who waits, which anybody may write. */
+export const anyStoredRequests: fc.Arbitrary<unknown> = fc.oneof(
+  { weight: 3, arbitrary: anyPendingRequests },
+  fc.array(fc.oneof(anyPendingRequest, fc.record({ jid: anyRequester, note: fc.string() }), fc.jsonValue({ maxDepth: 1 }))),
+  fc.jsonValue({ maxDepth: 2 }),
+  fc.constant(undefined)
+)

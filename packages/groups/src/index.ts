@@ -1,4 +1,6 @@
 export * from "./activity.ts"
 export * from "./add.ts"
+export * from "./invite.ts"
+export * from "./join-requests.ts"
 export * from "./members.ts"
 export * from "./quirks.ts"
