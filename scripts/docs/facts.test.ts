@@ -3,7 +3,7 @@ import { control } from "@mootkit/contract/control"
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { describe, expect, it } from "vitest"
-import { groupsQuirks } from "../../packages/groups/src/quirks.ts"
+import { coreQuirks } from "../../packages/core/src/quirks.ts"
 import { flags } from "../../packages/server/src/cli/flags.ts"
 
 const root = join(import.meta.dirname, "../..")
@@ -58,7 +58,7 @@ it("shows every operation of the control plane", () => {
 
 it("tells of every quirk in the words of its package", () => {
   const shown = rowsOf("docs/fidelity.md")
-  expect(shown).toEqual(Object.entries(groupsQuirks).map(([name, { law, summary }]) => [name, summary, law]))
+  expect(shown).toEqual(Object.entries(coreQuirks).map(([name, { law, summary }]) => [name, summary, law]))
 })
 
 it("gives a reason for every npm package that a manifest names, and for no other", () => {

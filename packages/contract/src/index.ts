@@ -2,6 +2,8 @@ import { chatwoot, chatwootDeclared } from "./chatwoot.ts"
 import type { ChatwootId } from "./chatwoot.ts"
 import { control } from "./control.ts"
 import type { ControlId } from "./control.ts"
+import { neighbours } from "./neighbours.ts"
+import type { NeighbourId } from "./neighbours.ts"
 import type { Operation } from "./operation.ts"
 import { routesOf } from "./route.ts"
 import type { Route } from "./route.ts"
@@ -13,12 +15,13 @@ export { routeKey, routesOf } from "./route.ts"
 export type { Route } from "./route.ts"
 
 /** The operation ids of every dialect. */
-export type OperationId = ChatwootId | ControlId
+export type OperationId = ChatwootId | NeighbourId | ControlId
 
 /** Every operation of every dialect, built or declared. */
 export const operations: ReadonlyArray<Operation> = [
   ...Object.values(chatwoot),
   ...chatwootDeclared,
+  ...Object.values(neighbours),
   ...Object.values(control)
 ]
 

@@ -59,6 +59,7 @@ const schemes: Readonly<Record<Surface, ReadonlyArray<keyof typeof securitySchem
   platform: ["platformAppApiKey"],
   public: [],
   survey: [],
+  webhooks: [],
   control: []
 }
 

@@ -15,11 +15,11 @@ export type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE"
 /** A path with `:name` parameters and without a slash at its end. */
 export type Path = `/${string}`
 
-/** An API that the server speaks. */
-export type Dialect = "chatwoot" | "control"
+/** An API that the server speaks; a neighbour is an operation of one of them that its document leaves out. */
+export type Dialect = "chatwoot" | "neighbour" | "control"
 
 /** The part of an API that an operation belongs to; it decides which token is read and how errors look. */
-export type Surface = "application" | "platform" | "public" | "survey" | "control"
+export type Surface = "application" | "platform" | "public" | "survey" | "webhooks" | "control"
 
 /** Which of two truths is meant: what the real server does, or what its document says. */
 export type Fidelity = "actual" | "documented"
@@ -108,6 +108,7 @@ const prefixes = [
   ["/platform/", "platform"],
   ["/public/", "public"],
   ["/survey/", "survey"],
+  ["/webhooks/", "webhooks"],
   ["/_mootkit/", "control"]
 ] as const
 

@@ -17,7 +17,7 @@ const loadedBy = (...entries: ReadonlyArray<string>): ReadonlyArray<string> => {
 }
 
 it("the route tables and the divergences load no schema library", () => {
-  const loaded = loadedBy("index.ts", "chatwoot.ts", "control.ts", "divergences.ts")
+  const loaded = loadedBy("index.ts", "chatwoot.ts", "neighbours.ts", "control.ts", "divergences.ts")
   expect(loaded.filter((url) => /node_modules|schemas|vocabulary/.test(url))).toEqual([])
   expect(loaded.length).toBeGreaterThan(10)
 })

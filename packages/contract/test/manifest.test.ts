@@ -15,8 +15,8 @@ describe("the manifest", () => {
 
   it("names the surface that the path belongs to", () => {
     const surfaces = new Map(manifest.map(({ id, surface }) => [id, surface]))
-    const ids = ["fetchProfile", "create-a-user", "create-a-contact", "get-csat-survey-page", "snapshot"]
-    expect(ids.map((id) => surfaces.get(id))).toEqual(["application", "platform", "public", "survey", "control"])
+    const ids = ["fetchProfile", "create-a-user", "create-a-contact", "get-csat-survey-page", "whatsapp-webhook", "snapshot"]
+    expect(ids.map((id) => surfaces.get(id))).toEqual(["application", "platform", "public", "survey", "webhooks", "control"])
   })
 })
 

@@ -1,10 +1,34 @@
-import { noQuirks } from "@mootkit/groups"
-import type { GroupsQuirks } from "@mootkit/groups"
+import { groupsQuirks } from "@mootkit/groups"
+import type { GroupsQuirks, QuirkDescription } from "@mootkit/groups"
+import { intakeQuirks } from "./intake/quirks.ts"
+import type { IntakeQuirks } from "./intake/quirks.ts"
 
 /** Every named bug of the real system that can be switched on, by the package that owns it. */
 export interface CoreQuirks {
   readonly groups: GroupsQuirks
+  readonly intake: IntakeQuirks
+}
+
+type Owned<Quirks> = Readonly<Record<keyof Quirks, QuirkDescription>>
+
+const owned: { readonly [Owner in keyof CoreQuirks]: Owned<CoreQuirks[Owner]> } = {
+  groups: groupsQuirks,
+  intake: intakeQuirks
+}
+
+/** Every quirk by its name, which no two owners share. */
+export const coreQuirks: Readonly<Record<string, QuirkDescription>> = Object.assign({}, ...Object.values(owned))
+
+/** All quirks on, or off, but for those that are chosen by name; names that nobody knows choose nothing. */
+export const quirksWith = (others: boolean, chosen: Readonly<Record<string, boolean>> = {}): CoreQuirks => {
+  const stateOf = (name: string) => Object.hasOwn(chosen, name) ? chosen[name] : others
+  const ofOwners = Object.entries(owned).map(([owner, quirks]) => [
+    owner,
+    Object.fromEntries(Object.keys(quirks).map((name) => [name, stateOf(name)]))
+  ])
+  // Owner by owner and name by name this is what the record says; the compiler does not follow it through entries.
+  return Object.fromEntries(ofOwners) as CoreQuirks
 }
 
 /** None of them: what a library user gets who asks for nothing else. */
-export const noCoreQuirks: CoreQuirks = { groups: noQuirks }
+export const noCoreQuirks: CoreQuirks = quirksWith(false)

@@ -1,4 +1,3 @@
-import { noQuirks } from "@mootkit/groups"
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
 import type { EventRow } from "../src/events.ts"
@@ -40,7 +39,7 @@ describe.each([
           return name === "rules" && type === "asked" ? tell(store, "answered") : Effect.void
         })
     })
-    const world = makeWorld({ store, quirks: { groups: noQuirks }, subscribers: [listen("rules"), listen("hooks")] })
+    const world = makeWorld({ store, subscribers: [listen("rules"), listen("hooks")] })
     await Effect.runPromise(tell(store, "begun", "asked"))
     await Effect.runPromise(world.settle)
     await Effect.runPromise(world.settle)
@@ -59,7 +58,7 @@ describe.each([
         done.push(`${kind} due ${runAt} at ${now}`)
         if (kind === "chain") yield* enqueue(store, now + 10, "link")
       })
-    const world = makeWorld({ store, quirks: { groups: noQuirks }, jobs: { chain: work, link: work, late: work } })
+    const world = makeWorld({ store, jobs: { chain: work, link: work, late: work } })
     for (const [runAt, kind] of [[1500, "late"], [1100, "chain"], [900, "link"]] as const) {
       await Effect.runPromise(enqueue(store, runAt, kind))
     }
@@ -80,7 +79,6 @@ describe.each([
     const heard: Array<string> = []
     const world = makeWorld({
       store,
-      quirks: { groups: noQuirks },
       onDefect: (defect) => defects.push(defect),
       subscribers: [{
         name: "hooks",
@@ -102,7 +100,7 @@ describe.each([
     const store = newStore()
     const heard: Array<number> = []
     const subscriber = { name: "hooks", handle: ({ seq }: EventRow) => Effect.sync(() => void heard.push(seq)) }
-    const world = makeWorld({ store, quirks: { groups: noQuirks }, subscribers: [subscriber] })
+    const world = makeWorld({ store, subscribers: [subscriber] })
     await Effect.runPromise(tell(store, "one", "two", "three"))
     await Effect.runPromise(Effect.all([world.settle, world.settle], { concurrency: "unbounded" }))
     expect(heard).toEqual([1, 2, 3])

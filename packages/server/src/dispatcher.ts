@@ -120,7 +120,7 @@ export class Dispatcher {
 
   /** The reply as it is, or as the document says, whichever is asked of this server. */
   #inFidelity(call: EdgeCall, reply: Reply): Reply | Promise<Reply> {
-    if (this.#options.kit.fidelity === "actual" || call.operation.dialect === "control") return reply
+    if (this.#options.kit.fidelity === "actual" || call.operation.dialect !== "chatwoot") return reply
     return Effect.runPromise(asDocumented(call, reply))
   }
 

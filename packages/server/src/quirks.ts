@@ -1,5 +1,5 @@
+import { coreQuirks, quirksWith } from "@mootkit/core"
 import type { CoreQuirks } from "@mootkit/core"
-import { allQuirks, groupsQuirks } from "@mootkit/groups"
 
 /** A quirk's name that nobody knows. */
 export class UnknownQuirk extends Error {
@@ -7,11 +7,11 @@ export class UnknownQuirk extends Error {
 }
 
 /** The names of all quirks. */
-export const quirkNames: ReadonlyArray<string> = Object.keys(groupsQuirks)
+export const quirkNames: ReadonlyArray<string> = Object.keys(coreQuirks)
 
 /** The quirks of a server: all on, but for those that are switched off by name. */
 export const quirksOf = (chosen: Readonly<Record<string, boolean>> = {}): CoreQuirks => {
   const unknown = Object.keys(chosen).find((name) => !quirkNames.includes(name))
   if (unknown !== undefined) throw new UnknownQuirk(`unknown quirk ${unknown}; known are ${quirkNames.join(", ")}`)
-  return { groups: { ...allQuirks, ...chosen } }
+  return quirksWith(true, chosen)
 }

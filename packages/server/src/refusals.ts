@@ -1,11 +1,14 @@
 import type {
   ChannelUnsupported,
   Conflict,
+  MessageUnknown,
   NotAGroup,
+  NumberInactive,
   ProviderForbidden,
   ProviderTransport,
   ProviderUnavailable,
-  RecordInvalid
+  RecordInvalid,
+  VerifyTokenWrong
 } from "@mootkit/core"
 import type { ParticipantsRequired } from "@mootkit/groups"
 import type { BadInput } from "./rails/nested.ts"
@@ -63,11 +66,14 @@ export type Refusal =
   | ProviderForbidden
   | ProviderTransport
   | Conflict
+  | NumberInactive
+  | VerifyTokenWrong
+  | MessageUnknown
 
-/** A status with its JSON body. */
+/** A status with its JSON body, if it has one. */
 export interface Refused {
   readonly status: number
-  readonly body: unknown
+  readonly body?: unknown
 }
 
 const error = (status: number, text: string) => (): Refused => ({ status, body: { error: text } })
@@ -104,7 +110,10 @@ const table: Table = {
   ProviderUnavailable: error(422, unavailable),
   ProviderForbidden: error(422, unavailable),
   ProviderTransport: () => frameworkError(500, "Internal Server Error"),
-  Conflict: () => frameworkError(500, "Internal Server Error")
+  Conflict: () => frameworkError(500, "Internal Server Error"),
+  NumberInactive: error(422, "Inactive WhatsApp number"),
+  VerifyTokenWrong: () => ({ status: 401 }),
+  MessageUnknown: () => ({ status: 404 })
 }
 
 /** What the Chatwoot dialect answers to a refusal. */

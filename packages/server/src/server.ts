@@ -2,7 +2,7 @@ import { DigestReader } from "@mootkit/core"
 import type { Fidelity } from "@mootkit/contract"
 import * as Effect from "effect/Effect"
 import type { Kit } from "./call.ts"
-import { chatwootHandlers } from "./chatwoot/handlers.ts"
+import { chatwootHandlers, neighbourHandlers } from "./chatwoot/handlers.ts"
 import { nobody } from "./chatwoot/views/presence.ts"
 import { Views } from "./chatwoot/views/views.ts"
 import { controlHandlers } from "./control/handlers.ts"
@@ -52,7 +52,7 @@ export const makeServer = (options: ServerOptions = {}): Server => {
     onDefect,
     onRequest,
     baseUrl: baseUrl?.replace(/\/+$/, ""),
-    handlers: { chatwoot: chatwootHandlers, control: controlHandlers }
+    handlers: { chatwoot: { ...chatwootHandlers, ...neighbourHandlers }, control: controlHandlers }
   })
   const handle = (request: WireRequest) => dispatcher.handle(request)
   return {

@@ -1,6 +1,6 @@
-import { addGroupMembers, DigestReader, listGroupMembers, makeWorld } from "@mootkit/core"
+import { addGroupMembers, DigestReader, listGroupMembers, makeWorld, quirksWith } from "@mootkit/core"
 import type { Contact, Conversation, Message } from "@mootkit/core"
-import { allQuirks, compareMembers, participantsActivity } from "@mootkit/groups"
+import { compareMembers, participantsActivity } from "@mootkit/groups"
 import { isWhatsappSourceId, phoneTail } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
@@ -245,7 +245,7 @@ describe("the network of the group-support scenario", () => {
 
   it("is alive: who is added or joins becomes a member, who leaves is one no more, each with an activity", async () => {
     const fork = await Effect.runPromise(store.fork)
-    const living = makeWorld({ store: fork, quirks: { groups: allQuirks } })
+    const living = makeWorld({ store: fork, quirks: quirksWith(true) })
     const jid = found(club.identifier ?? undefined)
     await Effect.runPromise(addGroupMembers(living, club, ["+5511955554444"]))
     await Effect.runPromise(living.network.join(jid, "+5511977776666"))
@@ -264,7 +264,7 @@ describe("the network of the group-support scenario", () => {
 
   it("case 80: shows the own member first on the first page of the announcement group", () => {
     const request = { page: 1, perPage: 10, offset: 0 }
-    const page = Effect.runSync(store.read((reader) => listGroupMembers(reader, { groups: allQuirks }, news, request)))
+    const page = Effect.runSync(store.read((reader) => listGroupMembers(reader, quirksWith(true), news, request)))
     const first = activeOf(news).slice(0, 9)
     expect(page.rows.map(({ person }) => person.id)).toEqual([own.id, ...first.map(({ contactId }) => contactId)])
     expect(page).toMatchObject({ total: 20, inboxPhoneNumber: "+5511999990000", isInboxAdmin: false })

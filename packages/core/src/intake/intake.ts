@@ -38,13 +38,18 @@ const intakes: Readonly<Record<string, Intake>> = {
   "group-participants.update": inOneStep(takeGroupParticipants)
 }
 
+/** Dots, dashes and underscores of an event's name are one to the real server [groups §6.1]. */
+const folded = (event: string): string => event.replace(/[.-]/g, "_")
+
+const intakeOf = new Map(Object.entries(intakes).map(([event, intake]) => [folded(event), intake]))
+
 /** The steps in which a provider event is taken in; none for events nobody handles and numbers that no inbox has [groups §6.1]. */
 const stepsOf = (services: Services, { connection, data, event }: Said): Effect.Effect<ReadonlyArray<Take>> =>
   Effect.gen(function*() {
     const [inbox] = yield* services.store.read((reader) =>
       reader.query(inboxes, { where: eq("whatsappNumber", connection), limit: 1 })
     )
-    const intake = Object.hasOwn(intakes, event) ? intakes[event] : undefined
+    const intake = intakeOf.get(folded(event))
     return inbox && intake ? yield* intake(services, inbox, data) : []
   })
 

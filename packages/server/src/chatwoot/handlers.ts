@@ -1,4 +1,5 @@
 import type { chatwoot } from "@mootkit/contract/chatwoot"
+import type { neighbours } from "@mootkit/contract/neighbours"
 import type { Handlers } from "@mootkit/contract"
 import type { Call, Handler } from "../call.ts"
 import type { Refusal } from "../refusals.ts"
@@ -8,6 +9,7 @@ import { addGroupMembers, listGroupMembers } from "./handlers/group-members.ts"
 import { listInboxes } from "./handlers/inboxes.ts"
 import { listMessages } from "./handlers/messages.ts"
 import { showProfile } from "./handlers/profile.ts"
+import { receiveWhatsapp } from "./handlers/whatsapp-webhook.ts"
 
 /** What answers each operation of the Chatwoot dialect; one that is missing does not compile. */
 export const chatwootHandlers: Handlers<typeof chatwoot, Handler<Call, Refusal>> = {
@@ -19,4 +21,9 @@ export const chatwootHandlers: Handlers<typeof chatwoot, Handler<Call, Refusal>>
   conversationList: listAllConversations,
   "get-details-of-a-conversation": showConversation,
   "list-all-messages": listMessages
+}
+
+/** What answers each operation that the Chatwoot document leaves out. */
+export const neighbourHandlers: Handlers<typeof neighbours, Handler<Call, Refusal>> = {
+  "whatsapp-webhook": receiveWhatsapp
 }

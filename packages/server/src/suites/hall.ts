@@ -46,12 +46,15 @@ const blankInbox = {
   businessName: null
 } satisfies Partial<Inbox>
 
+/** What the provider proves itself with in the hall. */
+export const verifyToken = "verify-me"
+
 /** A WhatsApp channel of the provider that knows groups. */
 export const baileys = (phoneNumber: string): Extract<Channel, { type: "Channel::Whatsapp" }> => ({
   type: "Channel::Whatsapp",
   phoneNumber,
   provider: "baileys",
-  providerConfig: {},
+  providerConfig: { webhook_verify_token: verifyToken },
   providerConnection: { connection: "open", qrDataUrl: null, error: null },
   messageTemplates: []
 })

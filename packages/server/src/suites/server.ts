@@ -15,6 +15,7 @@ import { paramsSuite } from "./params.ts"
 import { profileSuite } from "./profile.ts"
 import { routingSuite } from "./routing.ts"
 import type { Suite } from "./target.ts"
+import { whatsappWebhookSuite } from "./whatsapp-webhook.ts"
 import { worldsSuite } from "./worlds.ts"
 
 /** The suites of the operations, by what they are about. */
@@ -27,7 +28,8 @@ const operations: ReadonlyArray<Suite> = [
   groupPeopleSuite,
   conversationListSuite,
   conversationShowSuite,
-  messagesSuite
+  messagesSuite,
+  whatsappWebhookSuite
 ]
 
 /** The suites of what all operations have in common. */

@@ -1,0 +1,7 @@
+import { whatsappWebhook } from "./neighbours/whatsapp-webhook.ts"
+
+/** Operations that the Chatwoot document leaves out and real clients call, by an id of ours. */
+export const neighbours = { ...whatsappWebhook }
+
+/** The operation ids of the neighbours. */
+export type NeighbourId = keyof typeof neighbours

@@ -1,0 +1,15 @@
+import { isBlank } from "@mootkit/groups"
+
+/** An object of the wire, whose members may hold anything. */
+export type Wire = Readonly<Record<string, unknown>>
+
+/** A value that may be an object: its members, and none where it is something else. */
+export const wire = (value: unknown): Wire =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? value as Wire : {}
+
+/** Whether a value says something, as Rails' `present?` has it. */
+export const isPresent = (value: unknown): boolean => {
+  if (typeof value === "string") return !isBlank(value)
+  if (typeof value === "object" && value !== null) return Object.keys(value).length > 0
+  return value !== undefined && value !== null && value !== false
+}
