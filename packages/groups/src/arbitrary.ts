@@ -1,3 +1,4 @@
+export * from "./arbitrary/panel.ts"
 import { anyE164, anyLidDigits } from "@mootkit/phone/arbitrary"
 import * as fc from "fast-check"
 import type { Language, NamedPerson, ParticipantAction, ParticipantsChange } from "./activity.ts"

@@ -1,20 +1,37 @@
 import * as Result from "effect/Result"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { anyMembers, anyMembership, anyParticipantsChange, anyParticipantsInput } from "../src/arbitrary.ts"
+import {
+  anyBubbleMessage,
+  anyGroupAttributes,
+  anyMembers,
+  anyMembership,
+  anyMembersMeta,
+  anyOpenConversation,
+  anyPanelAction,
+  anyPanelMember,
+  anyPanelMembers,
+  anyParticipantsChange,
+  anyParticipantsInput
+} from "../src/arbitrary.ts"
 import { addDecision, effectiveAction } from "../src/index.ts"
+import { closedPanel, conversationBanner, reducePanel } from "../src/panel.ts"
 
 const sample = <T>(values: fc.Arbitrary<T>) => fc.sample(values, { seed: 20260101, numRuns: 300 })
 
 describe("arbitraries", () => {
   it("give the same values for the same seed", () => {
-    for (const values of [anyMembers, anyMembership, anyParticipantsChange, anyParticipantsInput]) {
+    const ofRules = [anyMembers, anyMembership, anyParticipantsChange, anyParticipantsInput]
+    const ofPanel = [anyBubbleMessage, anyGroupAttributes, anyMembersMeta, anyOpenConversation, anyPanelAction, anyPanelMember]
+    for (const values of [...ofRules, ...ofPanel]) {
       expect(sample<unknown>(values)).toEqual(sample<unknown>(values))
     }
   })
 
   it("give groups in which nobody is twice", () => {
-    for (const members of sample(anyMembers)) expect(new Set(members.map(({ id }) => id)).size).toBe(members.length)
+    for (const members of [...sample(anyMembers), ...sample(anyPanelMembers)]) {
+      expect(new Set(members.map(({ id }) => id)).size).toBe(members.length)
+    }
   })
 
   it("reach every effective action", () => {
@@ -27,5 +44,18 @@ describe("arbitraries", () => {
     const decisions = sample(anyParticipantsInput).map(addDecision)
     expect(decisions.some(Result.isSuccess)).toBe(true)
     expect(decisions.some(Result.isFailure)).toBe(true)
+  })
+
+  it("reach every banner, and every kind of want that one action makes", () => {
+    expect(new Set(sample(anyOpenConversation).map(conversationBanner))).toEqual(
+      new Set([null, "cannotReply", "duplicateInstagram", "groupLeft", "announcement"])
+    )
+    const wanted = new Set<string>()
+    sample(anyPanelAction).reduce((state, action) => {
+      const outcome = reducePanel(state, action)
+      for (const want of outcome.wants) wanted.add(want._tag)
+      return outcome.state
+    }, closedPanel)
+    expect(wanted).toEqual(new Set(["LoadPage", "Sync", "LoadInvite", "AddMember", "ChangeMember", "Notify"]))
   })
 })
