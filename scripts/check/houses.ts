@@ -51,7 +51,7 @@ const rules = {
   phone: pure([], { "libphonenumber-js": "e164" }),
   pagination: pure([]),
   filters: pure([]),
-  mentions: pure(["phone"], { marked: "markdown" }),
+  mentions: pure(["phone"], { marked: "markdown", entities: "markdown" }),
   groups: pure(["phone", "pagination"]),
   conversations: pure(["filters", "pagination", "mentions"]),
   reports: pure(["filters"])

@@ -78,7 +78,7 @@ it("has no link to a file or heading that is not there", () => {
   const headings = (page: string) =>
     [...read(page).matchAll(/^#+ (.*)$/gm)].map(([, title = ""]) => title.toLowerCase().replace(/[^\w -]/g, "").replaceAll(" ", "-"))
   const broken = pages.flatMap((page) =>
-    [...read(page).matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)].filter(([, file = "", heading]) => {
+    [...read(page).matchAll(/\]\((?!https?:|mention:)([^)#]*)(?:#([^)]*))?\)/g)].filter(([, file = "", heading]) => {
       const target = file === "" ? page : join(dirname(page), file)
       return !existsSync(join(root, target)) || heading !== undefined && !headings(target).includes(heading)
     }).map(([link]) => `${page}: ${link}`)

@@ -1,0 +1,5 @@
+export * from "./contact.ts"
+export * from "./incoming.ts"
+export * from "./markup.ts"
+export * from "./outgoing.ts"
+export * from "./quirks.ts"

@@ -1,0 +1,125 @@
+import { decodeHTMLStrict } from "entities"
+import { Lexer } from "marked"
+import type { MarkedToken, Token, Tokens } from "marked"
+import { isBlank } from "./blank.ts"
+
+// The lexer has no extensions, so it makes no other tokens.
+const isMarked = (_token: Token): _token is MarkedToken => true
+
+const codePoint = (code: number): string =>
+  code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) ? "\ufffd" : String.fromCodePoint(code)
+
+const decoded = (text: string): string =>
+  text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|[a-z][\da-z]{1,31});/gi, (reference, hex?: string, decimal?: string) => {
+    if (hex !== undefined) return codePoint(Number.parseInt(hex, 16))
+    return decimal === undefined ? decodeHTMLStrict(reference) : codePoint(Number(decimal))
+  })
+
+/** The blocks and inlines of a text, by CommonMark without extensions. */
+const parse = (text: string): ReadonlyArray<Token> => {
+  const lexer = new Lexer({ gfm: false })
+  lexer.blockTokens(text.replace(/\r\n?/g, "\n").replaceAll("\0", "\ufffd"), lexer.tokens)
+  // The lexer leaves the indentation of lines to browsers, which do not show it.
+  for (const { src, tokens } of lexer.inlineQueue) {
+    lexer.state.inRawBlock = false
+    lexer.inlineTokens(src.replace(/^[ \t]+/gm, "").replace(/[ \t\n]+$/, ""), tokens)
+  }
+  return lexer.tokens
+}
+
+/** Writes blocks and inlines one after the other, as the real renderer does: with one idea of the list it is in. */
+class Writer {
+  text = ""
+  #ordered = false
+  #number = 0
+
+  write(tokens: ReadonlyArray<Token>): void {
+    for (const token of tokens) if (isMarked(token)) this.#token(token)
+  }
+
+  #line(): void {
+    if (this.text !== "" && !this.text.endsWith("\n")) this.text += "\n"
+  }
+
+  #around(before: string, tokens: ReadonlyArray<Token>, after: string): void {
+    this.text += before
+    this.write(tokens)
+    this.text += after
+  }
+
+  #block(tokens: ReadonlyArray<Token>): void {
+    this.write(tokens)
+    this.#line()
+  }
+
+  #list({ items, ordered, start }: Tokens.List): void {
+    this.#ordered = ordered
+    this.#number = Number(start)
+    for (const { tokens } of items) {
+      this.text += this.#ordered ? `${this.#number}. ` : "- "
+      // Numbers count what is written after the items in them.
+      const ordered = this.#ordered
+      this.#block(tokens)
+      if (ordered) this.#number++
+    }
+    this.#line()
+  }
+
+  #token(token: MarkedToken): void {
+    switch (token.type) {
+      case "text":
+        if (token.tokens === undefined) this.text += decoded(token.raw.replace(/[ \t]+\n/g, "\n"))
+        else this.#block(token.tokens)
+        return
+      case "escape":
+        this.text += token.text
+        return
+      case "br":
+        this.text += "\n"
+        return
+      case "strong":
+        return this.#around("*", token.tokens, "*")
+      case "em":
+        return this.#around("_", token.tokens, "_")
+      case "codespan":
+        this.text += `\`${token.text}\``
+        return
+      case "link":
+        if (token.href.startsWith("mention://")) this.write(token.tokens)
+        else this.text += token.autolink === true ? token.href : decoded(token.href)
+        return
+      case "code":
+        if (token.text !== "") this.text += token.text.endsWith("\n") ? token.text : `${token.text}\n`
+        return
+      case "list":
+        return this.#list(token)
+      case "blockquote":
+        this.text += "> "
+        return this.#block(token.tokens)
+      case "paragraph":
+      case "heading":
+      case "image":
+        return this.#block(token.tokens)
+      case "html":
+      case "hr":
+        return this.#line()
+    }
+  }
+}
+
+/**
+ * The text of a Markdown message as WhatsApp formats it: `*bold*`, `_italic_`, addresses for links, labels for mentions,
+ * `- ` and numbers for items, and as many blank lines as were written. Blank lines separate nothing: emphasis may span
+ * them, and what follows begins in the middle of a paragraph. [reports F.1]
+ */
+export const toWhatsapp = (markdown: string): string => {
+  if (isBlank(markdown)) return markdown
+  const joined = markdown
+    .replace(/(?<![^\n])[ \t]+(?![^\n])/g, "")
+    .replace(/\n{2,}/g, ({ length }) => `{{PRESERVE_${length}_NEWLINES}}`)
+  const writer = new Writer()
+  writer.write(parse(joined))
+  return writer.text
+    .replace(/\n+$/, "")
+    .replace(/\{\{PRESERVE_(\d+)_NEWLINES\}\}/g, (_, length) => "\n".repeat(Number(length)))
+}
