@@ -1,15 +1,43 @@
-import { all, eq } from "@mootkit/filters/query"
+import { all, eq, oneOf } from "@mootkit/filters/query"
 import type { Membership } from "@mootkit/groups"
 import * as Effect from "effect/Effect"
+import type { ContactId } from "./ids.ts"
 import type { Reader, Tx } from "./store.ts"
 import type { Contact, GroupMember } from "./tables/contacts.ts"
 import { groupMembers } from "./tables/contacts.ts"
 
 /** Somebody's row in a group, whether he is in it now or was once. */
-export const findMember = (reader: Reader, group: Contact, person: Contact): Effect.Effect<GroupMember | undefined> =>
+const findMember = (reader: Reader, group: Contact, person: Contact): Effect.Effect<GroupMember | undefined> =>
   Effect.map(
     reader.query(groupMembers, { where: all(eq("groupContactId", group.id), eq("contactId", person.id)), limit: 1 }),
     ([found]) => found
+  )
+
+/** The rows of some people in a group, by contact. */
+export const findMembers = (
+  reader: Reader,
+  group: Contact,
+  people: ReadonlyArray<Contact>
+): Effect.Effect<ReadonlyMap<ContactId, GroupMember>> =>
+  Effect.map(
+    reader.query(groupMembers, {
+      where: all(eq("groupContactId", group.id), oneOf("contactId", people.map(({ id }) => id)))
+    }),
+    (found) => new Map(found.map((member) => [member.contactId, member]))
+  )
+
+/** Writes somebody's place in a group over the row that is known of him, or into a new one. */
+export const writeMember = (
+  tx: Tx,
+  group: Contact,
+  person: Contact,
+  known: GroupMember | undefined,
+  { isActive, role }: Membership
+): Effect.Effect<GroupMember> =>
+  Effect.orDie(
+    known
+      ? tx.update(groupMembers, known.id, { isActive, role })
+      : tx.insert(groupMembers, { groupContactId: group.id, contactId: person.id, isActive, role })
   )
 
 /** Gives somebody the place in a group that is decided from the one he has or had; his row is made if need be. */
@@ -19,10 +47,7 @@ export const placeMember = (
   person: Contact,
   decide: (known: GroupMember | undefined) => Membership
 ): Effect.Effect<GroupMember> =>
-  Effect.orDie(Effect.gen(function*() {
+  Effect.gen(function*() {
     const known = yield* findMember(tx, group, person)
-    const { isActive, role } = decide(known)
-    return known
-      ? yield* tx.update(groupMembers, known.id, { isActive, role })
-      : yield* tx.insert(groupMembers, { groupContactId: group.id, contactId: person.id, isActive, role })
-  }))
+    return yield* writeMember(tx, group, person, known, decide(known))
+  })

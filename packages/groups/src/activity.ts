@@ -1,4 +1,8 @@
 import { localPart } from "@mootkit/phone"
+import { upsertMember } from "./add.ts"
+import type { Membership } from "./add.ts"
+import type { GroupsQuirks } from "./quirks.ts"
+import { fillTemplate } from "./template.ts"
 import { isBlank } from "./whitespace.ts"
 
 /** A language that activities are written in. */
@@ -64,11 +68,12 @@ export const participantsTexts: Readonly<Record<Language, Readonly<Record<Effect
   }
 }
 
-/** Whether an author is one of the people: by phone, or by how the identifier begins, which may be another's. */
-const isAmong = (author: string, people: ReadonlyArray<NamedPerson>): boolean => {
+/** Whether an author is one of the people: by phone, or by identifier, with the quirk by how the identifier begins. */
+const isAmong = (author: string, people: ReadonlyArray<NamedPerson>, { leaverByPrefix }: GroupsQuirks): boolean => {
   const user = localPart(author)
+  const isOwn = (identifier: string) => leaverByPrefix ? identifier.startsWith(user) : localPart(identifier) === user
   return people.some(({ identifier, phoneNumber }) =>
-    (identifier?.startsWith(user) ?? false) || phoneNumber?.replaceAll("+", "") === user
+    (identifier !== null && isOwn(identifier)) || phoneNumber?.replaceAll("+", "") === user
   )
 }
 
@@ -77,11 +82,12 @@ const isAmong = (author: string, people: ReadonlyArray<NamedPerson>): boolean =>
  * [groups §6.3].
  */
 export const effectiveAction = (
-  { action, author, participants }: Pick<ParticipantsChange, "action" | "author" | "participants">
+  { action, author, participants }: Pick<ParticipantsChange, "action" | "author" | "participants">,
+  quirks: GroupsQuirks
 ): EffectiveAction => {
   const hasAuthor = author !== null && !isBlank(author)
   if (action === "add" && !hasAuthor) return "join"
-  if (action === "remove" && hasAuthor && isAmong(author, participants)) return "leave"
+  if (action === "remove" && hasAuthor && isAmong(author, participants, quirks)) return "leave"
   return action
 }
 
@@ -90,14 +96,28 @@ export const activityName = ({ identifier, name, phoneNumber }: NamedPerson): st
   (name === null || isBlank(name) ? null : name) ?? phoneNumber ?? identifier ?? ""
 
 /** The text of the activity message about a change of members [groups §6.3]. */
-export const participantsActivity = (change: ParticipantsChange): string => {
+export const participantsActivity = (change: ParticipantsChange, quirks: GroupsQuirks): string => {
   const names = change.participants.map(activityName)
-  const text = participantsTexts[change.language][effectiveAction(change)][names.length === 1 ? "one" : "many"]
-  const values: Readonly<Record<string, string | undefined>> = {
+  const text = participantsTexts[change.language][effectiveAction(change, quirks)][names.length === 1 ? "one" : "many"]
+  return fillTemplate(text, {
     author: change.authorName,
     first: names[0],
     others: names.slice(0, -1).join(", "),
     last: names.at(-1)
-  }
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "")
+  })
+}
+
+/**
+ * Where a change of membership leaves somebody who has, or had, a place in the group; nowhere if he had none and was
+ * not added. With the quirk an addition makes a member of anybody, an active admin too [groups §6.3].
+ */
+export const changedMembership = (
+  action: ParticipantAction,
+  known: Membership | null,
+  { readdedAdminBecomesMember }: GroupsQuirks
+): Membership | null => {
+  if (action === "add") return upsertMember(readdedAdminBecomesMember ? null : known)
+  if (known === null) return null
+  if (action === "remove") return { ...known, isActive: false }
+  return { ...known, role: action === "promote" ? "admin" : "member" }
 }

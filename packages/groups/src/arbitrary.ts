@@ -14,7 +14,12 @@ export const anyGroupRole: fc.Arbitrary<GroupRole> = fc.oneof(
 )
 
 /** Any setting of the quirks. */
-export const anyGroupsQuirks: fc.Arbitrary<GroupsQuirks> = fc.record({ ownMemberHole: fc.boolean() })
+export const anyGroupsQuirks: fc.Arbitrary<GroupsQuirks> = fc.record({
+  ownMemberHole: fc.boolean(),
+  leaverByPrefix: fc.boolean(),
+  readdedAdminBecomesMember: fc.boolean(),
+  unchangedIsNews: fc.boolean()
+})
 
 /** The active members of a group, in no order. */
 export const anyMembers: fc.Arbitrary<ReadonlyArray<ListedMember<number>>> = fc.uniqueArray(

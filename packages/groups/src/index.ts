@@ -1,5 +1,6 @@
 export * from "./activity.ts"
 export * from "./add.ts"
+export * from "./group-texts.ts"
 export * from "./invite.ts"
 export * from "./join-requests.ts"
 export * from "./members.ts"

@@ -2,6 +2,12 @@
 export interface GroupsQuirks {
   /** On page 1 the own member takes the last row's place; that row stands on no page, and the own member on two. */
   readonly ownMemberHole: boolean
+  /** Who removes somebody counts as that person where the person's identifier begins with his. */
+  readonly leaverByPrefix: boolean
+  /** An active admin whom the provider reports as added becomes a member. */
+  readonly readdedAdminBecomesMember: boolean
+  /** Whatever the provider tells of a group makes an activity, also what was known already. */
+  readonly unchangedIsNews: boolean
 }
 
 /** What a quirk does, where the reference tells of it, and which law does not hold while it is on. */
@@ -18,11 +24,38 @@ export const groupsQuirks: Readonly<Record<keyof GroupsQuirks, QuirkDescription>
       "The first page of a group's members shows the inbox's own member in place of its last row: that row is on no page, and the own member is on a later page again.",
     source: "groups §4.3",
     law: "the pages of a group's members concatenate to all of its active members, each once"
+  },
+  leaverByPrefix: {
+    summary:
+      "A removal is told as a leaving when the identifier of somebody removed merely begins with the author's: 1@lid removes 12@lid, and 12@lid has left.",
+    source: "groups §6.3",
+    law: "a removal is told as a leaving exactly when its author is one of the removed"
+  },
+  readdedAdminBecomesMember: {
+    summary: "An active admin of a group whom the provider reports as added becomes a mere member until the next sync.",
+    source: "groups §6.3",
+    law: "adding somebody who is in the group changes nothing"
+  },
+  unchangedIsNews: {
+    summary:
+      "An update of a group makes an activity for every value that stands in it, changed or not: a full report of the group makes seven.",
+    source: "groups §6.4",
+    law: "an update taken in twice makes its activities once"
   }
 }
 
 /** The sane rules: what a library user gets. */
-export const noQuirks: GroupsQuirks = { ownMemberHole: false }
+export const noQuirks: GroupsQuirks = {
+  ownMemberHole: false,
+  leaverByPrefix: false,
+  readdedAdminBecomesMember: false,
+  unchangedIsNews: false
+}
 
 /** The real system's behaviour throughout. */
-export const allQuirks: GroupsQuirks = { ownMemberHole: true }
+export const allQuirks: GroupsQuirks = {
+  ownMemberHole: true,
+  leaverByPrefix: true,
+  readdedAdminBecomesMember: true,
+  unchangedIsNews: true
+}

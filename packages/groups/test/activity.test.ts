@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { activityName, effectiveAction, participantsActivity } from "../src/index.ts"
+import { activityName, allQuirks, changedMembership, effectiveAction, noQuirks, participantsActivity } from "../src/index.ts"
 import type { Language, NamedPerson, ParticipantAction } from "../src/index.ts"
 
 const named = (name: string | null, rest: Partial<NamedPerson> = {}): NamedPerson =>
@@ -12,7 +12,8 @@ const activity = (
   participants: ReadonlyArray<NamedPerson>,
   language: Language,
   author: string | null = "9@lid"
-) => participantsActivity({ action, author, authorName: author === null ? "" : "Rita", participants, language })
+) =>
+  participantsActivity({ action, author, authorName: author === null ? "" : "Rita", participants, language }, allQuirks)
 
 describe("texts", () => {
   it.each<[ParticipantAction, ReadonlyArray<NamedPerson>, string, string]>([
@@ -62,15 +63,18 @@ describe("texts", () => {
 
 describe("effectiveAction", () => {
   const removal = (author: string | null, ...participants: ReadonlyArray<NamedPerson>) =>
-    effectiveAction({ action: "remove", author, participants })
+    effectiveAction({ action: "remove", author, participants }, allQuirks)
 
   it("case 166: a leaving by the identifier", () => {
     expect(removal("12@lid", ana, named("Bia", { identifier: "12@lid" }))).toBe("leave")
   })
 
-  it("case 167: a leaving by the beginning of somebody else's identifier", () => {
-    expect(removal("1@lid", named("Ana", { identifier: "12@lid" }))).toBe("leave")
+  it("case 167: a leaving by the beginning of somebody else's identifier, with the quirk leaverByPrefix", () => {
+    const other = named("Ana", { identifier: "12@lid" })
+    expect(removal("1@lid", other)).toBe("leave")
     expect(removal("12@lid", named("Ana", { identifier: "1@lid" }))).toBe("remove")
+    expect(effectiveAction({ action: "remove", author: "1@lid", participants: [other] }, noQuirks)).toBe("remove")
+    expect(effectiveAction({ action: "remove", author: "12@lid", participants: [other] }, noQuirks)).toBe("leave")
   })
 
   it("compares phones in full, with the plus deleted", () => {
@@ -89,7 +93,8 @@ describe("effectiveAction", () => {
   })
 
   it.each(["promote", "demote", "add"] as const)("leaves %s by one of the people as it is", (action) => {
-    expect(effectiveAction({ action, author: "1@lid", participants: [named("Ana", { identifier: "1@lid" })] })).toBe(action)
+    const change = { action, author: "1@lid", participants: [named("Ana", { identifier: "1@lid" })] }
+    expect(effectiveAction(change, allQuirks)).toBe(action)
   })
 })
 
@@ -101,5 +106,31 @@ describe("activityName", () => {
     expect(activityName(named(" \u00a0", ids))).toBe("+55")
     expect(activityName(named(null, { identifier: "1@lid" }))).toBe("1@lid")
     expect(activityName(named(null))).toBe("")
+  })
+})
+
+describe("changedMembership", () => {
+  const [admin, left] = [{ role: "admin", isActive: true }, { role: "admin", isActive: false }] as const
+
+  it("case 174: an active admin who is added becomes a member, with the quirk readdedAdminBecomesMember", () => {
+    expect(changedMembership("add", admin, allQuirks)).toEqual({ role: "member", isActive: true })
+    expect(changedMembership("add", admin, noQuirks)).toEqual(admin)
+  })
+
+  it("case 162: somebody new and somebody who comes back are members", () => {
+    for (const quirks of [allQuirks, noQuirks]) {
+      expect(changedMembership("add", null, quirks)).toEqual({ role: "member", isActive: true })
+      expect(changedMembership("add", left, quirks)).toEqual({ role: "member", isActive: true })
+    }
+  })
+
+  it("case 164: who is removed keeps his role", () => {
+    expect(changedMembership("remove", admin, noQuirks)).toEqual(left)
+  })
+
+  it("changes the role of who is, or was, there and of nobody else", () => {
+    expect(changedMembership("demote", left, noQuirks)).toEqual({ role: "member", isActive: false })
+    expect(changedMembership("promote", { role: "member", isActive: true }, noQuirks)).toEqual(admin)
+    for (const action of ["promote", "demote", "remove"] as const) expect(changedMembership(action, null, allQuirks)).toBeNull()
   })
 })

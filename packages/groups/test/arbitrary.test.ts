@@ -14,7 +14,7 @@ import {
   anyParticipantsChange,
   anyParticipantsInput
 } from "../src/arbitrary.ts"
-import { addDecision, effectiveAction } from "../src/index.ts"
+import { addDecision, effectiveAction, noQuirks } from "../src/index.ts"
 import { closedPanel, conversationBanner, reducePanel } from "../src/panel.ts"
 
 const sample = <T>(values: fc.Arbitrary<T>) => fc.sample(values, { seed: 20260101, numRuns: 300 })
@@ -35,7 +35,7 @@ describe("arbitraries", () => {
   })
 
   it("reach every effective action", () => {
-    expect(new Set(sample(anyParticipantsChange).map(effectiveAction))).toEqual(
+    expect(new Set(sample(anyParticipantsChange).map((change) => effectiveAction(change, noQuirks)))).toEqual(
       new Set(["add", "join", "remove", "leave", "promote", "demote"])
     )
   })

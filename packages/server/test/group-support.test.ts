@@ -1,6 +1,6 @@
 import { addGroupMembers, DigestReader, listGroupMembers, makeWorld, quirksWith } from "@mootkit/core"
 import type { Contact, Conversation, Message } from "@mootkit/core"
-import { compareMembers, participantsActivity } from "@mootkit/groups"
+import { allQuirks, compareMembers, participantsActivity } from "@mootkit/groups"
 import { isWhatsappSourceId, phoneTail } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
@@ -191,7 +191,7 @@ describe("the group-support scenario", () => {
     const named = (name: string) => found(world.contacts.find((contact) => contact.name === name))
     const [camila, otavio, helio] = [named("Camila Duarte"), named("Otávio Mendonça"), named("Hélio Bittencourt")]
     const told = (action: "add" | "remove", { identifier: author, name: authorName }: Contact, participant: Contact) =>
-      participantsActivity({ action, author, authorName, participants: [participant], language: "en" })
+      participantsActivity({ action, author, authorName, participants: [participant], language: "en" }, allQuirks)
     const activities = saidInGroup(club).flatMap(({ content, messageType }) => messageType === "activity" ? [content] : [])
     expect(activities).toEqual(expect.arrayContaining([told("add", camila, otavio), told("remove", helio, helio)]))
   })

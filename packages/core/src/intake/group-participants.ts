@@ -1,70 +1,59 @@
-import { participantsActivity } from "@mootkit/groups"
-import { isGroupJid, localPart, personKey, sameDigits } from "@mootkit/phone"
+import { changedMembership, participantsActivity } from "@mootkit/groups"
+import type { GroupsQuirks } from "@mootkit/groups"
+import { isGroupJid, personKey, sameDigits } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
-import { findContactInbox, reachContact } from "../contacts.ts"
 import type { Reached } from "../contacts.ts"
 import { groupConversation, liveConversations, resolveSilently } from "../conversations.ts"
 import type { RecordInvalid } from "../errors.ts"
 import { updateGroupAttributes } from "../group-attributes.ts"
 import { dispatchGroupSynced } from "../group-synced.ts"
-import { findMember, placeMember } from "../members.ts"
+import { findMembers, writeMember } from "../members.ts"
 import { addActivity } from "../messages.ts"
 import type { ParticipantAction } from "../provider.ts"
+import type { CoreQuirks } from "../quirks.ts"
 import type { Tx } from "../store.ts"
-import { accounts } from "../tables/accounts.ts"
-import type { Account } from "../tables/accounts.ts"
 import type { Contact } from "../tables/contacts.ts"
-import { contacts, groupMembers } from "../tables/contacts.ts"
 import type { Inbox } from "../tables/inboxes.ts"
-import { languageOf } from "../languages.ts"
+import { authorName, languageIn, reachGroup } from "./groups.ts"
 import { resolvePerson } from "./people.ts"
+import { elementsOf, textOf, wire } from "./reading.ts"
 
 interface Update {
   readonly group: string
   readonly author: string | null
   readonly action: ParticipantAction
-  readonly participants: ReadonlyArray<{ readonly id: string; readonly phoneNumber?: string }>
+  readonly participants: ReadonlyArray<{ readonly id: string | null; readonly phoneNumber: string | null }>
 }
 
 const actions: ReadonlySet<unknown> = new Set<ParticipantAction>(["add", "remove", "promote", "demote"])
 
-const text = (value: unknown): string => typeof value === "string" ? value : ""
-
 /** Reads the event's data; anything that is no membership change gives nothing [groups §6.3]. */
 const readUpdate = (data: unknown): Update | undefined => {
-  if (typeof data !== "object" || data === null) return undefined
-  const { action, author, id, participants } = data as Readonly<Record<string, unknown>>
-  if (!isGroupJid(text(id)) || !actions.has(action) || !Array.isArray(participants)) return undefined
-  const people = participants.flatMap((participant: unknown) => {
-    const { id: jid, phoneNumber } = (participant ?? {}) as Readonly<Record<string, unknown>>
-    return [{ id: text(jid), ...(typeof phoneNumber === "string" ? { phoneNumber } : {}) }]
+  const { action, author, id, participants } = wire(data)
+  const group = textOf(id)
+  const people = elementsOf(participants).map((participant) => {
+    const { id: jid, phoneNumber } = wire(participant)
+    return { id: textOf(jid), phoneNumber: textOf(phoneNumber) }
   })
-  if (people.length === 0) return undefined
-  return { group: text(id), author: text(author) || null, action: action as ParticipantAction, participants: people }
+  if (group === null || !isGroupJid(group) || !actions.has(action) || people.length === 0) return undefined
+  return { group, author: textOf(author), action: action as ParticipantAction, participants: people }
 }
 
-const changes = {
-  remove: { isActive: false },
-  promote: { role: "admin" },
-  demote: { role: "member" }
-} as const
-
-/** Adding makes anybody an active member, admins too; the rest changes only who has a row [groups §6.3]. */
-const applyAction = (tx: Tx, group: Contact, person: Contact, action: ParticipantAction) =>
+/** Changes the places of people in a group, each as the change before it left him [groups §6.3]. */
+const applyAction = (
+  tx: Tx,
+  group: Contact,
+  people: ReadonlyArray<Contact>,
+  action: ParticipantAction,
+  quirks: GroupsQuirks
+) =>
   Effect.gen(function*() {
-    if (action === "add") return void (yield* placeMember(tx, group, person, () => ({ role: "member", isActive: true })))
-    const known = yield* findMember(tx, group, person)
-    if (known) yield* Effect.orDie(tx.update(groupMembers, known.id, changes[action]))
-  })
-
-/** Who an author's address stands for, as an activity names him. */
-const authorName = (tx: Tx, inbox: Inbox, author: string | null) =>
-  Effect.gen(function*() {
-    if (author === null) return ""
-    const user = localPart(author)
-    const link = yield* findContactInbox(tx, inbox, user)
-    const contact = link && (yield* tx.get(contacts, link.contactId))
-    return contact?.name || contact?.phoneNumber || user
+    const known = new Map(yield* findMembers(tx, group, people))
+    for (const person of people) {
+      const row = known.get(person.id)
+      const place = changedMembership(action, row ?? null, quirks)
+      if (place !== null) known.set(person.id, yield* writeMember(tx, group, person, row, place))
+    }
   })
 
 /** The connected number itself left or was put out: the group is over for this inbox [groups §6.3]. */
@@ -74,15 +63,9 @@ const leaveGroup = (tx: Tx, group: Reached) =>
     for (const conversation of yield* liveConversations(tx, group)) yield* resolveSilently(tx, conversation)
   })
 
-const takeUpdate = (tx: Tx, inbox: Inbox, { action, author, group: jid, participants }: Update) =>
+const takeUpdate = (tx: Tx, inbox: Inbox, { action, author, group: jid, participants }: Update, quirks: GroupsQuirks) =>
   Effect.gen(function*() {
-    const name = localPart(jid)
-    const group = yield* reachContact(tx, inbox, name, {
-      name,
-      identifier: jid,
-      phoneNumber: null,
-      groupType: "group"
-    })
+    const group = yield* reachGroup(tx, inbox, jid)
     const conversation = yield* groupConversation(tx, inbox, group)
     const people: Array<Contact> = []
     for (const participant of participants) {
@@ -90,15 +73,14 @@ const takeUpdate = (tx: Tx, inbox: Inbox, { action, author, group: jid, particip
       if (person) people.push(person.contact)
     }
     if (people.length === 0) return
-    for (const person of people) yield* applyAction(tx, group.contact, person, action)
-    const account = (yield* tx.get(accounts, inbox.accountId)) as Account
+    yield* applyAction(tx, group.contact, people, action, quirks)
     const activity = participantsActivity({
       action,
       author,
       authorName: yield* authorName(tx, inbox, author),
       participants: people,
-      language: languageOf(account)
-    })
+      language: yield* languageIn(tx, inbox)
+    }, quirks)
     yield* addActivity(tx, conversation, activity)
     yield* dispatchGroupSynced(tx, group.contact.id)
     const own = inbox.channel.type === "Channel::Whatsapp" ? inbox.channel.phoneNumber : null
@@ -108,7 +90,12 @@ const takeUpdate = (tx: Tx, inbox: Inbox, { action, author, group: jid, particip
   })
 
 /** Takes in a change of membership: people, members, the activity, the events [groups §6.3]. */
-export const takeGroupParticipants = (tx: Tx, inbox: Inbox, data: unknown): Effect.Effect<void, RecordInvalid> => {
+export const takeGroupParticipants = (
+  tx: Tx,
+  inbox: Inbox,
+  data: unknown,
+  { groups }: CoreQuirks
+): Effect.Effect<void, RecordInvalid> => {
   const update = readUpdate(data)
-  return update ? takeUpdate(tx, inbox, update) : Effect.void
+  return update ? takeUpdate(tx, inbox, update, groups) : Effect.void
 }

@@ -13,3 +13,9 @@ export const isPresent = (value: unknown): boolean => {
   if (typeof value === "object" && value !== null) return Object.keys(value).length > 0
   return value !== undefined && value !== null && value !== false
 }
+
+/** A value that may be a list: its elements, and none where it is something else. */
+export const elementsOf = (value: unknown): ReadonlyArray<unknown> => Array.isArray(value) ? value : []
+
+/** A value that may be a text; null where it is something else, or only whitespace. */
+export const textOf = (value: unknown): string | null => typeof value === "string" && !isBlank(value) ? value : null
