@@ -1,11 +1,14 @@
 import { groupsQuirks } from "@mootkit/groups"
 import type { GroupsQuirks, QuirkDescription } from "@mootkit/groups"
+import { mentionsQuirks } from "@mootkit/mentions"
+import type { MentionsQuirks } from "@mootkit/mentions"
 import { intakeQuirks } from "./intake/quirks.ts"
 import type { IntakeQuirks } from "./intake/quirks.ts"
 
 /** Every named bug of the real system that can be switched on, by the package that owns it. */
 export interface CoreQuirks {
   readonly groups: GroupsQuirks
+  readonly mentions: MentionsQuirks
   readonly intake: IntakeQuirks
 }
 
@@ -13,6 +16,7 @@ type Owned<Quirks> = Readonly<Record<keyof Quirks, QuirkDescription>>
 
 const owned: { readonly [Owner in keyof CoreQuirks]: Owned<CoreQuirks[Owner]> } = {
   groups: groupsQuirks,
+  mentions: mentionsQuirks,
   intake: intakeQuirks
 }
 
