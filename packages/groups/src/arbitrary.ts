@@ -16,6 +16,7 @@ export const anyGroupRole: fc.Arbitrary<GroupRole> = fc.oneof(
 /** Any setting of the quirks. */
 export const anyGroupsQuirks: fc.Arbitrary<GroupsQuirks> = fc.record({
   ownMemberHole: fc.boolean(),
+  memberByPhoneOnly: fc.boolean(),
   leaverByPrefix: fc.boolean(),
   readdedAdminBecomesMember: fc.boolean(),
   unchangedIsNews: fc.boolean()

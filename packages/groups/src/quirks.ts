@@ -2,6 +2,8 @@
 export interface GroupsQuirks {
   /** On page 1 the own member takes the last row's place; that row stands on no page, and the own member on two. */
   readonly ownMemberHole: boolean
+  /** Whoever is known by his hidden id only is promoted, demoted and removed here, and on WhatsApp nobody is. */
+  readonly memberByPhoneOnly: boolean
   /** Who removes somebody counts as that person where the person's identifier begins with his. */
   readonly leaverByPrefix: boolean
   /** An active admin whom the provider reports as added becomes a member. */
@@ -25,6 +27,12 @@ export const groupsQuirks: Readonly<Record<keyof GroupsQuirks, QuirkDescription>
     source: "groups §4.3",
     law: "the pages of a group's members concatenate to all of its active members, each once"
   },
+  memberByPhoneOnly: {
+    summary:
+      "A change of somebody's place in a group is asked of WhatsApp by phone, also for a member of whom only the hidden id is known: WhatsApp changes nobody, and the account records the change all the same.",
+    source: "groups §4.5",
+    law: "what is asked of WhatsApp about a member names that member, whenever anything is known by which to name him"
+  },
   leaverByPrefix: {
     summary:
       "A removal is told as a leaving when the identifier of somebody removed merely begins with the author's: 1@lid removes 12@lid, and 12@lid has left.",
@@ -47,6 +55,7 @@ export const groupsQuirks: Readonly<Record<keyof GroupsQuirks, QuirkDescription>
 /** The sane rules: what a library user gets. */
 export const noQuirks: GroupsQuirks = {
   ownMemberHole: false,
+  memberByPhoneOnly: false,
   leaverByPrefix: false,
   readdedAdminBecomesMember: false,
   unchangedIsNews: false
@@ -55,6 +64,7 @@ export const noQuirks: GroupsQuirks = {
 /** The real system's behaviour throughout. */
 export const allQuirks: GroupsQuirks = {
   ownMemberHole: true,
+  memberByPhoneOnly: true,
   leaverByPrefix: true,
   readdedAdminBecomesMember: true,
   unchangedIsNews: true
