@@ -53,7 +53,7 @@ const group = {
   contactType: "visitor",
   groupType: "group",
   blocked: false,
-  avatarUrl: "",
+  avatar: null,
   additionalAttributes: {},
   customAttributes: {},
   lastActivityAt: null

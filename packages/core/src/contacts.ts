@@ -49,7 +49,7 @@ export interface ContactDraft {
 const blank = {
   email: null,
   blocked: false,
-  avatarUrl: "",
+  avatar: null,
   additionalAttributes: {},
   customAttributes: {},
   lastActivityAt: null

@@ -1,4 +1,5 @@
-export type { Blob, Blobs } from "./blobs.ts"
+export { enqueueAvatars, renewAvatar } from "./avatars.ts"
+export type { Blob, Blobs, StoredFile } from "./blobs.ts"
 export { makeMemoryBlobs } from "./blobs.ts"
 export type * from "./body.ts"
 export type { ConnectedInbox } from "./connections.ts"

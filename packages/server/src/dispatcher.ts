@@ -7,6 +7,7 @@ import { asDocumented } from "./documented.ts"
 import type { EdgeCall } from "./documented.ts"
 import { refuseControl } from "./control/refusals.ts"
 import type { ControlRefusal } from "./control/refusals.ts"
+import { fileReply } from "./files.ts"
 import { preflightHeaders } from "./headers.ts"
 import { IgnoredInput } from "./ignored.ts"
 import type { Ignored } from "./journal.ts"
@@ -75,10 +76,10 @@ export class Dispatcher {
     if (settling) await settling
     const outcome = location ? await this.#outcome(request, location, place).catch(broken) : badWorld
     if (!isRead(request.method)) place.touch()
-    const path = location?.path ?? request.target
+    const shown = location ?? { path: request.target, baseUrl: "" }
     const milliseconds = performance.now() - started
-    const response = this.#writer.write(request, path, place, outcome.reply, milliseconds)
-    this.#record(place, request, path, outcome, milliseconds)
+    const response = this.#writer.write(request, shown, place, outcome.reply, milliseconds)
+    this.#record(place, request, shown.path, outcome, milliseconds)
     return response
   }
 
@@ -87,6 +88,8 @@ export class Dispatcher {
     if (allowed) return { ...noOutcome, reply: { status: 200, headers: allowed } }
     const match = this.#router.find(request.method, location.path)
     if (!match && location.path === "/openapi.json") return { ...noOutcome, reply: await openApi(location) }
+    const file = match ? undefined : fileReply(request, location, place)
+    if (file) return { ...noOutcome, reply: await Effect.runPromise(file) }
     if (!match) {
       const meant = nearest(request.method, location.path)
       return { ...noOutcome, reply: notFound(request, meant), nearest: meant }
@@ -102,7 +105,7 @@ export class Dispatcher {
       return { operation, reply, body: parameters.body, ignored: this.#ignored.of(operation, parameters) }
     } catch (error) {
       const reply = unreadable(request, match, error)
-      return { ...noOutcome, operation, reply: await this.#inFidelity({ operation, place }, reply) }
+      return { ...noOutcome, operation, reply: await this.#inFidelity({ operation, place, baseUrl: location.baseUrl }, reply) }
     }
   }
 

@@ -6,6 +6,14 @@ export class Hole<Name extends string> {
   }
 }
 
+/** An address below the base URL of whoever asks: a path here, the whole address where it is written. */
+export class Link {
+  readonly path: string
+  constructor(path: string) {
+    this.path = path
+  }
+}
+
 /** A filling of a template's holes with plain values, as it was last written. */
 interface Filled {
   readonly values: ReadonlyArray<unknown>
@@ -16,7 +24,7 @@ interface Filled {
 /** Kept bytes with their holes: `pieces` has one more than `holes`; `digest` stands for the pieces. */
 export interface Template<Name extends string> {
   readonly pieces: ReadonlyArray<Uint8Array>
-  readonly holes: ReadonlyArray<Name>
+  readonly holes: ReadonlyArray<Name | Link>
   readonly digest: Digest
   /** Most holes are filled with what they were filled with before: then these bytes are written as they are. */
   filled: Filled | undefined
@@ -161,12 +169,15 @@ class Out {
   }
 }
 
+type Special = Hole<string> | Part | Link
+
 interface Sink {
   readonly text: (text: string) => void
-  readonly special: (value: Hole<string> | Part) => void
+  readonly special: (value: Special) => void
 }
 
-const isSpecial = (value: unknown): value is Hole<string> | Part => value instanceof Hole || value instanceof Part
+const isSpecial = (value: unknown): value is Special =>
+  value instanceof Hole || value instanceof Part || value instanceof Link
 
 const isPlain = (value: object): boolean => {
   const prototype: unknown = Object.getPrototypeOf(value)
@@ -198,32 +209,13 @@ const walkObject = (value: object, sink: Sink): void => {
   sink.text(separator === "{" ? "{}" : "}")
 }
 
-/** Writes what `JSON.stringify` would, stopping at holes and parts. */
+/** Writes what `JSON.stringify` would, stopping at holes, parts and links. */
 const walk = (value: unknown, sink: Sink): void => {
   if (isSpecial(value)) sink.special(value)
   else if (!holdsSpecial(value)) sink.text(JSON.stringify(value) ?? "null")
   else if (Array.isArray(value)) walkList(value, sink)
   else walkObject(value as object, sink)
 }
-
-/** Turns a value with holes into bytes, once. */
-export const templateOf = <Name extends string>(value: unknown): Template<Name> => {
-  const out = new Out()
-  const pieces: Array<Uint8Array> = []
-  const holes: Array<Name> = []
-  const sink: Sink = {
-    text: (text) => out.text(text),
-    special: (special) => {
-      if (special instanceof Part) return writePart(special, sink, out)
-      pieces.push(out.take())
-      holes.push(special.name as Name)
-    }
-  }
-  walk(value, sink)
-  return { pieces: [...pieces, out.take()], holes, digest: out.takeDigest(), filled: undefined }
-}
-
-const isScalar = (value: unknown): boolean => typeof value !== "object" || value === null
 
 const fillHoles = ({ holes, pieces }: Template<string>, values: ReadonlyArray<unknown>, sink: Sink, out: Out): void => {
   out.bytes(pieces[0] as Uint8Array)
@@ -233,9 +225,36 @@ const fillHoles = ({ holes, pieces }: Template<string>, values: ReadonlyArray<un
   }
 }
 
-const writePart = ({ fill, template }: Part, sink: Sink, out: Out): void => {
+/** What stands in the holes of a part, links as `linked` has them. */
+const valuesOf = ({ fill, template }: Part, linked: (link: Link) => unknown): ReadonlyArray<unknown> =>
+  template.holes.map((hole) => hole instanceof Link ? linked(hole) : fill(hole))
+
+/** Turns a value with holes into bytes, once; links stay open like holes. */
+export const templateOf = <Name extends string>(value: unknown): Template<Name> => {
+  const out = new Out()
+  const pieces: Array<Uint8Array> = []
+  const holes: Array<Name | Link> = []
+  const sink: Sink = {
+    text: (text) => out.text(text),
+    special: (special) => {
+      if (special instanceof Part) {
+        out.mix(special.template.digest)
+        return fillHoles(special.template, valuesOf(special, (link) => link), sink, out)
+      }
+      pieces.push(out.take())
+      holes.push(special instanceof Link ? special : special.name as Name)
+    }
+  }
+  walk(value, sink)
+  return { pieces: [...pieces, out.take()], holes, digest: out.takeDigest(), filled: undefined }
+}
+
+const isScalar = (value: unknown): boolean => typeof value !== "object" || value === null
+
+const writePart = (part: Part, base: string, sink: Sink, out: Out): void => {
+  const { template } = part
   out.mix(template.digest)
-  const values = template.holes.map(fill)
+  const values = valuesOf(part, ({ path }) => base + path)
   const { filled } = template
   if (filled && values.every((value, i) => value === filled.values[i])) {
     out.bytes(filled.bytes)
@@ -249,16 +268,22 @@ const writePart = ({ fill, template }: Part, sink: Sink, out: Out): void => {
 /** Writes JSON with parts in it; keeps one buffer for all that it writes. */
 export class JsonWriter {
   readonly #out = new Out()
+  #base = ""
   readonly #sink: Sink = {
     text: (text) => this.#out.text(text),
     special: (special) => {
       if (special instanceof Hole) throw new Error(`the hole ${special.name} was never filled`)
-      writePart(special, this.#sink, this.#out)
+      if (special instanceof Part) return writePart(special, this.#base, this.#sink, this.#out)
+      this.#out.text(JSON.stringify(this.#base + special.path))
     }
   }
 
-  /** The bytes of a value, and a weak entity tag that is the same whenever the bytes were made the same way. */
-  write(value: unknown): Lent & { readonly tag: string } {
+  /**
+   * The bytes of a value whose links lie below a base URL, and a weak entity tag that is the same whenever the bytes were
+   * made the same way.
+   */
+  write(value: unknown, base: string): Lent & { readonly tag: string } {
+    this.#base = base
     walk(value, this.#sink)
     const [high, low] = this.#out.takeDigest()
     const hex = (half: number): string => half.toString(16).padStart(8, "0")

@@ -1,8 +1,9 @@
-/** What a handler answers; `body` is JSON with parts in it, `html` a page; with neither the body is empty. */
+/** What a handler answers; `body` is JSON with parts in it, `html` a page, `file` bytes; without them the body is empty. */
 export interface Reply {
   readonly status: number
   readonly body?: unknown
   readonly html?: string
+  readonly file?: { readonly bytes: Uint8Array; readonly contentType: string }
   readonly headers?: ReadonlyArray<readonly [name: string, value: string]>
 }
 

@@ -1,6 +1,7 @@
 import { corsHeaders, drawnRequestId, emptyJsonType, htmlType, jsonType, platformHeaders, requestId } from "./headers.ts"
 import type { Header } from "./headers.ts"
 import { JsonWriter } from "./json.ts"
+import type { Location } from "./locate.ts"
 import type { Reply } from "./reply.ts"
 import { noBytes } from "./wire.ts"
 import type { WireRequest, WireResponse } from "./wire.ts"
@@ -16,7 +17,13 @@ const sameTag = (given: string | null, tag: string): boolean =>
 export class ResponseWriter {
   readonly #json = new JsonWriter()
 
-  write(request: WireRequest, path: string, place: Place, reply: Reply, milliseconds: number): WireResponse {
+  write(
+    request: WireRequest,
+    { baseUrl, path }: Pick<Location, "baseUrl" | "path">,
+    place: Place,
+    reply: Reply,
+    milliseconds: number
+  ): WireResponse {
     const id = requestId(request.header("x-request-id"), drawnRequestId(place.name, ++place.answered))
     const common: ReadonlyArray<Header> = [
       ...platformHeaders,
@@ -25,16 +32,17 @@ export class ResponseWriter {
       ...corsHeaders(path, request.header("origin")),
       ...(reply.headers ?? [])
     ]
-    const { headers, ...content } = this.#content(request, reply)
+    const { headers, ...content } = this.#content(request, baseUrl, reply)
     if (request.method !== "HEAD") return { ...content, headers: [...common, ...headers] }
     const { body, status } = content
     return { status, headers: [...common, ...headers, ["content-length", String(body.length)]], body: noBytes }
   }
 
-  #content(request: WireRequest, { body, html, status }: Reply): WireResponse {
+  #content(request: WireRequest, baseUrl: string, { body, file, html, status }: Reply): WireResponse {
+    if (file) return { status, headers: [["content-type", file.contentType]], body: new Uint8Array(file.bytes) }
     if (html !== undefined) return { status, headers: [htmlType, noCache], body: new TextEncoder().encode(html) }
     if (body === undefined) return { status, headers: [emptyJsonType, noCache], body: noBytes }
-    const { bytes, release, tag } = this.#json.write(body)
+    const { bytes, release, tag } = this.#json.write(body, baseUrl)
     if (status !== 200) return { status, headers: [jsonType, noCache], body: bytes, release }
     const cached: ReadonlyArray<Header> = [["etag", tag], cacheControl]
     const isRead = request.method === "GET" || request.method === "HEAD"

@@ -1,6 +1,7 @@
 import {
   accountUsers,
   agentBots,
+  attachments,
   contactInboxes,
   contacts,
   conversations,
@@ -69,6 +70,15 @@ type Change = (tx: Tx, write: Write) => Effect.Effect<unknown, UniqueViolation>
 const changes: Readonly<Record<string, Change>> = {
   contact: (tx, { flag, n, text }) =>
     Effect.flatMap(pick(tx, contacts, n), ({ id }) => tx.update(contacts, id, { name: text, blocked: flag, customAttributes: { [text]: n } })),
+  avatar: (tx, { flag, n, text }) =>
+    Effect.flatMap(pick(tx, contacts, n), ({ id }) => tx.update(contacts, id, { avatar: flag ? { blobKey: "ab", fileName: text } : null })),
+  attachment: (tx, { flag, n, text }) =>
+    Effect.gen(function*() {
+      const { id, messageId } = yield* pick(tx, attachments, n)
+      yield* tx.update(attachments, id, { externalUrl: null, blobKey: flag ? "cd" : null, fileName: text })
+      const message = yield* tx.get(messages, messageId)
+      return message && (yield* tx.update(conversations, message.conversationId, { updatedAt: tx.now }))
+    }),
   user: (tx, { flag, n, text }) =>
     Effect.flatMap(pick(tx, users, n), ({ id }) => tx.update(users, id, { displayName: flag ? text : null, avatarUrl: text })),
   membership: (tx, { flag, n }) =>

@@ -1,4 +1,5 @@
 import { phoneTail } from "@mootkit/phone"
+import type { StoredFile } from "../blobs.ts"
 import type { AccountId, ContactId, ContactInboxId, GroupMemberId, InboxId } from "../ids.ts"
 import { table } from "../table.ts"
 import type { Json } from "./json.ts"
@@ -14,7 +15,8 @@ export interface Contact {
   readonly contactType: "visitor" | "lead" | "customer"
   readonly groupType: "individual" | "group"
   readonly blocked: boolean
-  readonly avatarUrl: string
+  /** The picture; null for none. */
+  readonly avatar: StoredFile | null
   readonly additionalAttributes: Json
   readonly customAttributes: Json
   readonly lastActivityAt: number | null

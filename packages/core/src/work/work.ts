@@ -1,4 +1,5 @@
 import type * as Effect from "effect/Effect"
+import { fetchAvatars } from "../avatars.ts"
 import type { JobRow } from "../jobs.ts"
 import type { Services } from "../services.ts"
 
@@ -6,4 +7,6 @@ import type { Services } from "../services.ts"
 export type Work = (services: Services, job: JobRow["payload"]) => Effect.Effect<void, unknown>
 
 /** The world's own jobs, by kind. */
-export const works: Readonly<Record<string, Work>> = {}
+export const works: Readonly<Record<string, Work>> = {
+  avatars: fetchAvatars
+}

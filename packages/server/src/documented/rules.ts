@@ -34,14 +34,14 @@ const rulesOf = (id: string): ReadonlyArray<Rule> => {
   return Object.entries(rules).flatMap(([name, rule]) => named.has(name) ? [rule] : [])
 }
 
-/** A reply whose body is plain JSON, without kept parts. */
-const plain = (reply: Reply): Reply =>
-  reply.body === undefined ? reply : { ...reply, body: readJson(new JsonWriter().write(reply.body).bytes) }
+/** A reply whose body is plain JSON, without kept parts and links. */
+const plain = ({ baseUrl }: EdgeCall, reply: Reply): Reply =>
+  reply.body === undefined ? reply : { ...reply, body: readJson(new JsonWriter().write(reply.body, baseUrl).bytes) }
 
 /** Answers as the document says, as far as its rules go. */
 export const applyRules = (call: EdgeCall, reply: Reply): Effect.Effect<Reply> => {
   const { settle, store } = call.place.world
   const apply = (effect: Effect.Effect<Reply>, rule: Rule) =>
     Effect.flatMap(effect, (before) => rule(call, before, { read: store.read, settle }))
-  return rulesOf(call.operation.id).reduce(apply, Effect.succeed(plain(reply)))
+  return rulesOf(call.operation.id).reduce(apply, Effect.succeed(plain(call, reply)))
 }

@@ -140,7 +140,7 @@ const blankContact = {
   contactType: "visitor",
   groupType: "individual",
   blocked: false,
-  avatarUrl: "",
+  avatar: null,
   additionalAttributes: {},
   customAttributes: {},
   lastActivityAt: null

@@ -92,7 +92,6 @@ const show = (reader: Reader, call: AccountCall, rows: ReadonlyArray<Conversatio
     const viewer = {
       presence: call.kit.presence,
       now: reader.now,
-      baseUrl: call.baseUrl,
       teams: new Set<number>(mine.map(({ teamId }) => teamId)),
       memberships: read.memberships
     }

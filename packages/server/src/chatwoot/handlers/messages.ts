@@ -9,7 +9,7 @@ import type { AccountCall } from "../../call.ts"
 import { ok } from "../../reply.ts"
 import { readMemberships, readSenders } from "../conversation-rows.ts"
 import { pushContact } from "../views/contacts.ts"
-import { attachment, isUser, message } from "../views/messages.ts"
+import { isUser, message } from "../views/messages.ts"
 import { availabilityOf } from "../views/presence.ts"
 import { isoOrNull } from "../views/times.ts"
 import { pushUser } from "../views/users.ts"
@@ -37,15 +37,12 @@ const readWindow = (reader: Reader, { params }: AccountCall, { id }: Conversatio
     return window.end === "newest" ? rows.toReversed() : rows
   })
 
-const readAttachments = (reader: Reader, rows: ReadonlyArray<Message>, baseUrl: string) =>
+const readAttachments = (reader: Reader, rows: ReadonlyArray<Message>) =>
   Effect.map(
     rows.length === 0
       ? Effect.succeed([])
       : reader.query(attachments, { where: oneOf("messageId", rows.map(({ id }) => id)) }),
-    (files) => (row: Message) => {
-      const own = files.filter(({ messageId }) => messageId === row.id)
-      return own.length === 0 ? undefined : own.map((file) => attachment(file, baseUrl))
-    }
+    (files) => (row: Message) => files.filter(({ messageId }) => messageId === row.id)
   )
 
 /** Lists messages of a conversation: the newest 20, or those before or after one [conversations §6.1]. */
@@ -61,7 +58,7 @@ export const listMessages = inAccount((call) =>
         const membership = memberships.get(user)
         return membership ? availabilityOf(membership, call.kit.presence) : null
       }
-      const filesOf = yield* readAttachments(reader, rows, call.baseUrl)
+      const filesOf = yield* readAttachments(reader, rows)
       const contact = (yield* reader.get(contacts, conversation.contactId)) as Contact
       const assignee = assigneeId === null ? undefined : yield* reader.get(users, assigneeId)
       const meta = {

@@ -1,4 +1,5 @@
 import type { Contact, ContactInbox, Inbox } from "@mootkit/core"
+import { avatarLink } from "../../files.ts"
 import type { Part } from "../../json.ts"
 import { Kept } from "../../kept.ts"
 import { slimInbox } from "./inboxes.ts"
@@ -14,7 +15,7 @@ export const contact = (row: Contact, presence: unknown) => ({
   phone_number: row.phoneNumber,
   blocked: row.blocked,
   identifier: row.identifier,
-  thumbnail: row.avatarUrl,
+  thumbnail: avatarLink(row.avatar),
   custom_attributes: row.customAttributes,
   ...(row.lastActivityAt === null ? {} : { last_activity_at: seconds(row.lastActivityAt) }),
   created_at: seconds(row.createdAt),
@@ -32,7 +33,7 @@ export const pushContact = (row: Contact) => ({
   identifier: row.identifier,
   name: row.name,
   phone_number: row.phoneNumber,
-  thumbnail: row.avatarUrl,
+  thumbnail: avatarLink(row.avatar),
   blocked: row.blocked,
   type: "contact"
 })

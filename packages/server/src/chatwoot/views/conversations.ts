@@ -1,7 +1,6 @@
 import type {
   AccountUser,
   AgentBot,
-  Attachment,
   Contact,
   ContactInbox,
   Conversation,
@@ -14,7 +13,7 @@ import type {
 import type { Hole, Part } from "../../json.ts"
 import { Kept } from "../../kept.ts"
 import { contact } from "./contacts.ts"
-import { attachment, isUser, pushMessage } from "./messages.ts"
+import { isUser, pushMessage } from "./messages.ts"
 import type { Sender } from "./messages.ts"
 import { availabilityOf, contactAvailability } from "./presence.ts"
 import type { Presence } from "./presence.ts"
@@ -36,11 +35,10 @@ export interface ConversationRows {
   readonly lastSpokenSender: Sender | undefined
 }
 
-/** Who looks at a conversation, when and from where. */
+/** Who looks at a conversation, and when. */
 export interface ConversationViewer {
   readonly presence: Presence
   readonly now: number
-  readonly baseUrl: string
   readonly teams: ReadonlySet<number>
   readonly memberships: ReadonlyMap<number, AccountUser>
 }
@@ -51,9 +49,7 @@ type HoleName =
   | "isMember"
   | "canReply"
   | "lastAvailability"
-  | "lastAttachments"
   | "spokenAvailability"
-  | "spokenAttachments"
 
 type Rows = [
   Conversation,
@@ -81,7 +77,7 @@ const assigned = (row: Conversation, user: Rows[5], membership: Rows[6], bot: Ro
 const messageOf = (
   message: Message | undefined,
   hole: HoleOf,
-  [availability, attachments]: readonly [HoleName, HoleName],
+  availability: HoleName,
   { contactInbox, conversation, digest, sender }: {
     readonly conversation: Conversation
     readonly digest: ConversationDigest
@@ -95,7 +91,7 @@ const messageOf = (
     unread: digest.unread,
     sender,
     availability: hole(availability),
-    attachments: digest.attachments.some(({ messageId }) => messageId === message.id) ? hole(attachments) : undefined
+    attachments: digest.attachments.filter(({ messageId }) => messageId === message.id)
   })
 
 const meta = (hole: HoleOf, ...rows: Rows) => {
@@ -112,8 +108,8 @@ const meta = (hole: HoleOf, ...rows: Rows) => {
 const shape = (hole: HoleOf, ...rows: Rows) => {
   const [row, digest, person, contactInbox, , , , , , lastSender, spokenSender] = rows
   const setting = { conversation: row, digest, contactInbox }
-  const last = messageOf(digest.last, hole, ["lastAvailability", "lastAttachments"], { ...setting, sender: lastSender })
-  const spoken = messageOf(digest.lastSpoken, hole, ["spokenAvailability", "spokenAttachments"], {
+  const last = messageOf(digest.last, hole, "lastAvailability", { ...setting, sender: lastSender })
+  const spoken = messageOf(digest.lastSpoken, hole, "spokenAvailability", {
     ...setting,
     sender: spokenSender
   })
@@ -168,9 +164,6 @@ const availabilityOfSender = (sender: Sender | undefined, { memberships, presenc
   return membership ? availabilityOf(membership, presence) : null
 }
 
-const attachmentsOf = (rows: ReadonlyArray<Attachment>, message: Message | undefined, baseUrl: string) =>
-  rows.filter(({ messageId }) => messageId === message?.id).map((row) => attachment(row, baseUrl))
-
 /** What each hole of a conversation is filled with. */
 const fillers: Readonly<Record<HoleName, (rows: ConversationRows, viewer: ConversationViewer) => unknown>> = {
   contactPresence: ({ contact: { id } }, { presence }) => contactAvailability(id, presence),
@@ -179,12 +172,10 @@ const fillers: Readonly<Record<HoleName, (rows: ConversationRows, viewer: Conver
   isMember: (rows, { teams }) => rows.team !== undefined && teams.has(rows.team.id),
   canReply: (rows, { now }) => canReply(rows, now),
   lastAvailability: ({ lastSender }, viewer) => availabilityOfSender(lastSender, viewer),
-  lastAttachments: ({ digest }, { baseUrl }) => attachmentsOf(digest.attachments, digest.last, baseUrl),
-  spokenAvailability: ({ lastSpokenSender }, viewer) => availabilityOfSender(lastSpokenSender, viewer),
-  spokenAttachments: ({ digest }, { baseUrl }) => attachmentsOf(digest.attachments, digest.lastSpoken, baseUrl)
+  spokenAvailability: ({ lastSpokenSender }, viewer) => availabilityOfSender(lastSpokenSender, viewer)
 }
 
-/** Conversations whose bytes are kept; presence, clock, requester and base URL are filled in [conversations §1.1]. */
+/** Conversations whose bytes are kept; presence, clock and requester are filled in [conversations §1.1]. */
 export class KeptConversation {
   readonly #kept = new Kept<Rows, HoleName>(shape)
 

@@ -1,4 +1,5 @@
 import type { Contact, GroupMember } from "@mootkit/core"
+import { avatarLink } from "../../files.ts"
 import type { Part } from "../../json.ts"
 import { Kept } from "../../kept.ts"
 
@@ -12,7 +13,7 @@ const groupMember = (member: GroupMember, person: Contact) => ({
     name: person.name,
     phone_number: person.phoneNumber,
     identifier: person.identifier,
-    thumbnail: person.avatarUrl
+    thumbnail: avatarLink(person.avatar)
   }
 })
 

@@ -1,4 +1,5 @@
 import type { AgentBot, Attachment, Contact, ContactInbox, Conversation, Message, User } from "@mootkit/core"
+import { fileLink } from "../../files.ts"
 import { pushContact } from "./contacts.ts"
 import { iso, seconds } from "./times.ts"
 import { pushBot, pushUser } from "./users.ts"
@@ -17,8 +18,9 @@ const pushSender = (row: Sender, availability: unknown) => {
   return "groupType" in row ? pushContact(row) : pushBot(row)
 }
 
-const file = (row: Attachment, baseUrl: string) => {
-  const url = row.externalUrl ?? (row.blobKey === null ? "" : `${baseUrl}/rails/active_storage/blobs/redirect/${row.blobKey}/${encodeURIComponent(row.fileName ?? "file")}`)
+const file = (row: Attachment) => {
+  const { blobKey, externalUrl, fileName } = row
+  const url = externalUrl ?? (blobKey === null ? "" : fileLink({ blobKey, fileName: fileName ?? "" }))
   return {
     extension: row.extension,
     data_url: url,
@@ -30,8 +32,8 @@ const file = (row: Attachment, baseUrl: string) => {
   }
 }
 
-/** An attachment; files are found below the base URL [conversations §1.3]. */
-export const attachment = (row: Attachment, baseUrl: string) => {
+/** An attachment; files are links [conversations §1.3]. */
+const attachment = (row: Attachment) => {
   const base = { id: row.id, message_id: row.messageId, file_type: row.fileType, account_id: row.accountId, meta: row.meta }
   if (row.fileType === "location") {
     return {
@@ -44,7 +46,7 @@ export const attachment = (row: Attachment, baseUrl: string) => {
   }
   if (row.fileType === "contact") return { ...base, fallback_title: row.fileName }
   if (row.fileType === "fallback") return { ...base, fallback_title: row.fileName, data_url: row.externalUrl }
-  return { ...base, ...file(row, baseUrl) }
+  return { ...base, ...file(row) }
 }
 
 /** What of a message's surroundings its views show. */
@@ -53,8 +55,7 @@ export interface MessageSetting {
   readonly sender: Sender | undefined
   /** A hole or a value: what a user who said it is available for. */
   readonly availability: unknown
-  /** A hole or a list; nothing where the message has no attachments. */
-  readonly attachments: unknown
+  readonly attachments: ReadonlyArray<Attachment>
 }
 
 /** A message as the message operations answer it [conversations §1.3]. */
@@ -72,7 +73,7 @@ export const message = (row: Message, setting: MessageSetting) => ({
   private: row.private,
   source_id: row.sourceId,
   ...(setting.sender ? { sender: pushSender(setting.sender, setting.availability) } : {}),
-  ...(setting.attachments === undefined ? {} : { attachments: setting.attachments })
+  ...(setting.attachments.length === 0 ? {} : { attachments: setting.attachments.map(attachment) })
 })
 
 /** A message as conversations and events show it: every column, and its conversation in brief [conversations §1.2]. */
@@ -105,6 +106,6 @@ export const pushMessage = (
     last_activity_at: seconds(setting.conversation.lastActivityAt),
     contact_inbox: { source_id: setting.contactInbox.sourceId }
   },
-  ...(setting.attachments === undefined ? {} : { attachments: setting.attachments }),
+  ...(setting.attachments.length === 0 ? {} : { attachments: setting.attachments.map(attachment) }),
   ...(setting.sender ? { sender: pushSender(setting.sender, setting.availability) } : {})
 })

@@ -46,7 +46,7 @@ const addContact = ({ crew, tx }: Desk, name: PersonName, createdAt: number, las
     contactType: addresses.phoneNumber === null && email === null ? "visitor" : "lead",
     groupType: "individual",
     blocked: person.blocked ?? false,
-    avatarUrl: "",
+    avatar: null,
     additionalAttributes: place ? { city: place[0], country: place[1] } : {},
     customAttributes: person.facts ?? {},
     lastActivityAt,

@@ -109,7 +109,7 @@ const addContact = ({ crew, inboxes, tx }: Desk, group: Group) =>
       contactType: "visitor",
       groupType: "group",
       blocked: false,
-      avatarUrl: "",
+      avatar: null,
       additionalAttributes: {
         description: group.description,
         owner: jidOf(group.owner),
