@@ -49,7 +49,7 @@ export interface NetworkGroup {
   readonly pictureUrl: string | null
   readonly participants: ReadonlyArray<NetworkParticipant>
   readonly joinRequests: ReadonlyArray<NetworkJoinRequest>
-  /** Who left or was removed and when, epoch milliseconds: WhatsApp lets nobody add them back at once. */
+  /** Who left by himself and when, epoch milliseconds: who did so twice may not be added back for a day. */
   readonly departures: ReadonlyArray<{ readonly jid: string; readonly at: number }>
   readonly createdAt: number
   readonly updatedAt: number
@@ -86,12 +86,21 @@ export interface NetworkMessage {
   readonly message: Readonly<Record<string, unknown>>
   /** The file that it carries: the key of its bytes. */
   readonly blobKey: string | null
+  /** Who has received or read it, by hidden id. */
+  readonly receipts: Readonly<Record<string, "delivered" | "read">>
   readonly createdAt: number
   readonly updatedAt: number
 }
 
 /** Messages of the simulated network. */
 export const networkMessages = table<NetworkMessage, string>()("network_messages", { key: "id", generated: false })
+
+/** What a connected number hears; `group` is the group whose message it is. */
+export interface News {
+  readonly event: string
+  readonly data: unknown
+  readonly group?: string
+}
 
 /** A number that the provider is, or was, connected with. */
 export interface NetworkConnection {
@@ -101,6 +110,8 @@ export interface NetworkConnection {
   readonly groupsEnabled: boolean
   /** Groups that were written to while groups were switched off, to be told in one event. */
   readonly activity: Readonly<Record<string, { readonly unreadCount: number; readonly lastMessageAt: number }>>
+  /** What happened while the connection was closed, to be told when it is open again. */
+  readonly waiting: ReadonlyArray<News>
 }
 
 /** Connections of the provider; a number without a row is connected, with groups. */

@@ -1,6 +1,8 @@
 import type * as Effect from "effect/Effect"
 import { fetchAvatars } from "../avatars.ts"
 import type { JobRow } from "../jobs.ts"
+import { tellActivity } from "../network/connections.ts"
+import { activityJob } from "../network/echoes.ts"
 import type { Services } from "../services.ts"
 
 /** Does one kind of the world's own jobs; what fails is tried again a little later, a few times [groups §5.1]. */
@@ -8,5 +10,6 @@ export type Work = (services: Services, job: JobRow["payload"]) => Effect.Effect
 
 /** The world's own jobs, by kind. */
 export const works: Readonly<Record<string, Work>> = {
-  avatars: fetchAvatars
+  avatars: fetchAvatars,
+  [activityJob]: tellActivity
 }

@@ -35,6 +35,10 @@ interface Membership {
   faults: Array<PlannedFault>
   /** Whether the own number has left, as far as the account was told. */
   left: boolean
+  /** How far time was moved on, milliseconds. */
+  now: number
+  /** Who left WhatsApp's group by himself, and when. */
+  departures: Array<{ readonly phone: string; readonly at: number }>
 }
 
 /** What the commands act on: the model with the states that were kept, and the server with their names. */
@@ -92,7 +96,9 @@ const beginning = (): Membership => ({
   names: Object.fromEntries([...here, ...gone, ownNumber].map((phone) => [phone, `Person ${phone}`])),
   activities: [],
   faults: [],
-  left: false
+  left: false,
+  now: 0,
+  departures: []
 })
 
 const nameOf = ({ names }: Membership, phone: string, otherwise: string): string => (names[phone] ??= otherwise)
@@ -113,6 +119,12 @@ const callFails = ({ faults }: Membership): PlannedFault["kind"] | undefined => 
   return faults.find(({ nth, seen }) => seen === nth)?.kind
 }
 
+/** Whoever has left twice cannot be added back for a day. */
+const mayReturn = ({ departures, now }: Membership, phone: string): boolean => {
+  const left = departures.filter((departure) => departure.phone === phone)
+  return left.length < 2 || left.every(({ at }) => now - at >= 86_400_000)
+}
+
 /** Asks WhatsApp to let people in, one by one; gives the status that ends it early. */
 const callAll = (membership: Membership, participants: ReadonlyArray<string>, heard: Array<string>): number | undefined => {
   const { network } = membership
@@ -121,7 +133,7 @@ const callAll = (membership: Membership, participants: ReadonlyArray<string>, he
     if (failure) return failure === "transport" ? 500 : 422
     if (!network.includes(ownNumber) || !membership.admins.includes(ownNumber)) return 422
     const phone = `+${given.replaceAll("+", "")}`
-    if (!/^\+[1-9]\d{6,14}$/.test(phone) || network.includes(phone)) continue
+    if (!/^\+[1-9]\d{6,14}$/.test(phone) || network.includes(phone) || !mayReturn(membership, phone)) continue
     network.push(phone)
     heard.push(phone)
   }
@@ -165,6 +177,7 @@ const leave = (membership: Membership, phone: string): number => {
   if (!network.includes(phone)) return 422
   const hears = network.includes(ownNumber)
   membership.network = network.filter((one) => one !== phone)
+  membership.departures.push({ phone, at: membership.now })
   membership.admins = membership.admins.filter((one) => one !== phone)
   if (!hears) return 200
   const row = rowOf(membership, phone)
@@ -309,7 +322,8 @@ export const membershipCommands: ReadonlyArray<fc.Arbitrary<fc.AsyncCommand<Mode
     }, ({ kept }) => kept.length > 0)
   ),
   fc.integer({ min: 0, max: 100_000_000 }).map((milliseconds) =>
-    command(`advance ${milliseconds}`, async (_, { visit }) => {
+    command(`advance ${milliseconds}`, async ({ now }, { visit }) => {
+      now.now += milliseconds
       await visit.control().setClock({ body: { advance_ms: milliseconds } })
     })
   )

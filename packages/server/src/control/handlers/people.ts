@@ -1,5 +1,5 @@
 import { networkGroups, networkPeople } from "@mootkit/core"
-import type { NetworkPerson, NetworkRefusal, Reader, World } from "@mootkit/core"
+import type { NetworkPerson, NetworkRefusal, Reader, RefusalReason, World } from "@mootkit/core"
 import { always } from "@mootkit/filters/query"
 import { digits } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
@@ -53,18 +53,33 @@ const phoneOf = ({ store }: World, { jid, phone }: Given): Effect.Effect<string,
     return person?.phone ?? (yield* Effect.fail(new ControlMissing("jid", `The network knows nobody as ${jid}`)))
   })
 
+/** What each refusal of the network is of: a field, and what it must be; who acts is named by `phone` or `jid`. */
+const expectations: Readonly<Record<RefusalReason, readonly [field: string | null, expected: string]>> = {
+  "not connected": ["number", "a number that is connected"],
+  "no such group": ["group", "the address of a group"],
+  "no such person": [null, "somebody whom the network knows"],
+  "no such invite": ["group", "an invite that still holds"],
+  "no such request": [null, "somebody who waits to be let in"],
+  "no such message": ["message", "a message that the network knows"],
+  "no such picture": ["picture", "a picture that the network knows"],
+  "already in the group": [null, "somebody who is not in the group yet"],
+  "already asked to join": [null, "somebody who does not wait to be let in already"],
+  "not in the group": [null, "somebody who is in the group"],
+  "not an admin": [null, "an admin of the group"],
+  "not the author": [null, "whoever wrote the message"],
+  "is the creator": ["participants", "others than the creator of the group"],
+  "lets nobody add him": ["participants", "people who let others add them to groups"],
+  "left recently": ["participants", "people who have not left the group twice within a day"],
+  "nobody named": ["participants", "a list of at least one person"],
+  "bad subject": ["subject", "a text of 1 to 100 characters"],
+  "bad description": ["description", "a text of at most 2048 characters"],
+  "bad value": [null, "something that WhatsApp knows"]
+}
+
 const refusalOf = ({ reason }: NetworkRefusal, group: string, { jid }: Given) => {
-  const field = jid === null ? "phone" : "jid"
-  switch (reason) {
-    case "no such group":
-      return noGroup(group)
-    case "no such person":
-      return new ControlMissing(field, "The network knows no such person")
-    case "already in the group":
-      return new ControlInvalid(field, "somebody who is not in the group yet")
-    case "not in the group":
-      return new ControlInvalid(field, "somebody who is in the group")
-  }
+  if (reason === "no such group") return noGroup(group)
+  const [field, expected] = expectations[reason]
+  return new ControlInvalid(field ?? (jid === null ? "phone" : "jid"), expected)
 }
 
 const act = (

@@ -1,0 +1,91 @@
+import { digits } from "@mootkit/phone"
+import * as Effect from "effect/Effect"
+import type { ProviderCalls, ProviderMethod } from "../provider.ts"
+import type { NetworkPerson } from "../tables/network.ts"
+import { closeConnection, openConnection } from "./connections.ts"
+import { connectionRow } from "./echoes.ts"
+import { changeDescription, changePicture, changeSettings, changeSubject, createGroup, showGroup } from "./groups.ts"
+import type { GroupSettings } from "./groups.ts"
+import { decideRequests, listRequests, revokeInvite, showInvite } from "./invites.ts"
+import { changePlaces, leaveGroup } from "./participants.ts"
+import { personOf, resolvePerson } from "./people.ts"
+import { keepPicture, pictureKey, pictureOf } from "./pictures.ts"
+import { NetworkRefusal } from "./refusal.ts"
+import { play } from "./scene.ts"
+import type { Ground, Scene } from "./scene.ts"
+
+type Request<M extends ProviderMethod> = ProviderCalls[M]["request"]
+
+type Answer<M extends ProviderMethod> = (
+  ground: Ground,
+  request: Request<M>
+) => Effect.Effect<ProviderCalls[M]["response"], NetworkRefusal>
+
+const refuse = (reason: NetworkRefusal["reason"]) => Effect.fail(new NetworkRefusal(reason))
+
+/** An answer for which the number has to be connected: what it does, its owner does. */
+const asOwner = <R extends { readonly connection: string }, A>(
+  does: (scene: Scene, self: NetworkPerson, request: R) => Effect.Effect<A, NetworkRefusal>
+) =>
+(ground: Ground, request: R): Effect.Effect<A, NetworkRefusal> =>
+  play(ground, (scene) =>
+    Effect.gen(function*() {
+      const { open } = yield* connectionRow(scene.tx, request.connection)
+      if (!open) return yield* refuse("not connected")
+      return yield* does(scene, yield* personOf(scene.tx, digits(request.connection)), request)
+    }))
+
+const settings: Readonly<Record<NonNullable<Request<"updateSetting">["setting"]>, Partial<GroupSettings>>> = {
+  announcement: { announce: true },
+  not_announcement: { announce: false },
+  locked: { restrict: true },
+  unlocked: { restrict: false }
+}
+
+const isDecision = (action: string | null): action is "approve" | "reject" => action === "approve" || action === "reject"
+
+/** What the network answers to each call of the provider. */
+export const answers: { readonly [M in ProviderMethod]?: Answer<M> } = {
+  setup: (ground, { connection, groupsEnabled }) => play(ground, ({ tx }) => openConnection(tx, connection, groupsEnabled)),
+  disconnect: (ground, { connection }) => play(ground, ({ tx }) => closeConnection(tx, connection)),
+  profilePicture: asOwner(({ tx }, _, { jid }) => pictureOf(tx, jid)),
+  picture: ({ blobs }, { url }) =>
+    Effect.flatMap(blobs.get(pictureKey(url)), (blob) => blob ? Effect.succeed(blob) : refuse("no such picture")),
+  groupMetadata: asOwner(({ tx }, self, { jid }) => showGroup(tx, self, jid)),
+  createGroup: asOwner((scene, self, { participants, subject }) =>
+    Effect.gen(function*() {
+      if (participants.length === 0) return yield* refuse("nobody named")
+      const named = yield* Effect.forEach(participants, (jid) => resolvePerson(scene.tx, jid))
+      const { jid } = yield* createGroup(scene, self, subject, named.filter((one) => one !== undefined))
+      return jid
+    })
+  ),
+  updateSubject: asOwner((scene, self, { jid, subject }) => changeSubject(scene, self, jid, subject)),
+  updateDescription: asOwner((scene, self, { description, jid }) => changeDescription(scene, self, jid, description)),
+  updatePicture: (ground, request) =>
+    Effect.flatMap(keepPicture(ground.blobs, request.image), (url) =>
+      asOwner((scene, self, { jid }: typeof request) => changePicture(scene, self, jid, url))(ground, request)),
+  updateParticipants: asOwner((scene, self, { action, jid, participant }) =>
+    Effect.gen(function*() {
+      const person = yield* resolvePerson(scene.tx, participant)
+      const [status] = yield* changePlaces(scene, self, jid, action, person ? [person] : [])
+      return [{ jid: participant, status: status ?? "404" }]
+    })
+  ),
+  inviteCode: asOwner(({ tx }, self, { jid }) => showInvite(tx, self, jid)),
+  revokeInvite: asOwner((scene, self, { jid }) => revokeInvite(scene, self, jid)),
+  joinRequests: asOwner(({ tx }, self, { jid }) => listRequests(tx, self, jid)),
+  handleJoinRequests: asOwner((scene, self, { action, jid, participants }) =>
+    isDecision(action) ? decideRequests(scene, self, jid, participants ?? [], action) : refuse("bad value")
+  ),
+  leaveGroup: asOwner((scene, self, { jid }) => leaveGroup(scene, self, jid)),
+  updateSetting: asOwner((scene, self, { jid, setting }) =>
+    setting === null ? refuse("bad value") : changeSettings(scene, self, jid, settings[setting])
+  ),
+  updateJoinApproval: asOwner((scene, self, { jid, mode }) =>
+    changeSettings(scene, self, jid, { joinApprovalMode: mode === "on" })
+  ),
+  updateMemberAddMode: asOwner((scene, self, { jid, mode }) =>
+    changeSettings(scene, self, jid, { memberAddMode: mode === "all_member_add" })
+  )
+}
