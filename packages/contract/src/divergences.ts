@@ -379,6 +379,49 @@ const messages: ReadonlyArray<Divergence> = [
     rule: "contact-wrapper"
   },
   {
+    id: "message-created",
+    operationIds: ["create-a-new-message-in-a-conversation"],
+    aspect: "body",
+    documented: "`account_id`, `updated_at`, `sender_type`, `attachment`; `source_id` a text",
+    real: "The message of the list: none of these four keys, `attachments` a list, `source_id` null until WhatsApp has it, `echo_id` if one was sent",
+    reason: "The document describes another message than the one that comes.",
+    evidence: "source",
+    reference: "conversations §1.3, §6.2",
+    rule: "documented-shape"
+  },
+  {
+    id: "message-input",
+    operationIds: ["create-a-new-message-in-a-conversation"],
+    aspect: "parameters",
+    documented: "`content` is required, `message_type` incoming or outgoing, six kinds of content; a JSON body",
+    real: "Nothing is required, four message types and thirteen kinds of content; also multipart with `attachments[]`, `source_id`, `echo_id`, `external_created_at`, `is_recorded_audio`",
+    reason: "Clients send files, and import messages, with them.",
+    evidence: "source",
+    reference: "conversations §6.2, reports G.16"
+  },
+  {
+    id: "message-refusals",
+    operationIds: ["create-a-new-message-in-a-conversation"],
+    aspect: "status",
+    documented: "200, 403, 404",
+    real: "Also 422 `{error}` with the reason, whatever went wrong; never 403",
+    ours: "Content that is no text is a reason, too",
+    reason: "The action catches every exception.",
+    evidence: "source",
+    reference: "conversations §0.3, §6.2"
+  },
+  {
+    id: "message-sending",
+    operationIds: ["create-a-new-message-in-a-conversation"],
+    aspect: "behaviour",
+    documented: "Nothing",
+    real: "The answer is 200 before anything is sent: in a group where only admins write the message has `failed` afterwards, and while WhatsApp is away it stays `sent` without a `source_id` and is tried again three times",
+    reason: "Whoever needs to know has to look again.",
+    evidence: "source",
+    reference: "groups §7.3",
+    cases: ["groups 231"]
+  },
+  {
     id: "messages-alias",
     operationIds: ["getConversationMessages"],
     aspect: "route",

@@ -1,6 +1,7 @@
 import { all, eq } from "@mootkit/filters/query"
 import { isWhatsappSourceId } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
+import { changesOf } from "./events.ts"
 import type { EventDraft } from "./events.ts"
 import { RecordInvalid } from "./errors.ts"
 import type { ContactId } from "./ids.ts"
@@ -145,11 +146,7 @@ export const updateContact = (
   Effect.gen(function*() {
     const updated = yield* Effect.mapError(tx.update(contacts, contact.id, patch), alreadyTaken)
     if (updated === contact) return contact
-    const changed = Object.fromEntries(
-      (Object.keys(patch) as Array<keyof Contact>)
-        .filter((key) => contact[key] !== updated[key])
-        .map((key) => [key, [contact[key], updated[key]] as const])
-    )
+    const changed = changesOf(contact, updated, Object.keys(patch) as Array<keyof Contact>)
     yield* tx.appendEvents([contactEvent("contact.updated", updated, { changed })])
     return updated
   })

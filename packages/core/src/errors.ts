@@ -7,6 +7,15 @@ export class RecordInvalid {
   }
 }
 
+/** A message that cannot be made of what was given, in the words that its sender is told [conversations §6.2]. */
+export class MessageRefused {
+  readonly _tag = "MessageRefused"
+  readonly reason: string
+  constructor(reason: string) {
+    this.reason = reason
+  }
+}
+
 /** The contact is not a group, or has no group identifier. */
 export class NotAGroup {
   readonly _tag = "NotAGroup"

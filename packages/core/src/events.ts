@@ -35,6 +35,14 @@ export type EventDraft =
   & Pick<EventRow, "accountId" | "stream" | "type" | "ids">
   & Partial<Pick<EventRow, "changed" | "snapshot" | "actor">>
 
+/** The old and new values of some columns of a row, those that differ. */
+export const changesOf = <Row extends object>(
+  before: Row,
+  after: Row,
+  columns: ReadonlyArray<keyof Row & string>
+): EventRow["changed"] =>
+  Object.fromEntries(columns.filter((key) => before[key] !== after[key]).map((key) => [key, [before[key], after[key]]]))
+
 /** The event log. */
 export const events = table<EventRow, EventSeq>()("events", { key: "seq", stamped: false })
 

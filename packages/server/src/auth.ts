@@ -1,11 +1,12 @@
 import { all, eq } from "@mootkit/filters/query"
-import { accessTokens, accounts, accountUsers, id, users } from "@mootkit/core"
-import type { AccessToken, Account, AccountId, Reader, User, UserId } from "@mootkit/core"
+import { accessTokens, accounts, accountUsers, agentBotInboxes, agentBots, id, users } from "@mootkit/core"
+import type { AccessToken, Account, AccountId, AgentBot, AgentBotId, Reader, User, UserId } from "@mootkit/core"
 import { rubyInteger } from "@mootkit/pagination"
 import * as Effect from "effect/Effect"
-import type { AccountCall, Call, Handler, UserCall } from "./call.ts"
+import type { AccountCall, Call, Handler, RequesterCall, UserCall } from "./call.ts"
 import {
   AccountSuspended,
+  BotOutsideAccount,
   NotForBots,
   NotSignedIn,
   OutsideAccount,
@@ -75,5 +76,34 @@ export const inAccount = (handler: Handler<AccountCall, Refusal>): Handler<Call,
         return { user, account, membership: yield* findMembership(reader, account, user) }
       })
     )
-    return yield* handler({ ...call, ...found })
+    const { membership, user } = found
+    return yield* handler({ ...call, ...found, requester: { type: "User", row: user, membership } })
   })
+
+/** The bot of a token, if it is the account's own or answers in one of its inboxes [conversations §0.2]. */
+const findBot = (reader: Reader, account: Account, bot: AgentBot) =>
+  Effect.gen(function*() {
+    const where = all(eq("agentBotId", bot.id), eq("accountId", account.id))
+    const isOurs = bot.accountId === account.id || (yield* reader.count(agentBotInboxes, where)) > 0
+    return isOurs ? bot : yield* Effect.fail(new BotOutsideAccount())
+  })
+
+/** An operation within an account that its bots may ask for, too [conversations §0.2]. */
+export const inAccountForBots = (handler: Handler<RequesterCall, Refusal>): Handler<Call, Refusal> => {
+  const forMembers = inAccount(handler)
+  return (call) =>
+    Effect.gen(function*() {
+      const found = yield* call.place.world.store.read((reader) =>
+        Effect.gen(function*() {
+          const token = yield* findToken(reader, call)
+          if (token.ownerType !== "AgentBot") return undefined
+          const bot = yield* reader.get(agentBots, id<AgentBotId>(token.ownerId))
+          if (!bot) return yield* Effect.fail(new TokenUnknown())
+          const account = yield* findAccount(reader, call)
+          return { account, bot: yield* findBot(reader, account, bot) }
+        })
+      )
+      if (!found) return yield* forMembers(call)
+      return yield* handler({ ...call, account: found.account, requester: { type: "AgentBot", row: found.bot } })
+    })
+}

@@ -1,4 +1,4 @@
-import type { Account, AccountUser, DigestReader, User } from "@mootkit/core"
+import type { Account, AccountUser, AgentBot, DigestReader, User } from "@mootkit/core"
 import type { BuiltOperation, Fidelity } from "@mootkit/contract"
 import type * as Effect from "effect/Effect"
 import type { Presence } from "./chatwoot/views/presence.ts"
@@ -39,9 +39,19 @@ export interface UserCall extends Call {
   readonly user: User
 }
 
-/** A call by a member of an account, on that account. */
-export interface AccountCall extends UserCall {
+/** Who asks something of an account: a member of it, or one of its bots. */
+type Requester =
+  | { readonly type: "User"; readonly row: User; readonly membership: AccountUser }
+  | { readonly type: "AgentBot"; readonly row: AgentBot }
+
+/** A call on an account by somebody who belongs to it. */
+export interface RequesterCall extends Call {
   readonly account: Account
+  readonly requester: Requester
+}
+
+/** A call by a member of an account, on that account. */
+export interface AccountCall extends UserCall, RequesterCall {
   readonly membership: AccountUser
 }
 

@@ -2,6 +2,7 @@ import type {
   ChannelUnsupported,
   Conflict,
   MessageUnknown,
+  MessageRefused,
   NotAGroup,
   NumberInactive,
   ProviderForbidden,
@@ -38,6 +39,11 @@ export class OutsideAccount {
   readonly _tag = "OutsideAccount"
 }
 
+/** The bot has nothing to do with the account. */
+export class BotOutsideAccount {
+  readonly _tag = "BotOutsideAccount"
+}
+
 /** The user may not do this. */
 export class NotAllowed {
   readonly _tag = "NotAllowed"
@@ -55,12 +61,14 @@ export type Refusal =
   | NotForBots
   | AccountSuspended
   | OutsideAccount
+  | BotOutsideAccount
   | NotAllowed
   | RecordMissing
   | BadInput
   | NotAGroup
   | ParticipantsRequired
   | RecordInvalid
+  | MessageRefused
   | ChannelUnsupported
   | ProviderUnavailable
   | ProviderForbidden
@@ -94,6 +102,7 @@ const table: Table = {
   NotForBots: error(401, "Access to this endpoint is not authorized for bots"),
   AccountSuspended: error(401, "Account is suspended"),
   OutsideAccount: error(401, "You are not authorized to access this account"),
+  BotOutsideAccount: error(401, "Bot is not authorized to access this account"),
   NotAllowed: error(401, "You are not authorized to do this action"),
   RecordMissing: error(404, "Resource could not be found"),
   BadInput: () => frameworkError(400, "Bad Request"),
@@ -106,6 +115,7 @@ const table: Table = {
       attributes: [...new Set(faults.map(({ attribute }) => attribute))]
     }
   }),
+  MessageRefused: ({ reason }) => ({ status: 422, body: { error: reason } }),
   ChannelUnsupported: ({ reason }) => ({ status: 422, body: { error: reason } }),
   ProviderUnavailable: error(422, unavailable),
   ProviderForbidden: error(422, unavailable),

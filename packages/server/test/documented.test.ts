@@ -122,7 +122,7 @@ const errors: ReadonlyArray<Case> = [
       operationId,
       line: pathOf(operationId),
       caller,
-      status: 401
+      status: caller === "agent_bot" && "bots" in chatwoot[operationId] ? 200 : 401
     }))
   ),
   ...ids.flatMap(notFound),

@@ -13,6 +13,34 @@ export const messages = operations("chatwoot", {
     documented: { 200: (s) => s.documentedMessages, 401: documentedError, 404: documentedError },
     actual: { 200: (s) => s.messages, ...accountErrors }
   },
+  "create-a-new-message-in-a-conversation": {
+    method: "POST",
+    path: "/api/v1/accounts/:account_id/conversations/:conversation_id/messages",
+    tag: "Messages",
+    summary: "Puts a message into a conversation and sends it if it is for the contact.",
+    params: { account_id: "integer", conversation_id: "integer" },
+    body: {
+      content: (s) => s.String,
+      message_type: (s) => s.optionalKey(s.Literals(["outgoing", "incoming"])),
+      private: (s) => s.optionalKey(s.Boolean),
+      content_type: (s) => s.optionalKey(s.documentedContentType),
+      content_attributes: (s) => s.optionalKey(s.Record(s.String, s.Unknown)),
+      campaign_id: (s) => s.optionalKey(s.Int),
+      template_params: (s) => s.optionalKey(s.documentedTemplateParams)
+    },
+    undocumented: {
+      body: {
+        source_id: (s) => s.optionalKey(s.String),
+        echo_id: (s) => s.optionalKey(s.String),
+        external_created_at: (s) => s.optionalKey(s.Unknown),
+        attachments: (s) => s.optionalKey(s.Array(s.Unknown)),
+        is_recorded_audio: (s) => s.optionalKey(s.Unknown)
+      }
+    },
+    documented: { 200: (s) => s.documentedMessage, 403: documentedError, 404: documentedError },
+    actual: { 200: (s) => s.message, ...accountErrors, 422: (s) => s.errorMessage },
+    bots: true
+  },
   getConversationMessages: {
     method: "GET",
     path: "/accounts/:account_id/conversations/:conversation_id/messages",

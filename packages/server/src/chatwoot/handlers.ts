@@ -7,7 +7,7 @@ import { showContact } from "./handlers/contacts.ts"
 import { listAllConversations, showConversation } from "./handlers/conversations.ts"
 import { addGroupMembers, listGroupMembers } from "./handlers/group-members.ts"
 import { listInboxes } from "./handlers/inboxes.ts"
-import { listMessages } from "./handlers/messages.ts"
+import { addMessage, listMessages } from "./handlers/messages.ts"
 import { showProfile } from "./handlers/profile.ts"
 import { receiveWhatsapp } from "./handlers/whatsapp-webhook.ts"
 
@@ -20,7 +20,8 @@ export const chatwootHandlers: Handlers<typeof chatwoot, Handler<Call, Refusal>>
   "contact-group-members-add": addGroupMembers,
   conversationList: listAllConversations,
   "get-details-of-a-conversation": showConversation,
-  "list-all-messages": listMessages
+  "list-all-messages": listMessages,
+  "create-a-new-message-in-a-conversation": addMessage
 }
 
 /** What answers each operation that the Chatwoot document leaves out. */

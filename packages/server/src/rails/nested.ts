@@ -13,7 +13,8 @@ export type Params = { [name: string]: unknown }
 /** Nesting beyond which the real server refuses a parameter. */
 const deepest = 100
 
-const isParams = (value: unknown): value is Params =>
+/** Whether a parameter is an object with names of its own. */
+export const isParams = (value: unknown): value is Params =>
   typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof File)
 
 /** The steps of a name such as `a[b][][c]`: `a`, `b`, ``, `c`; brackets that do not close belong to the name. */

@@ -1,3 +1,5 @@
+import { chatwoot } from "@mootkit/contract/chatwoot"
+import type { OperationRow } from "@mootkit/contract"
 import { describe, expect, it } from "vitest"
 import { exampleHall, examples } from "./examples.ts"
 import type { Example, ExampleHall } from "./examples.ts"
@@ -16,25 +18,34 @@ const refusal = ({ body, status }: Answer): unknown => status === 200 ? null : {
 const signIn = { status: 401, body: { errors: ["You need to sign in or sign up before continuing."] } }
 const unknown = { status: 401, body: { error: "Invalid Access Token" } }
 const notForBots = { status: 401, body: { error: "Access to this endpoint is not authorized for bots" } }
+const botOutside = { status: 401, body: { error: "Bot is not authorized to access this account" } }
 const outside = { status: 401, body: { error: "You are not authorized to access this account" } }
 const suspended = { status: 401, body: { error: "Account is suspended" } }
 const missing = { status: 404, body: { error: "Resource could not be found" } }
 const notAllowed = { status: 401, body: { error: "You are not authorized to do this action" } }
 
-/** Everybody who may ask, and what he is told by the operations of an account. */
-const callers: Readonly<Record<string, { readonly token: (at: At) => string | null; readonly told: unknown }>> = {
+/** Somebody who may ask, and what he is told by the operations of an account; bots by those that are for them, too. */
+interface Caller {
+  readonly token: (at: At) => string | null
+  readonly told: unknown
+  readonly toldByBotOperations?: unknown
+}
+
+const callers: Readonly<Record<string, Caller>> = {
   nobody: { token: () => null, told: signIn },
   "somebody with a blank token": { token: () => "", told: signIn },
   "somebody with an unknown token": { token: () => "nobodys-token", told: unknown },
   "an administrator": { token: (at) => at().token("administrator"), told: null },
   "an agent": { token: (at) => at().token("agent"), told: null },
   "a user of another account": { token: (at) => at().made.outsider.token, told: outside },
-  "an agent bot": { token: (at) => at().token("agent_bot"), told: notForBots },
+  "an agent bot": { token: (at) => at().token("agent_bot"), told: notForBots, toldByBotOperations: null },
+  "a bot of another account": { token: (at) => at().made.strangeBot, told: notForBots, toldByBotOperations: botOutside },
   "a platform app": { token: (at) => at().token("platform_app"), told: notForBots }
 }
 
 /** What they are told of an account that is switched off, or not there: the token is looked at first, membership last. */
-const toldOfClosed = (told: unknown, ofAccount: unknown): unknown => told === null || told === outside ? ofAccount : told
+const toldOfClosed = (told: unknown, ofAccount: unknown): unknown =>
+  told === null || told === outside || told === botOutside ? ofAccount : told
 
 const askedByAll = async (at: At, make: Make, account = at().accountId) => {
   const told: Record<string, unknown> = {}
@@ -45,27 +56,31 @@ const askedByAll = async (at: At, make: Make, account = at().accountId) => {
   return told
 }
 
-const expected = (read: (told: unknown) => unknown = (told) => told) =>
-  Object.fromEntries(Object.entries(callers).map(([who, { told }]) => [who, read(told)]))
+const rows: Readonly<Record<string, OperationRow>> = chatwoot
+
+const expected = (id: string, read: (told: unknown) => unknown = (told) => told) =>
+  Object.fromEntries(Object.entries(callers).map(([who, { told, toldByBotOperations = told }]) =>
+    [who, read(rows[id]?.bots ? toldByBotOperations : told)]
+  ))
 
 const matrix = (at: At) => {
   const { fetchProfile, ...ofAccount } = examples
 
   it("fetchProfile tells everybody what is due [resources 1, 2, 5]", async () => {
-    expect(await askedByAll(at, fetchProfile)).toEqual(expected((told) => told === outside ? null : told))
+    expect(await askedByAll(at, fetchProfile)).toEqual(expected("fetchProfile", (told) => told === outside ? null : told))
   })
 
-  describe.each(Object.entries<Make>(ofAccount))("%s", (_, make) => {
+  describe.each(Object.entries<Make>(ofAccount))("%s", (id, make) => {
     it("tells everybody what is due [resources 9, 11; groups 1, 2, 4; conversations 94, 135]", async () => {
-      expect(await askedByAll(at, make)).toEqual(expected())
+      expect(await askedByAll(at, make)).toEqual(expected(id))
     })
 
     it("tells of a suspended account that it is [resources 12]", async () => {
-      expect(await askedByAll(at, make, at().made.suspended)).toEqual(expected((told) => toldOfClosed(told, suspended)))
+      expect(await askedByAll(at, make, at().made.suspended)).toEqual(expected(id, (told) => toldOfClosed(told, suspended)))
     })
 
     it("tells of an unknown account that it is missing [resources 10; groups 5; conversations 94]", async () => {
-      expect(await askedByAll(at, make, 999_999)).toEqual(expected((told) => toldOfClosed(told, missing)))
+      expect(await askedByAll(at, make, 999_999)).toEqual(expected(id, (told) => toldOfClosed(told, missing)))
     })
   })
 }

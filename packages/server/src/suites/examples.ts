@@ -2,7 +2,7 @@ import type { chatwoot } from "@mootkit/contract/chatwoot"
 import type { AccountId, Contact, Conversation, User } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { addGroup } from "./guests.ts"
-import { addAccount, addAgent, addMembership, addUser, ownNumber } from "./hall.ts"
+import { addAccount, addAgent, addBot, addMembership, addUser, ownNumber } from "./hall.ts"
 import type { Hall } from "./hall.ts"
 import { addConversation, addMessage } from "./talks.ts"
 import type { Question } from "./visit.ts"
@@ -21,6 +21,8 @@ export interface ExampleHall {
   readonly suspended: AccountId
   /** An administrator of another account only. */
   readonly outsider: Caller
+  /** The token of a bot of the outsider's account. */
+  readonly strangeBot: string
   /** An agent of the account who is in no inbox. */
   readonly idle: Caller
   /** A group of the outsider's account. */
@@ -49,6 +51,7 @@ export const exampleHall = (hall: Hall) =>
       conversation,
       suspended: suspended.id,
       outsider,
+      strangeBot: yield* addBot(tx, other, "Stranger"),
       idle: yield* addAgent(hall, "Ines Idle"),
       foreign: foreign.contact
     }
@@ -81,6 +84,10 @@ export const examples: {
   }),
   "list-all-messages": ({ conversation }, account) => ({
     line: `GET /api/v1/accounts/${account}/conversations/${conversation.displayId}/messages`
+  }),
+  "create-a-new-message-in-a-conversation": ({ conversation }, account) => ({
+    line: `POST /api/v1/accounts/${account}/conversations/${conversation.displayId}/messages`,
+    question: { json: { content: "Good morning" } }
   }),
   getConversationMessages: ({ conversation }, account) => ({
     line: `GET /accounts/${account}/conversations/${conversation.displayId}/messages`

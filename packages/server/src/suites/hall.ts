@@ -1,4 +1,4 @@
-import { accessTokens, accounts, accountUsers, contactInboxes, contacts, id, inboxes, inboxMembers, users } from "@mootkit/core"
+import { accessTokens, accounts, accountUsers, agentBots, contactInboxes, contacts, id, inboxes, inboxMembers, users } from "@mootkit/core"
 import type {
   Account,
   AccountUser,
@@ -109,6 +109,16 @@ export const addUser = (tx: Tx, name: string, given: Partial<User> = {}) =>
     const token = yield* tx.token
     yield* tx.insert(accessTokens, { token, ownerType: "User", ownerId: row.id })
     return { row, token }
+  })
+
+/** Adds a bot to an account, and gives its token. */
+export const addBot = (tx: Tx, { id: accountId }: Account, name: string) =>
+  Effect.gen(function*() {
+    const bot = { accountId, name, description: null, outgoingUrl: null, botType: "webhook", botConfig: {}, avatarUrl: "" } as const
+    const { id: ownerId } = yield* tx.insert(agentBots, bot)
+    const token = yield* tx.token
+    yield* tx.insert(accessTokens, { token, ownerType: "AgentBot", ownerId })
+    return token
   })
 
 /** Lets somebody join an account, as an agent where nothing else is said. */

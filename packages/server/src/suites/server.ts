@@ -10,6 +10,7 @@ import { groupPeopleSuite } from "./group-people.ts"
 import { headersSuite } from "./headers.ts"
 import { hostilitySuite } from "./hostility.ts"
 import { inboxesSuite } from "./inboxes.ts"
+import { messageCreationSuite } from "./message-creation.ts"
 import { messagesSuite } from "./messages.ts"
 import { paramsSuite } from "./params.ts"
 import { profileSuite } from "./profile.ts"
@@ -29,7 +30,8 @@ const operations: ReadonlyArray<Suite> = [
   conversationListSuite,
   conversationShowSuite,
   messagesSuite,
-  whatsappWebhookSuite
+  whatsappWebhookSuite,
+  messageCreationSuite
 ]
 
 /** The suites of what all operations have in common. */

@@ -32,6 +32,21 @@ export const documentedMessage = partial({
   sender: bag
 }).annotate({ identifier: "documented_message" })
 
+/** Kinds of content that the document lets a caller choose. */
+export const documentedContentType = Schema.Literals(["text", "input_email", "cards", "input_select", "form", "article"])
+
+/** A template and what is put into it, as the document describes them. */
+export const documentedTemplateParams = Schema.Struct({
+  name: Schema.String,
+  category: Schema.Literals(["UTILITY", "MARKETING", "SHIPPING_UPDATE", "TICKET_UPDATE", "ISSUE_RESOLUTION"]),
+  language: Schema.String,
+  processed_params: partial({
+    body: Schema.Record(Schema.String, Schema.String),
+    header: partial({ media_url: Schema.String, media_type: Schema.Literals(["image", "video", "document"]) }),
+    buttons: Schema.Array(partial({ type: Schema.Literals(["url", "copy_code"]), parameter: Schema.String }))
+  })
+})
+
 /** The message list as the document describes it. */
 export const documentedMessages = partial({
   meta: partial({

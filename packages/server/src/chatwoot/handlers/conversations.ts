@@ -4,7 +4,7 @@ import { all, eq } from "@mootkit/filters/query"
 import { conversationPages, readPage, rubyInteger } from "@mootkit/pagination"
 import * as Effect from "effect/Effect"
 import { inAccount } from "../../auth.ts"
-import type { AccountCall } from "../../call.ts"
+import type { AccountCall, RequesterCall } from "../../call.ts"
 import { idParam } from "../../ids.ts"
 import { NotAllowed, RecordMissing } from "../../refusals.ts"
 import { ok } from "../../reply.ts"
@@ -117,11 +117,11 @@ export const listAllConversations = inAccount((call) =>
   )
 )
 
-/** Whether an agent belongs to the conversation's inbox or team; an administrator sees everything [conversations §0.2]. */
-const mayView = (reader: Reader, { membership, user }: AccountCall, { inboxId, teamId }: Conversation) =>
+/** Whether an agent belongs to the conversation's inbox or team; administrators and bots see everything [conversations §0.2]. */
+const mayView = (reader: Reader, { requester }: RequesterCall, { inboxId, teamId }: Conversation) =>
   Effect.gen(function*() {
-    if (membership.role === "administrator") return true
-    const own = eq("userId", user.id)
+    if (requester.type === "AgentBot" || requester.membership.role === "administrator") return true
+    const own = eq("userId", requester.row.id)
     if ((yield* reader.count(inboxMembers, all(own, eq("inboxId", inboxId)))) > 0) return true
     return teamId !== null && (yield* reader.count(teamMembers, all(own, eq("teamId", teamId)))) > 0
   })
@@ -129,7 +129,7 @@ const mayView = (reader: Reader, { membership, user }: AccountCall, { inboxId, t
 /** The conversation that the path names by its number in the account; missing comes before not allowed. */
 export const loadConversation = (
   reader: Reader,
-  call: AccountCall
+  call: RequesterCall
 ): Effect.Effect<Conversation, RecordMissing | NotAllowed> =>
   Effect.gen(function*() {
     const displayId = rubyInteger(call.params["conversation_id"])

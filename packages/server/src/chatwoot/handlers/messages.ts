@@ -1,13 +1,14 @@
-import { attachments, contacts, messages, users } from "@mootkit/core"
-import type { Contact, Conversation, Message, Reader, User } from "@mootkit/core"
+import { attachments, contacts, conversations, createMessage, messages, users } from "@mootkit/core"
+import type { AddedMessage, Contact, Conversation, Message, Reader, User } from "@mootkit/core"
 import { all, eq, gt, gte, lt, not, oneOf } from "@mootkit/filters/query"
 import type { Predicate } from "@mootkit/filters/query"
 import { messageWindow } from "@mootkit/pagination"
 import * as Effect from "effect/Effect"
-import { inAccount } from "../../auth.ts"
-import type { AccountCall } from "../../call.ts"
+import { inAccount, inAccountForBots } from "../../auth.ts"
+import type { AccountCall, RequesterCall } from "../../call.ts"
 import { ok } from "../../reply.ts"
 import { readMemberships, readSenders } from "../conversation-rows.ts"
+import { readMessage } from "../message-input.ts"
 import { pushContact } from "../views/contacts.ts"
 import { isUser, message } from "../views/messages.ts"
 import { availabilityOf } from "../views/presence.ts"
@@ -81,4 +82,39 @@ export const listMessages = inAccount((call) =>
       return ok({ meta, payload })
     })
   )
+)
+
+/** A message that was just made, as its maker is told of it. */
+const showCreated = (reader: Reader, call: RequesterCall, { conversation, files, message: row }: AddedMessage) =>
+  Effect.gen(function*() {
+    const people = yield* readSenders(reader, [row])
+    const sender = people.senderOf(row)
+    const membership = call.requester.type === "User" ? call.requester.membership : undefined
+    const echo = call.params["echo_id"]
+    return {
+      ...message(row, {
+        conversation,
+        sender,
+        availability: membership ? availabilityOf(membership, call.kit.presence) : null,
+        attachments: files
+      }),
+      ...echo === undefined || echo === null || echo === "" ? {} : { echo_id: String(echo) }
+    }
+  })
+
+/** Puts a message into a conversation [conversations §6.2]. */
+export const addMessage = inAccountForBots((call) =>
+  Effect.gen(function*() {
+    const { store } = call.place.world
+    const found = yield* store.read((reader) => loadConversation(reader, call))
+    const given = yield* readMessage(call)
+    return ok(
+      yield* store.transact((tx) =>
+        Effect.gen(function*() {
+          const conversation = (yield* tx.get(conversations, found.id)) as Conversation
+          return yield* showCreated(tx, call, yield* createMessage(tx, conversation, given))
+        })
+      )
+    )
+  })
 )

@@ -1,0 +1,67 @@
+import * as Effect from "effect/Effect"
+import type { Body } from "./body.ts"
+import type { Blob, Blobs, StoredFile } from "./blobs.ts"
+import type { Tx } from "./store.ts"
+import type { Json } from "./tables/json.ts"
+import { attachments } from "./tables/messages.ts"
+import type { Attachment, Message } from "./tables/messages.ts"
+
+/** What a file is to those who see it. */
+export type FileKind = Extract<Body, { _tag: "Media" }>["kind"]
+
+/** A file whose bytes are kept, on its way into a message. */
+export interface MessageFile extends StoredFile {
+  readonly kind: FileKind
+  readonly contentType: string
+  readonly fileSize: number
+  readonly meta: Json
+}
+
+const kinds: ReadonlyArray<readonly [pattern: RegExp, kind: FileKind]> = [
+  [/^image\/(jpeg|png|gif|bmp|webp)$/, "image"],
+  [/^video\/(ogg|mp4|webm|quicktime)$/, "video"],
+  [/^audio\//, "audio"]
+]
+
+/** What a file is by its media type [conversations §6.2]. */
+const fileKind = (contentType: string): FileKind => {
+  const media = contentType.split(";", 1)[0]?.trim().toLowerCase() ?? ""
+  return kinds.find(([pattern]) => pattern.test(media))?.[1] ?? "document"
+}
+
+/** Keeps the bytes of a file, for a message that is about to be made. */
+export const storeFile = (
+  blobs: Blobs,
+  blob: Blob,
+  { kind = fileKind(blob.contentType), meta = {} }: Partial<Pick<MessageFile, "kind" | "meta">> = {}
+): Effect.Effect<MessageFile> =>
+  Effect.map(blobs.put(blob), (blobKey) => {
+    const { bytes, contentType, fileName } = blob
+    return { blobKey, kind, contentType, fileName, fileSize: bytes.length, meta }
+  })
+
+const fileTypes: Readonly<Record<FileKind, Attachment["fileType"]>> = {
+  image: "image",
+  sticker: "image",
+  video: "video",
+  audio: "audio",
+  voice: "audio",
+  document: "file"
+}
+
+/** Lets a message carry a file. */
+export const addFile = (tx: Tx, { accountId, id }: Message, file: MessageFile): Effect.Effect<Attachment> =>
+  Effect.orDie(tx.insert(attachments, {
+    accountId,
+    messageId: id,
+    fileType: fileTypes[file.kind],
+    extension: null,
+    fileName: file.fileName,
+    fileSize: file.fileSize,
+    width: null,
+    height: null,
+    externalUrl: null,
+    blobKey: file.blobKey,
+    coordinates: null,
+    meta: file.meta
+  }))

@@ -1,0 +1,94 @@
+import { all, eq } from "@mootkit/filters/query"
+import { sendingDecision } from "@mootkit/groups"
+import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
+import { connectionOf, overConnection } from "../connections.ts"
+import { id } from "../ids.ts"
+import type { MessageId } from "../ids.ts"
+import { updateMessage } from "../messages.ts"
+import { outboundContent, readOutbound, recipientOf } from "../outbound.ts"
+import type { Services } from "../services.ts"
+import type { Reader, Tx } from "../store.ts"
+import type { Contact } from "../tables/contacts.ts"
+import { contacts, groupMembers } from "../tables/contacts.ts"
+import type { Conversation } from "../tables/conversations.ts"
+import { conversations } from "../tables/conversations.ts"
+import type { Inbox } from "../tables/inboxes.ts"
+import { inboxes } from "../tables/inboxes.ts"
+import type { Message } from "../tables/messages.ts"
+import { messages } from "../tables/messages.ts"
+import type { Work } from "./work.ts"
+
+const kind = "send-message"
+
+/** Whether a message is for WhatsApp and did not come from there. */
+const isForSending = ({ messageType, private: isPrivate, sourceId }: Message): boolean =>
+  (messageType === "outgoing" || messageType === "template") && !isPrivate && sourceId === null
+
+/** Lets a message be sent once its transaction stands, if it is one to be sent [reports F.3]. */
+export const enqueueSending = (tx: Tx, message: Message): Effect.Effect<void> =>
+  isForSending(message)
+    ? Effect.asVoid(tx.enqueueJob({ runAt: tx.now, kind, payload: { message: message.id } }))
+    : Effect.void
+
+const adminPhones = (reader: Reader, group: Contact) =>
+  Effect.gen(function*() {
+    const where = all(eq("groupContactId", group.id), eq("isActive", true), eq("rank", 1))
+    const admins = yield* reader.query(groupMembers, { where })
+    const people = yield* reader.getMany(contacts, admins.map(({ contactId }) => contactId))
+    return [...people.values()].map(({ phoneNumber }) => phoneNumber)
+  })
+
+/** Everything that sending a message takes; nothing for one that is not to be sent, or not over a connection that we know. */
+const readSending = (reader: Reader, number: MessageId) =>
+  Effect.gen(function*() {
+    const message = yield* reader.get(messages, number)
+    if (!message || !isForSending(message)) return undefined
+    const conversation = (yield* reader.get(conversations, message.conversationId)) as Conversation
+    const inbox = (yield* reader.get(inboxes, conversation.inboxId)) as Inbox
+    const contact = (yield* reader.get(contacts, conversation.contactId)) as Contact
+    const connection = connectionOf(inbox)
+    const jid = recipientOf(contact)
+    if (connection === null || jid === null) return undefined
+    const decision = sendingDecision({
+      groupType: contact.groupType,
+      announce: contact.additionalAttributes["announce"],
+      ownPhone: connection,
+      adminPhones: contact.groupType === "group" ? yield* adminPhones(reader, contact) : []
+    })
+    return { at: { inbox, connection }, jid, decision, outbound: yield* readOutbound(reader, message) }
+  })
+
+const attributesOf = ({ contentAttributes }: Message, more: Message["contentAttributes"]) => ({
+  contentAttributes: { ...contentAttributes, ...more }
+})
+
+const adminsOnly = "Only administrators are allowed to send messages in this group"
+
+/**
+ * Sends a message over its inbox's connection and notes the id that WhatsApp gave it. A message that the announcement
+ * rule forbids has failed, and one with nothing to send is noted as unsupported; where the provider fails nothing is
+ * noted and the work is tried again [groups §7.3].
+ */
+export const sendMessage: Work = (services: Services, payload) =>
+  Effect.gen(function*() {
+    const { blobs, provider, quirks, store } = services
+    const number = id<MessageId>(Number(payload["message"]))
+    const sending = yield* store.read((reader) => readSending(reader, number))
+    if (!sending) return
+    const { at, decision, jid, outbound } = sending
+    const { message } = outbound
+    const note = (patch: Partial<Message>) => store.transact((tx) => updateMessage(tx, message, patch))
+    if (Result.isFailure(decision)) {
+      yield* note({ status: "failed", ...attributesOf(message, { external_error: adminsOnly }) })
+      return yield* Effect.fail(decision.failure)
+    }
+    const content = yield* outboundContent(jid, outbound, blobs, quirks)
+    if (!content) return void (yield* note(attributesOf(message, { is_unsupported: true })))
+    const { connection } = at
+    const sent = yield* overConnection(services, at, provider.sendMessage({ connection, jid, content }))
+    yield* note({
+      ...sent.id === null ? {} : { sourceId: sent.id },
+      ...sent.timestamp === null ? {} : attributesOf(message, { external_created_at: sent.timestamp })
+    })
+  })

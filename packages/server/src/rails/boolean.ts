@@ -1,0 +1,5 @@
+const falsehoods: ReadonlySet<unknown> = new Set([false, 0, "0", "f", "F", "false", "FALSE", "off", "OFF"])
+
+/** A truth value as Rails casts one: null for nothing or an empty text, false for some spellings of it, else true. */
+export const rubyBoolean = (value: unknown): boolean | null =>
+  value === undefined || value === null || value === "" ? null : !falsehoods.has(value)
