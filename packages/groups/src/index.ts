@@ -1,5 +1,6 @@
 export * from "./activity.ts"
 export * from "./add.ts"
+export * from "./group-changes.ts"
 export * from "./group-texts.ts"
 export * from "./create.ts"
 export * from "./invite.ts"

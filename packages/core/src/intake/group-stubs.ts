@@ -1,7 +1,11 @@
+import { readPendingRequests, withoutRequests, withRequest } from "@mootkit/groups"
+import type { PendingRequest } from "@mootkit/groups"
 import { isGroupJid, localPart } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
+import { reachContact } from "../contacts.ts"
 import { groupConversation } from "../conversations.ts"
 import type { RecordInvalid } from "../errors.ts"
+import { updateGroupAttributes } from "../group-attributes.ts"
 import type { Tx } from "../store.ts"
 import type { Inbox } from "../tables/inboxes.ts"
 import { addGroupActivity, knownBy, reachGroup } from "./groups.ts"
@@ -45,6 +49,22 @@ const requesterName = (tx: Tx, inbox: Inbox, { lid, pn }: Requester) =>
     return contact?.name || contact?.phoneNumber || (pn === null ? localPart(lid ?? "") : `+${localPart(pn)}`)
   })
 
+/** The request of somebody who asks now; he is a contact from then on. */
+const newRequest = (tx: Tx, inbox: Inbox, jid: string, pn: string | null) =>
+  Effect.gen(function*() {
+    const lid = localPart(jid)
+    const phoneNumber = pn === null ? null : `+${localPart(pn)}`
+    const { contact } = yield* reachContact(tx, inbox, lid, {
+      name: phoneNumber ?? lid,
+      phoneNumber,
+      identifier: `${lid}@lid`,
+      groupType: "individual"
+    })
+    const request: PendingRequest = { jid, contact_id: contact.id, request_time: String(Math.floor(tx.now / 1000)) }
+    return request
+  })
+
+/** Somebody asks to be let into the group, or asks no longer; that an admin refused him is no news [groups §6.5]. */
 const takeMembershipRequest: TakeStub = (tx, inbox, { group, parameters, participant }) =>
   Effect.gen(function*() {
     const notice = parameters.includes("created")
@@ -56,6 +76,12 @@ const takeMembershipRequest: TakeStub = (tx, inbox, { group, parameters, partici
     const conversation = yield* groupConversation(tx, inbox, reached)
     const person = requester ? yield* requesterName(tx, inbox, requester) : localPart(participant ?? "")
     yield* addGroupActivity(tx, inbox, conversation, notice, { person })
+    if (!requester?.lid) return
+    const pending = readPendingRequests(reached.contact.additionalAttributes["pending_join_requests"])
+    const requests = notice === "requestRevoked"
+      ? withoutRequests(pending, [requester.lid])
+      : withRequest(pending, yield* newRequest(tx, inbox, requester.lid, requester.pn))
+    yield* updateGroupAttributes(tx, reached.contact.id, { pending_join_requests: requests })
   })
 
 const takes: Readonly<Record<string, TakeStub>> = {

@@ -7,7 +7,9 @@ import type { Conflict, Tx } from "../store.ts"
 import type { Inbox } from "../tables/inboxes.ts"
 import { inboxes } from "../tables/inboxes.ts"
 import type { Echo } from "../tables/network.ts"
+import { takeConnectionUpdate } from "./connection-update.ts"
 import { takeGroupParticipants } from "./group-participants.ts"
+import { takeGroupsUpdate } from "./groups-update.ts"
 
 /** What the provider says by itself: an event about one of its connections. */
 export type Said = Omit<Echo, "id">
@@ -35,7 +37,9 @@ export const inOneStep = (take: (tx: Tx, inbox: Inbox, data: unknown, quirks: Co
 (_, inbox, data) => Effect.succeed([(tx, quirks) => take(tx, inbox, data, quirks)])
 
 const intakes: Readonly<Record<string, Intake>> = {
-  "group-participants.update": inOneStep(takeGroupParticipants)
+  "connection.update": inOneStep(takeConnectionUpdate),
+  "group-participants.update": inOneStep(takeGroupParticipants),
+  "groups.update": takeGroupsUpdate
 }
 
 /** Dots, dashes and underscores of an event's name are one to the real server [groups §6.1]. */
