@@ -3,6 +3,7 @@ import { anyE164, anyLidDigits } from "@mootkit/phone/arbitrary"
 import * as fc from "fast-check"
 import type { Language, NamedPerson, ParticipantAction, ParticipantsChange } from "./activity.ts"
 import type { Membership } from "./add.ts"
+import type { GroupUpdate } from "./group-changes.ts"
 import type { PendingRequest } from "./join-requests.ts"
 import type { GroupRole, ListedMember } from "./members.ts"
 import type { GroupsQuirks } from "./quirks.ts"
@@ -100,3 +101,14 @@ export const anyStoredRequests: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
   fc.constant(undefined)
 )
+
+/** An update of a group as the provider tells it: any of its keys, blank and null among their values. */
+export const anyGroupUpdate: fc.Arbitrary<GroupUpdate> = fc.record({
+  subject: fc.constantFrom("Team", "Equipe \"A\"", "", " ", null),
+  desc: fc.constantFrom("Ours", "Nossa", "", null),
+  inviteCode: fc.constantFrom("abc", "xyz", "", null),
+  restrict: fc.constantFrom(true, false, null),
+  announce: fc.constantFrom(true, false, null),
+  memberAddMode: fc.constantFrom(true, false, null),
+  joinApprovalMode: fc.constantFrom(true, false, null)
+}, { requiredKeys: [] })

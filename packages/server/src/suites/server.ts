@@ -7,6 +7,7 @@ import { eventsSuite } from "./events.ts"
 import { groupAdditionsSuite } from "./group-additions.ts"
 import { groupMembersSuite } from "./group-members.ts"
 import { groupPeopleSuite } from "./group-people.ts"
+import { groupUpdatesSuite } from "./group-updates.ts"
 import { headersSuite } from "./headers.ts"
 import { hostilitySuite } from "./hostility.ts"
 import { inboxesSuite } from "./inboxes.ts"
@@ -27,6 +28,7 @@ const operations: ReadonlyArray<Suite> = [
   groupMembersSuite,
   groupAdditionsSuite,
   groupPeopleSuite,
+  groupUpdatesSuite,
   conversationListSuite,
   conversationShowSuite,
   messagesSuite,
