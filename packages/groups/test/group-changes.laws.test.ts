@@ -5,14 +5,11 @@ import { allQuirks, groupSteps, noQuirks } from "../src/index.ts"
 import type { GroupStep, KnownGroup } from "../src/index.ts"
 import { holds } from "./law.ts"
 
-const after = ({ attributes, name }: KnownGroup, steps: ReadonlyArray<GroupStep>): KnownGroup =>
-  steps.reduce<KnownGroup>(
-    (group, step) =>
-      step._tag === "Rename"
-        ? { ...group, name: step.name }
-        : step._tag === "Store" ? { ...group, attributes: { ...group.attributes, ...step.attributes } } : group,
-    { attributes, name }
-  )
+const after = ({ attributes, name }: KnownGroup, steps: ReadonlyArray<GroupStep>): KnownGroup => {
+  const names = steps.flatMap((step) => step._tag === "Rename" ? [step.name] : [])
+  const stored = steps.map((step) => step._tag === "Store" ? step.attributes : {})
+  return { name: names.at(-1) ?? name, attributes: Object.assign({}, attributes, ...stored) }
+}
 
 const unknown: KnownGroup = { name: "120363000000000001", attributes: { group_left: false } }
 
@@ -54,7 +51,7 @@ describe("groupSteps", () => {
 
   it("tell with quirks of each key that is told, but for a blank name", () =>
     holds(
-      fc.property(anyGroupUpdate, ({ subject, ...update }) => {
+      fc.property(anyGroupUpdate, ({ subject: _subject, ...update }) => {
         const told = groupSteps(update, unknown, allQuirks).filter(({ _tag }) => _tag === "Tell")
         expect(told).toHaveLength(Object.keys(update).length)
       })

@@ -197,7 +197,8 @@ const quirks = (target: Target) => {
     it("makes no activity, and one of what changed", async () => {
       await told(at, report)
       expect(await activities(at)).toEqual([])
-      for (const _ of [1, 2]) await told(at, { ...report, subject: "Crew" })
+      await told(at, { ...report, subject: "Crew" })
+      await told(at, { ...report, subject: "Crew" })
       expect(await activities(at)).toEqual([`${author} changed the group name to "Crew"`])
     })
   })

@@ -1,4 +1,5 @@
 import { authSuite } from "./auth.ts"
+import { connectionUpdatesSuite } from "./connection-updates.ts"
 import { contactsSuite } from "./contacts.ts"
 import { conversationListSuite } from "./conversation-list.ts"
 import { conversationShowSuite } from "./conversation-show.ts"
@@ -6,6 +7,7 @@ import { determinismSuite } from "./determinism.ts"
 import { eventsSuite } from "./events.ts"
 import { groupAdditionsSuite } from "./group-additions.ts"
 import { groupMembersSuite } from "./group-members.ts"
+import { groupParticipantsSuite } from "./group-participants.ts"
 import { groupPeopleSuite } from "./group-people.ts"
 import { groupUpdatesSuite } from "./group-updates.ts"
 import { headersSuite } from "./headers.ts"
@@ -28,7 +30,9 @@ const operations: ReadonlyArray<Suite> = [
   groupMembersSuite,
   groupAdditionsSuite,
   groupPeopleSuite,
+  groupParticipantsSuite,
   groupUpdatesSuite,
+  connectionUpdatesSuite,
   conversationListSuite,
   conversationShowSuite,
   messagesSuite,
