@@ -2,13 +2,14 @@ import { readPendingRequests, withoutRequests, withRequest } from "@mootkit/grou
 import type { PendingRequest } from "@mootkit/groups"
 import { isGroupJid, localPart } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
+import { renewAvatar } from "../avatars.ts"
 import { reachContact } from "../contacts.ts"
 import { groupConversation } from "../conversations.ts"
 import type { RecordInvalid } from "../errors.ts"
 import { updateGroupAttributes } from "../group-attributes.ts"
 import type { Tx } from "../store.ts"
 import type { Inbox } from "../tables/inboxes.ts"
-import { addGroupActivity, knownBy, reachGroup } from "./groups.ts"
+import { addGroupActivity, authorName, knownBy, reachGroup } from "./groups.ts"
 import { elementsOf, isPresent, textOf, wire } from "./reading.ts"
 
 /** Whether a message is a stub: WhatsApp's own note of something that happened, which nobody said [groups §6.5]. */
@@ -84,8 +85,19 @@ const takeMembershipRequest: TakeStub = (tx, inbox, { group, parameters, partici
     yield* updateGroupAttributes(tx, reached.contact.id, { pending_join_requests: requests })
   })
 
+/** The group has another picture; the one that is known is forgotten, and the new one fetched. */
+const takeIconChange: TakeStub = (tx, inbox, { group, participant }) =>
+  Effect.gen(function*() {
+    const reached = yield* reachGroup(tx, inbox, group)
+    const conversation = yield* groupConversation(tx, inbox, reached)
+    const author = yield* authorName(tx, inbox, participant)
+    yield* addGroupActivity(tx, inbox, conversation, "iconChanged", { author })
+    yield* renewAvatar(tx, inbox, reached.contact)
+  })
+
 const takes: Readonly<Record<string, TakeStub>> = {
-  GROUP_MEMBERSHIP_JOIN_APPROVAL_REQUEST_NON_ADMIN_ADD: takeMembershipRequest
+  GROUP_MEMBERSHIP_JOIN_APPROVAL_REQUEST_NON_ADMIN_ADD: takeMembershipRequest,
+  GROUP_CHANGE_ICON: takeIconChange
 }
 
 /** Takes in a stub of a group, whether groups are switched on or off; stubs of other chats and other kinds change nothing. */
