@@ -1,7 +1,7 @@
 import type { ChatwootId } from "./chatwoot.ts"
 
 /** A rule that turns a real answer into the documented one; the server holds one for each name. */
-export type EdgeRule = "documented-errors" | "forbidden-status" | "documented-shape" | "contact-wrapper"
+export type EdgeRule = "documented-errors" | "forbidden-status" | "documented-shape" | "contact-wrapper" | "synced-group"
 
 /** How a divergence is known: seen on a running server, asserted by its tests, read in its source, or concluded. */
 export type Evidence = "live" | "spec" | "source" | "inferred"
@@ -209,6 +209,66 @@ const groupMembers: ReadonlyArray<Divergence> = [
     evidence: "inferred",
     reference: "groups §3, §14.5, resources §1.4",
     cases: ["groups 6"]
+  }
+]
+
+const groupSync: ReadonlyArray<Divergence> = [
+  {
+    id: "sync-answer",
+    operationIds: ["contact-sync-group"],
+    aspect: "behaviour",
+    documented: "200 with the group and its members as they are after the sync",
+    real: "202 without a body; the sync comes later, if at all, and is heard of over the socket",
+    reason: "The work was moved to the background; nobody who waits for members gets them from the answer.",
+    evidence: "spec",
+    reference: "groups §4.2, §14.1",
+    cases: ["groups 26"],
+    rule: "synced-group"
+  },
+  {
+    id: "sync-members",
+    operationIds: ["contact-sync-group"],
+    aspect: "body",
+    documented: "Texts without null, and no `thumbnail` of members",
+    real: "No body",
+    reason: "What is not known of a person is left out.",
+    evidence: "source",
+    reference: "groups §14.1, §14.10",
+    rule: "documented-shape"
+  },
+  {
+    id: "sync-no-inbox",
+    operationIds: ["contact-sync-group"],
+    aspect: "status",
+    documented: "400 also where no inbox can sync the group, 500 where WhatsApp cannot be asked",
+    real: "202; what fails, fails in the background and is tried again there",
+    reason: "Nothing of it is known when the answer goes out.",
+    evidence: "source",
+    reference: "groups §4.2, §5.2, §14.1",
+    cases: ["groups 27", "groups 35"],
+    rule: "synced-group"
+  },
+  {
+    id: "sync-conversations",
+    operationIds: ["contact-sync-group"],
+    aspect: "behaviour",
+    documented: "Syncs across all open and pending conversations",
+    real: "Needs one conversation, of whatever status, and begins one where there is none",
+    reason: "Members belong to the group, not to a conversation.",
+    evidence: "source",
+    reference: "groups §5.2, §14.1",
+    cases: ["groups 40", "groups 41", "groups 42"]
+  },
+  {
+    id: "sync-whole",
+    operationIds: ["contact-sync-group"],
+    aspect: "behaviour",
+    documented: "Nothing",
+    real: "Each part of what the provider tells is written by itself; a failure in between leaves the parts before it",
+    ours: "All is asked first and then written whole or not at all, with one `contact.updated` for the group",
+    reason: "Nobody sees half a sync; the next one completes it on either server.",
+    evidence: "source",
+    reference: "groups §5.3"
   }
 ]
 
@@ -439,6 +499,7 @@ const messages: ReadonlyArray<Divergence> = [
 export const divergences: ReadonlyArray<Divergence> = [
   ...everywhere,
   ...groupMembers,
+  ...groupSync,
   ...contactsAndInboxes,
   ...conversations,
   ...messages

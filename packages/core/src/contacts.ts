@@ -11,7 +11,7 @@ import type { Contact, ContactInbox } from "./tables/contacts.ts"
 import { contactInboxes, contacts } from "./tables/contacts.ts"
 import type { Inbox } from "./tables/inboxes.ts"
 
-/** An event about a contact. */
+/** An event about a contact, told with its row as it is at this moment. */
 export const contactEvent = (
   type: string,
   contact: Contact,
@@ -21,7 +21,8 @@ export const contactEvent = (
   stream: { type: "contact", id: contact.id },
   type,
   ids: { contact: contact.id },
-  ...more
+  ...more,
+  snapshot: { contact, ...more.snapshot }
 })
 
 /** The source id rule as the real server prints it. */
@@ -56,11 +57,32 @@ const blank = {
   lastActivityAt: null
 } satisfies Partial<Contact>
 
-const createContact = (tx: Tx, inbox: Inbox, draft: ContactDraft) =>
+const refuse = (faults: RecordInvalid["faults"]): Effect.Effect<void, RecordInvalid> =>
+  faults.length > 0 ? Effect.fail(new RecordInvalid(faults)) : Effect.void
+
+const sourceFaults = ({ channel }: Inbox, sourceId: string): RecordInvalid["faults"] =>
+  channel.type === "Channel::Whatsapp" && !isWhatsappSourceId(sourceId)
+    ? [{ attribute: "source_id", message: `Source invalid source id for whatsapp inbox. valid Regex ${printedSourceRule}` }]
+    : []
+
+const linkContact = (tx: Tx, inbox: Inbox, sourceId: string, contact: Contact): Effect.Effect<Reached> =>
+  Effect.gen(function*() {
+    const pubsubToken = yield* tx.token
+    const link = { contactId: contact.id, inboxId: inbox.id, sourceId, hmacVerified: false, pubsubToken }
+    return { contact, contactInbox: yield* Effect.orDie(tx.insert(contactInboxes, link)) }
+  })
+
+/** Makes a contact of somebody whom nobody knows, and the link that leads to him; what is refused leaves neither. */
+export const welcomeContact = (
+  tx: Tx,
+  inbox: Inbox,
+  sourceId: string,
+  draft: ContactDraft
+): Effect.Effect<Reached, RecordInvalid> =>
   Effect.gen(function*() {
     const name = draft.name ?? (yield* randomName(tx))
-    const faults = contactFaults({ name, phoneNumber: draft.phoneNumber })
-    if (faults.length > 0) return yield* Effect.fail(new RecordInvalid(faults))
+    yield* refuse(contactFaults({ name, phoneNumber: draft.phoneNumber }))
+    yield* refuse(sourceFaults(inbox, sourceId))
     const row: Insert<Contact> = {
       ...blank,
       ...draft,
@@ -70,7 +92,7 @@ const createContact = (tx: Tx, inbox: Inbox, draft: ContactDraft) =>
     }
     const contact = yield* Effect.orDie(tx.insert(contacts, row))
     yield* tx.appendEvents([contactEvent("contact.created", contact)])
-    return contact
+    return yield* linkContact(tx, inbox, sourceId, contact)
   })
 
 /** The contact that owns an identifier or a phone number in an account. */
@@ -115,14 +137,10 @@ export const reachContact = (
   Effect.gen(function*() {
     const known = yield* findContactInbox(tx, inbox, sourceId)
     if (known) return { contact: (yield* tx.get(contacts, known.contactId)) as Contact, contactInbox: known }
-    const contact = (yield* findContact(tx, inbox.accountId, draft)) ?? (yield* createContact(tx, inbox, draft))
-    if (inbox.channel.type === "Channel::Whatsapp" && !isWhatsappSourceId(sourceId)) {
-      const message = `Source invalid source id for whatsapp inbox. valid Regex ${printedSourceRule}`
-      return yield* Effect.fail(new RecordInvalid([{ attribute: "source_id", message }]))
-    }
-    const pubsubToken = yield* tx.token
-    const link = { contactId: contact.id, inboxId: inbox.id, sourceId, hmacVerified: false, pubsubToken }
-    return { contact, contactInbox: yield* Effect.orDie(tx.insert(contactInboxes, link)) }
+    const contact = yield* findContact(tx, inbox.accountId, draft)
+    if (!contact) return yield* welcomeContact(tx, inbox, sourceId, draft)
+    yield* refuse(sourceFaults(inbox, sourceId))
+    return yield* linkContact(tx, inbox, sourceId, contact)
   })
 
 /** What is said about a value that another contact of the account has already, by unique index. */

@@ -29,3 +29,8 @@ export class ChannelUnsupported {
     this.reason = reason
   }
 }
+
+/** The contact is no group that could be synced: it is a person, or has no address on the network [groups §4.2]. */
+export class NothingToSync {
+  readonly _tag = "NothingToSync"
+}

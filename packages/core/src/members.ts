@@ -4,7 +4,7 @@ import * as Effect from "effect/Effect"
 import type { ContactId } from "./ids.ts"
 import type { Reader, Tx } from "./store.ts"
 import type { Contact, GroupMember } from "./tables/contacts.ts"
-import { groupMembers } from "./tables/contacts.ts"
+import { contacts, groupMembers } from "./tables/contacts.ts"
 
 /** Somebody's row in a group, whether he is in it now or was once. */
 const findMember = (reader: Reader, group: Contact, person: Contact): Effect.Effect<GroupMember | undefined> =>
@@ -50,4 +50,15 @@ export const placeMember = (
   Effect.gen(function*() {
     const known = yield* findMember(tx, group, person)
     return yield* writeMember(tx, group, person, known, decide(known))
+  })
+
+/** Everybody who is in a group, with the person he is, longest known first. */
+export const activeMembersOf = (
+  reader: Reader,
+  group: ContactId
+): Effect.Effect<ReadonlyArray<{ readonly member: GroupMember; readonly person: Contact }>> =>
+  Effect.gen(function*() {
+    const members = yield* reader.query(groupMembers, { where: all(eq("groupContactId", group), eq("isActive", true)) })
+    const people = yield* reader.getMany(contacts, members.map(({ contactId }) => contactId))
+    return members.map((member) => ({ member, person: people.get(member.contactId) as Contact }))
   })

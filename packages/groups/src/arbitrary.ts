@@ -20,7 +20,9 @@ export const anyGroupsQuirks: fc.Arbitrary<GroupsQuirks> = fc.record({
   memberByPhoneOnly: fc.boolean(),
   leaverByPrefix: fc.boolean(),
   readdedAdminBecomesMember: fc.boolean(),
-  unchangedIsNews: fc.boolean()
+  unchangedIsNews: fc.boolean(),
+  emptySyncKeepsMembers: fc.boolean(),
+  phoneAddressedDropped: fc.boolean()
 })
 
 /** The active members of a group, in no order. */

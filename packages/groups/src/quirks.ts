@@ -10,6 +10,10 @@ export interface GroupsQuirks {
   readonly readdedAdminBecomesMember: boolean
   /** Whatever the provider tells of a group makes an activity, also what was known already. */
   readonly unchangedIsNews: boolean
+  /** A sync that finds nobody in a group leaves its members as they were. */
+  readonly emptySyncKeepsMembers: boolean
+  /** Whoever the provider lists by a phone address only is nobody, although phone and hidden id are told. */
+  readonly phoneAddressedDropped: boolean
 }
 
 /** What a quirk does, where the reference tells of it, and which law does not hold while it is on. */
@@ -49,6 +53,17 @@ export const groupsQuirks: Readonly<Record<keyof GroupsQuirks, QuirkDescription>
       "An update of a group makes an activity for every value that stands in it, changed or not: a full report of the group makes seven.",
     source: "groups §6.4",
     law: "an update taken in twice makes its activities once"
+  },
+  emptySyncKeepsMembers: {
+    summary: "A sync that finds nobody in a group deactivates nobody: who left last stays a member for ever.",
+    source: "groups §5.3",
+    law: "after a sync the active members are exactly the people whom the provider lists and who can be told"
+  },
+  phoneAddressedDropped: {
+    summary:
+      "In groups addressed by phone the participants are listed by `id` and `lid` without `phoneNumber`: neither is read, and all of them are dropped.",
+    source: "groups §5.3",
+    law: "whoever is listed with a phone or a hidden id can be told"
   }
 }
 
@@ -58,7 +73,9 @@ export const noQuirks: GroupsQuirks = {
   memberByPhoneOnly: false,
   leaverByPrefix: false,
   readdedAdminBecomesMember: false,
-  unchangedIsNews: false
+  unchangedIsNews: false,
+  emptySyncKeepsMembers: false,
+  phoneAddressedDropped: false
 }
 
 /** The real system's behaviour throughout. */
@@ -67,5 +84,7 @@ export const allQuirks: GroupsQuirks = {
   memberByPhoneOnly: true,
   leaverByPrefix: true,
   readdedAdminBecomesMember: true,
-  unchangedIsNews: true
+  unchangedIsNews: true,
+  emptySyncKeepsMembers: true,
+  phoneAddressedDropped: true
 }

@@ -105,7 +105,8 @@ export class Dispatcher {
       return { operation, reply, body: parameters.body, ignored: this.#ignored.of(operation, parameters) }
     } catch (error) {
       const reply = unreadable(request, match, error)
-      return { ...noOutcome, operation, reply: await this.#inFidelity({ operation, place, baseUrl: location.baseUrl }, reply) }
+      const call: EdgeCall = { operation, place, params: match.params as Params, baseUrl: location.baseUrl }
+      return { ...noOutcome, operation, reply: await this.#inFidelity(call, reply) }
     }
   }
 

@@ -5,6 +5,7 @@ import type {
   MessageRefused,
   NotAGroup,
   NumberInactive,
+  NothingToSync,
   ProviderForbidden,
   ProviderTransport,
   ProviderUnavailable,
@@ -66,6 +67,7 @@ export type Refusal =
   | RecordMissing
   | BadInput
   | NotAGroup
+  | NothingToSync
   | ParticipantsRequired
   | RecordInvalid
   | MessageRefused
@@ -107,6 +109,7 @@ const table: Table = {
   RecordMissing: error(404, "Resource could not be found"),
   BadInput: () => frameworkError(400, "Bad Request"),
   NotAGroup: error(422, "Contact is not a valid group"),
+  NothingToSync: () => frameworkError(400, "Bad Request"),
   ParticipantsRequired: error(422, "participants_required"),
   RecordInvalid: ({ faults }) => ({
     status: 422,

@@ -12,3 +12,6 @@ export const ok = (body: unknown): Reply => ({ status: 200, body })
 
 /** 200 with nothing in it, as `head :ok` answers. */
 export const empty: Reply = { status: 200 }
+
+/** 202 with nothing in it, as `head :accepted` answers. */
+export const accepted: Reply = { status: 202 }

@@ -24,8 +24,14 @@ export class Router {
 
 const segments = (path: string): ReadonlyArray<string> => path.split("/").filter((segment) => segment !== "")
 
-/** What it takes to have one segment for another; a parameter takes anything, but less gladly than a word its like. */
-const exchange = (wanted: string, given: string): number => wanted.startsWith(":") ? 0.1 : wanted === given ? 0 : 1
+/**
+ * What it takes to have one segment for another; a parameter takes anything, but less gladly than a word its like, and a
+ * word takes its own beginning more gladly than another word.
+ */
+const exchange = (wanted: string, given: string): number => {
+  if (wanted.startsWith(":")) return 0.1
+  return wanted === given ? 0 : wanted.startsWith(given) ? 0.9 : 1
+}
 
 /** How far a path is from a pattern: segments to be put in, taken out or exchanged. */
 const distance = (pattern: ReadonlyArray<string>, path: ReadonlyArray<string>): number => {

@@ -246,7 +246,8 @@ describe("a documented answer", () => {
     })
     const operation = chatwoot.conversationList
     const reply = refuse(new BadInput("invalid %-encoding"))
-    const answer = { operation, ...await Effect.runPromise(asDocumented({ operation, place: worlds.get("main"), baseUrl: "" }, reply)) }
+    const call = { operation, place: worlds.get("main"), params: {}, baseUrl: "" }
+    const answer = { operation, ...await Effect.runPromise(asDocumented(call, reply)) }
     expect(answer).toMatchObject({ status: 400, body: { description: "Bad Request", errors: [{ code: "bad_request" }] } })
     expect(faultsOf({ body: null, ...answer }, "documented")).toEqual([])
   })

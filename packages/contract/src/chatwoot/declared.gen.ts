@@ -66,7 +66,6 @@ export const declared = [
   { id: "contactFilter", method: "POST", path: "/api/v1/accounts/:account_id/contacts/filter", tag: "Contacts" },
   { id: "contactInboxCreation", method: "POST", path: "/api/v1/accounts/:account_id/contacts/:id/contact_inboxes", tag: "Contacts" },
   { id: "contactableInboxesGet", method: "GET", path: "/api/v1/accounts/:account_id/contacts/:id/contactable_inboxes", tag: "Contacts" },
-  { id: "contact-sync-group", method: "POST", path: "/api/v1/accounts/:account_id/contacts/:id/sync_group", tag: "Contacts" },
   { id: "contact-group-member-update-role", method: "PATCH", path: "/api/v1/accounts/:account_id/contacts/:id/group_members/:member_id", tag: "Groups" },
   { id: "contact-group-member-remove", method: "DELETE", path: "/api/v1/accounts/:account_id/contacts/:id/group_members/:member_id", tag: "Groups" },
   { id: "contact-group-metadata-update", method: "PATCH", path: "/api/v1/accounts/:account_id/contacts/:id/group_metadata", tag: "Groups", aliases: [{ method: "PUT" }] },

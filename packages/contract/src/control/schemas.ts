@@ -52,7 +52,10 @@ export const clock = Schema.Struct({ now: instant, mode: clockMode }).annotate({
 /** The number of the last event once everything in flight has arrived. */
 export const drained = Schema.Struct({ next: Schema.Int })
 
-/** Something that happened in a world; `changed` holds the old and the new value by attribute. */
+/**
+ * Something that happened in a world; `changed` holds the old and the new value by attribute, `payload` what is told of
+ * it on the socket, for events about contacts.
+ */
 export const event = Schema.Struct({
   seq: Schema.Int,
   type: Schema.String,
@@ -64,7 +67,8 @@ export const event = Schema.Struct({
   actor: Schema.NullOr(Schema.Struct({
     type: Schema.Literals(["User", "AgentBot", "Contact", "System"]),
     id: Schema.NullOr(Schema.Int)
-  }))
+  })),
+  payload: Schema.NullOr(Schema.Record(Schema.String, Schema.Unknown))
 }).annotate({ identifier: "event" })
 
 /** Events in order; `next` is the number to ask after. */

@@ -9,13 +9,13 @@ import { updateGroupAttributes } from "../group-attributes.ts"
 import { dispatchGroupSynced } from "../group-synced.ts"
 import { findMembers, writeMember } from "../members.ts"
 import { addActivity } from "../messages.ts"
+import { resolvePeople } from "../people.ts"
 import type { ParticipantAction } from "../provider.ts"
 import type { CoreQuirks } from "../quirks.ts"
 import type { Tx } from "../store.ts"
 import type { Contact } from "../tables/contacts.ts"
 import type { Inbox } from "../tables/inboxes.ts"
 import { authorName, languageIn, reachGroup } from "./groups.ts"
-import { resolvePerson } from "./people.ts"
 import { elementsOf, textOf, wire } from "./reading.ts"
 
 interface Update {
@@ -67,11 +67,7 @@ const takeUpdate = (tx: Tx, inbox: Inbox, { action, author, group: jid, particip
   Effect.gen(function*() {
     const group = yield* reachGroup(tx, inbox, jid)
     const conversation = yield* groupConversation(tx, inbox, group)
-    const people: Array<Contact> = []
-    for (const participant of participants) {
-      const person = yield* resolvePerson(tx, inbox, personKey(participant))
-      if (person) people.push(person.contact)
-    }
+    const people = (yield* resolvePeople(tx, inbox, participants.map(personKey))).filter((person) => person !== undefined)
     if (people.length === 0) return
     yield* applyAction(tx, group.contact, people, action, quirks)
     const activity = participantsActivity({

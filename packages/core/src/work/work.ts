@@ -4,6 +4,7 @@ import type { JobRow } from "../jobs.ts"
 import { tellActivity } from "../network/connections.ts"
 import { activityJob } from "../network/echoes.ts"
 import type { Services } from "../services.ts"
+import { groupSyncWork } from "./group-sync.ts"
 import { sendMessage } from "./send-message.ts"
 
 /** Does one kind of the world's own jobs; what fails is tried again a little later, a few times [groups §5.1]. */
@@ -11,6 +12,7 @@ export type Work = (services: Services, job: JobRow["payload"]) => Effect.Effect
 
 /** The world's own jobs, by kind. */
 export const works: Readonly<Record<string, Work>> = {
+  "sync-group": groupSyncWork,
   avatars: fetchAvatars,
   [activityJob]: tellActivity,
   "send-message": sendMessage

@@ -6,6 +6,7 @@ import type { Refusal } from "../refusals.ts"
 import { showContact } from "./handlers/contacts.ts"
 import { listAllConversations, showConversation } from "./handlers/conversations.ts"
 import { addGroupMembers, listGroupMembers } from "./handlers/group-members.ts"
+import { syncGroup } from "./handlers/group-sync.ts"
 import { listInboxes } from "./handlers/inboxes.ts"
 import { addMessage, listMessages } from "./handlers/messages.ts"
 import { showProfile } from "./handlers/profile.ts"
@@ -15,6 +16,7 @@ import { receiveWhatsapp } from "./handlers/whatsapp-webhook.ts"
 export const chatwootHandlers: Handlers<typeof chatwoot, Handler<Call, Refusal>> = {
   fetchProfile: showProfile,
   contactDetails: showContact,
+  "contact-sync-group": syncGroup,
   listAllInboxes: listInboxes,
   "contact-group-members-list": listGroupMembers,
   "contact-group-members-add": addGroupMembers,

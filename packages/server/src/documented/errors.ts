@@ -39,7 +39,7 @@ const documentsBody = ({ operation }: EdgeCall, status: number): boolean => resp
 /** A refusal whose status is documented with a body says what it says in that body; the others stay as they are. */
 export const documentedErrors = (call: EdgeCall, reply: Reply): Reply => {
   const { body, status } = reply
-  if (status < 400 || status > 499 || !documentsBody(call, status)) return reply
+  if (status < 400 || !documentsBody(call, status)) return reply
   const errors = faultsOf(status, body)
   return { ...reply, body: { description: errors[0]?.message ?? "", errors } }
 }

@@ -8,9 +8,10 @@ import type { Reply } from "../reply.ts"
 import { contactWrapper } from "./contact-wrapper.ts"
 import { documentedErrors, forbiddenStatus } from "./errors.ts"
 import { documentedShape } from "./shape.ts"
+import { syncedGroup } from "./synced-group.ts"
 
 /** What a rule may do besides looking at the answer: it writes nothing. */
-interface RuleContext {
+export interface RuleContext {
   readonly read: Store["read"]
   /** Runs what the request made due. */
   readonly settle: Effect.Effect<void>
@@ -19,8 +20,13 @@ interface RuleContext {
 /** Turns an answer into what the document says; the body is plain JSON. */
 type Rule = (call: EdgeCall, reply: Reply, context: RuleContext) => Effect.Effect<Reply>
 
+/** A reply whose body is plain JSON, without kept parts and links. */
+const plain = ({ baseUrl }: EdgeCall, reply: Reply): Reply =>
+  reply.body === undefined ? reply : { ...reply, body: readJson(new JsonWriter().write(reply.body, baseUrl).bytes) }
+
 /** The rules by name, in the order in which they are applied: a status is settled before the body that belongs to it. */
 const rules: Readonly<Record<EdgeRule, Rule>> = {
+  "synced-group": (call, reply, context) => Effect.map(syncedGroup(call, reply, context), (answer) => plain(call, answer)),
   "forbidden-status": (call, reply) => Effect.succeed(forbiddenStatus(call, reply)),
   "documented-errors": (call, reply) => Effect.succeed(documentedErrors(call, reply)),
   "contact-wrapper": (_, reply) => Effect.succeed(contactWrapper(reply)),
@@ -33,10 +39,6 @@ const rulesOf = (id: string): ReadonlyArray<Rule> => {
   const named = new Set<string | undefined>(rows.map(({ rule }) => rule))
   return Object.entries(rules).flatMap(([name, rule]) => named.has(name) ? [rule] : [])
 }
-
-/** A reply whose body is plain JSON, without kept parts and links. */
-const plain = ({ baseUrl }: EdgeCall, reply: Reply): Reply =>
-  reply.body === undefined ? reply : { ...reply, body: readJson(new JsonWriter().write(reply.body, baseUrl).bytes) }
 
 /** Answers as the document says, as far as its rules go. */
 export const applyRules = (call: EdgeCall, reply: Reply): Effect.Effect<Reply> => {

@@ -13,7 +13,7 @@ type At = () => Visit<ExampleHall>
 type Make = (hall: ExampleHall, account: number) => Example
 
 /** What an answer says of who asked: nothing, if he got what he asked for. */
-const refusal = ({ body, status }: Answer): unknown => status === 200 ? null : { status, body }
+const refusal = ({ body, status }: Answer): unknown => status < 300 ? null : { status, body }
 
 const signIn = { status: 401, body: { errors: ["You need to sign in or sign up before continuing."] } }
 const unknown = { status: 401, body: { error: "Invalid Access Token" } }

@@ -38,7 +38,8 @@ export const eventsSuite: Suite = (target) => {
         stream: { type: "conversation", id: at().made.conversation },
         ids: { conversation: at().made.conversation, message: 1 },
         changed: {},
-        actor: null
+        actor: null,
+        payload: null
       })
       expect(events[2]).toMatchObject({ stream: { type: "contact", id: at().made.group }, ids: { contact: at().made.group } })
     })

@@ -70,6 +70,9 @@ export const examples: {
 } = {
   fetchProfile: () => ({ line: "GET /api/v1/profile" }),
   contactDetails: ({ group }, account) => ({ line: `GET /api/v1/accounts/${account}/contacts/${group.id}` }),
+  "contact-sync-group": ({ group }, account) => ({
+    line: `POST /api/v1/accounts/${account}/contacts/${group.id}/sync_group`
+  }),
   listAllInboxes: (_, account) => ({ line: `GET /api/v1/accounts/${account}/inboxes` }),
   "contact-group-members-list": ({ group }, account) => ({
     line: `GET /api/v1/accounts/${account}/contacts/${group.id}/group_members`

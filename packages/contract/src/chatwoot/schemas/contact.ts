@@ -8,7 +8,8 @@ export const groupType = Schema.Literals(["individual", "group"])
 /** Whether a contact has a live socket. */
 export const contactAvailability = Schema.Literals(["online", "offline"])
 
-const documentedInboxFields = {
+/** What the document tells of an inbox that reaches somebody, beside its numbers. */
+export const documentedInboxFields = {
   avatar_url: Schema.String,
   name: Schema.String,
   channel_type: Schema.String

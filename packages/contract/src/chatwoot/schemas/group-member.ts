@@ -1,5 +1,6 @@
 import * as Schema from "effect/Schema"
-import { partial, text } from "./fields.ts"
+import { documentedInboxFields } from "./contact.ts"
+import { bag, partial, text } from "./fields.ts"
 
 /** What a person may do in a WhatsApp group. */
 export const groupRole = Schema.Literals(["member", "admin"])
@@ -24,6 +25,34 @@ export const documentedGroupMembers = partial({
     page: Schema.Int,
     per_page: Schema.Int,
     inbox_phone_number: Schema.String
+  })
+})
+
+/** A group with its members, as the document has it answered to a sync. */
+export const documentedSyncedGroup = partial({
+  payload: partial({
+    id: Schema.Finite,
+    name: Schema.String,
+    email: Schema.String,
+    phone_number: Schema.String,
+    identifier: Schema.String,
+    thumbnail: Schema.String,
+    custom_attributes: bag,
+    contact_inboxes: Schema.Array(partial({
+      source_id: Schema.String,
+      inbox: partial({ id: Schema.Finite, channel_id: Schema.Finite, ...documentedInboxFields, provider: Schema.String })
+    })),
+    group_members: Schema.Array(partial({
+      id: Schema.Finite,
+      role: groupRole,
+      is_active: Schema.Boolean,
+      contact: partial({
+        id: Schema.Finite,
+        name: Schema.String,
+        phone_number: Schema.String,
+        identifier: Schema.String
+      })
+    }))
   })
 })
 

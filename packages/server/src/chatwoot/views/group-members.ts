@@ -3,7 +3,8 @@ import { avatarLink } from "../../files.ts"
 import type { Part } from "../../json.ts"
 import { Kept } from "../../kept.ts"
 
-const groupMember = (member: GroupMember, person: Contact) => ({
+/** A member of a group with the person he is [groups §4.3]. */
+export const groupMember = (member: GroupMember, person: Contact) => ({
   id: member.id,
   role: member.role,
   is_active: member.isActive,

@@ -5,20 +5,25 @@ import { answering } from "../answering.ts"
 import { findEvents } from "../events.ts"
 import type { EventSearch } from "../events.ts"
 import { integer, optional, text } from "../input.ts"
+import { contactEventData } from "../../chatwoot/views/contact-events.ts"
 import { iso } from "../../chatwoot/views/times.ts"
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
-const view = ({ accountId, actor, at, changed, ids, seq, stream, type }: EventRow) => ({
-  seq,
-  type,
-  at: iso(at),
-  account_id: accountId,
-  stream,
-  ids,
-  changed: Object.fromEntries(Object.entries(changed).map(([attribute, values]) => [snake(attribute), values])),
-  actor
-})
+const view = (event: EventRow) => {
+  const { accountId, actor, at, changed, ids, seq, stream, type } = event
+  return {
+    seq,
+    type,
+    at: iso(at),
+    account_id: accountId,
+    stream,
+    ids,
+    changed: Object.fromEntries(Object.entries(changed).map(([attribute, values]) => [snake(attribute), values])),
+    actor,
+    payload: stream.type === "contact" ? contactEventData(event) : null
+  }
+}
 
 /** The first events that a search finds, now or as soon as there are some; none if the world ends before. */
 const awaitEvents = (place: Place, search: EventSearch): Effect.Effect<ReadonlyArray<EventRow>> =>
