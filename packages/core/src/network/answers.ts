@@ -1,15 +1,19 @@
 import { digits } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
-import type { ProviderCalls, ProviderMethod } from "../provider.ts"
-import type { NetworkPerson } from "../tables/network.ts"
+import type { MessageKey, ProviderCalls, ProviderMethod } from "../provider.ts"
+import type { NetworkMessage, NetworkPerson } from "../tables/network.ts"
+import { networkMessages } from "../tables/network.ts"
 import { closeConnection, openConnection } from "./connections.ts"
-import { connectionRow } from "./echoes.ts"
+import { connectionRow, seconds } from "./echoes.ts"
+import { keepPicture, loadFile, pictureKey, pictureOf } from "./files.ts"
 import { changeDescription, changePicture, changeSettings, changeSubject, createGroup, showGroup } from "./groups.ts"
 import type { GroupSettings } from "./groups.ts"
 import { decideRequests, listRequests, revokeInvite, showInvite } from "./invites.ts"
+import { deleteMessage, editMessage, findMessage, receiveMessage, sendMessage } from "./messages.ts"
+import type { Receipt } from "./messages.ts"
+import { prepareOutbound } from "./outbound.ts"
 import { changePlaces, leaveGroup } from "./participants.ts"
 import { personOf, resolvePerson } from "./people.ts"
-import { keepPicture, pictureKey, pictureOf } from "./pictures.ts"
 import { NetworkRefusal } from "./refusal.ts"
 import { play } from "./scene.ts"
 import type { Ground, Scene } from "./scene.ts"
@@ -42,15 +46,49 @@ const settings: Readonly<Record<NonNullable<Request<"updateSetting">["setting"]>
   unlocked: { restrict: false }
 }
 
+/** Does something with those of some messages that the network knows; of the others nobody on it could tell. */
+const withKnown = (
+  { tx }: Scene,
+  keys: ReadonlyArray<MessageKey>,
+  does: (row: NetworkMessage) => Effect.Effect<unknown, NetworkRefusal>
+): Effect.Effect<void, NetworkRefusal> =>
+  Effect.gen(function*() {
+    const known = yield* tx.getMany(networkMessages, keys.map(({ id }) => id))
+    for (const row of known.values()) yield* does(row)
+  })
+
+const receiving = (receipt: Receipt) =>
+  asOwner((scene, self, { keys }: Request<"readMessages">) =>
+    withKnown(scene, keys, (row) => receiveMessage(scene, self, row, receipt)))
+
 const isDecision = (action: string | null): action is "approve" | "reject" => action === "approve" || action === "reject"
 
 /** What the network answers to each call of the provider. */
-export const answers: { readonly [M in ProviderMethod]?: Answer<M> } = {
+export const answers: { readonly [M in ProviderMethod]: Answer<M> } = {
   setup: (ground, { connection, groupsEnabled }) => play(ground, ({ tx }) => openConnection(tx, connection, groupsEnabled)),
   disconnect: (ground, { connection }) => play(ground, ({ tx }) => closeConnection(tx, connection)),
+  sendMessage: (ground, request) =>
+    Effect.flatMap(prepareOutbound(ground.blobs, request.content), (prepared) =>
+      asOwner((scene, self, { jid }: typeof request) =>
+        Effect.gen(function*() {
+          const draft = yield* prepared(scene.tx, self)
+          const { createdAt, id } = yield* sendMessage(scene, self, jid, draft, "append")
+          return { id, timestamp: seconds(createdAt) }
+        })
+      )(ground, request)),
+  editMessage: asOwner((scene, self, { key, text }) =>
+    withKnown(scene, [key], (row) => editMessage(scene, self, row, text))
+  ),
+  deleteMessage: asOwner((scene, self, { key }) => withKnown(scene, [key], (row) => deleteMessage(scene, self, row))),
+  readMessages: receiving("read"),
+  sendReceipts: receiving("delivered"),
   profilePicture: asOwner(({ tx }, _, { jid }) => pictureOf(tx, jid)),
-  picture: ({ blobs }, { url }) =>
-    Effect.flatMap(blobs.get(pictureKey(url)), (blob) => blob ? Effect.succeed(blob) : refuse("no such picture")),
+  picture: ({ blobs }, { url }) => loadFile(blobs, pictureKey(url)),
+  media: (ground, { messageId }) =>
+    Effect.flatMap(
+      play(ground, ({ tx }) => findMessage(tx, messageId)),
+      ({ blobKey }) => loadFile(ground.blobs, blobKey ?? "")
+    ),
   groupMetadata: asOwner(({ tx }, self, { jid }) => showGroup(tx, self, jid)),
   createGroup: asOwner((scene, self, { participants, subject }) =>
     Effect.gen(function*() {
@@ -76,7 +114,7 @@ export const answers: { readonly [M in ProviderMethod]?: Answer<M> } = {
   revokeInvite: asOwner((scene, self, { jid }) => revokeInvite(scene, self, jid)),
   joinRequests: asOwner(({ tx }, self, { jid }) => listRequests(tx, self, jid)),
   handleJoinRequests: asOwner((scene, self, { action, jid, participants }) =>
-    isDecision(action) ? decideRequests(scene, self, jid, participants ?? [], action) : refuse("bad value")
+    isDecision(action) ? Effect.asVoid(decideRequests(scene, self, jid, participants ?? [], action)) : refuse("bad value")
   ),
   leaveGroup: asOwner((scene, self, { jid }) => leaveGroup(scene, self, jid)),
   updateSetting: asOwner((scene, self, { jid, setting }) =>

@@ -76,21 +76,24 @@ export const listRequests = (
     })
   })
 
-/** Lets an admin decide who of those who wait comes in; who does not wait is passed over. */
+/** Lets an admin decide who of those who wait comes in; gives whom that was about: who does not wait is passed over. */
 export const decideRequests = (
   scene: Scene,
   author: NetworkPerson,
   jid: string,
   jids: ReadonlyArray<string>,
   action: "approve" | "reject"
-): Effect.Effect<void, NetworkRefusal> =>
+): Effect.Effect<ReadonlyArray<NetworkPerson>, NetworkRefusal> =>
   Effect.gen(function*() {
     if (jids.length === 0) return yield* Effect.fail(new NetworkRefusal("nobody named"))
     const group = yield* groupFor(scene.tx, jid, author, "administer")
     const named = yield* Effect.forEach(jids, (one) => findPerson(scene.tx, one))
     const waiting = new Map(named.flatMap((one) => one && isWaiting(group, one) ? [[one.jid, one]] : []))
     const people = [...waiting.values()]
-    if (action === "approve") return yield* changeParticipants(scene, group, { action: "add", people, author })
-    let now = group
-    for (const person of people) now = yield* dropRequest(scene, now, person, author)
+    if (action === "approve") yield* changeParticipants(scene, group, { action: "add", people, author })
+    else {
+      let now = group
+      for (const person of people) now = yield* dropRequest(scene, now, person, author)
+    }
+    return people
   })

@@ -1,25 +1,17 @@
-import { digits } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
 import { providerOf } from "../provider-calls.ts"
 import type { Provider, ProviderCalls, ProviderMethod } from "../provider.ts"
 import { ProviderUnavailable } from "../provider.ts"
-import type { NetworkPerson } from "../tables/network.ts"
+import { makeActs } from "./acts.ts"
+import type { Acts } from "./acts.ts"
 import { answers } from "./answers.ts"
 import { withFaults } from "./faults.ts"
-import { followInvite } from "./invites.ts"
-import { leaveGroup } from "./participants.ts"
-import { personOf } from "./people.ts"
 import type { NetworkRefusal } from "./refusal.ts"
-import { play } from "./scene.ts"
-import type { Ground, Scene } from "./scene.ts"
+import type { Ground } from "./scene.ts"
 
 /** The simulated WhatsApp: the provider that the server calls, and what people do by themselves. */
-export interface Network {
+export interface Network extends Acts {
   readonly provider: Provider
-  /** A person follows an invite: the link of a group, its code, or the group's address. */
-  readonly join: (invite: string, phone: string, name?: string) => Effect.Effect<NetworkPerson, NetworkRefusal>
-  /** A person leaves a group. */
-  readonly leave: (group: string, phone: string) => Effect.Effect<NetworkPerson, NetworkRefusal>
 }
 
 /** What a call answers that says nothing although it was done; null or nothing, where no row says more. */
@@ -46,17 +38,4 @@ const makeProvider = (ground: Ground): Provider =>
   })
 
 /** A network over a store: its groups and people are rows, its events wait as echoes until the world takes them in. */
-export const makeNetwork = (ground: Ground): Network => {
-  const act = (phone: string, does: (scene: Scene, person: NetworkPerson) => Effect.Effect<unknown, NetworkRefusal>, name?: string) =>
-    play(ground, (scene) =>
-      Effect.gen(function*() {
-        const person = yield* personOf(scene.tx, digits(phone), name ?? null)
-        yield* does(scene, person)
-        return person
-      }))
-  return {
-    provider: makeProvider(ground),
-    join: (invite, phone, name) => act(phone, (scene, person) => followInvite(scene, person, invite), name),
-    leave: (group, phone) => act(phone, (scene, person) => leaveGroup(scene, person, group))
-  }
-}
+export const makeNetwork = (ground: Ground): Network => ({ provider: makeProvider(ground), ...makeActs(ground) })

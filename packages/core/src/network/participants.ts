@@ -67,7 +67,7 @@ export const changeParticipants = (scene: Scene, group: NetworkGroup, change: Ch
   })
 
 /** WhatsApp's own word on one participant of a request [provider §1]: 406 is for the creator, 408 for who left twice lately. */
-type Code = "200" | "403" | "404" | "406" | "408" | "409"
+export type Code = "200" | "403" | "404" | "406" | "408" | "409"
 
 const codeFor = (group: NetworkGroup, person: NetworkPerson, action: ParticipantAction, now: number): Code => {
   const place = placeOf(group, person)

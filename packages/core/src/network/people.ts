@@ -44,19 +44,18 @@ export const findPerson = (reader: Reader, jid: string): Effect.Effect<NetworkPe
   return phone === undefined ? Effect.succeed(undefined) : withPhone(reader, phone)
 }
 
-/** The people behind phone numbers in any spelling, each once, who sign up if need be. */
-export const peopleOf = (
+/** The person behind a phone number in any spelling, who signs up if need be; refused where it is no possible number. */
+export const personWith = (tx: Tx, phone: string, name?: string): Effect.Effect<NetworkPerson, NetworkRefusal> =>
+  possible(digits(phone)) ? personOf(tx, digits(phone), name ?? null) : Effect.fail(new NetworkRefusal("no such person"))
+
+/** The people behind phone numbers, each once. */
+export const peopleWith = (
   tx: Tx,
   phones: ReadonlyArray<string>
 ): Effect.Effect<ReadonlyArray<NetworkPerson>, NetworkRefusal> =>
-  Effect.gen(function*() {
-    const found: Array<NetworkPerson> = []
-    for (const phone of new Set(phones.map(digits))) {
-      if (!possible(phone)) return yield* Effect.fail(new NetworkRefusal("no such person"))
-      found.push(yield* personOf(tx, phone))
-    }
-    return found
-  })
+  phones.length === 0
+    ? Effect.fail(new NetworkRefusal("nobody named"))
+    : Effect.forEach([...new Set(phones.map(digits))], (phone) => personWith(tx, phone))
 
 /** The address of somebody by phone. */
 export const phoneJid = ({ phone }: NetworkPerson): string => `${phone}@s.whatsapp.net`

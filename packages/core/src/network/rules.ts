@@ -48,7 +48,7 @@ export const groupFor = (
   })
 
 /** How long somebody who has left a group twice cannot be added back, milliseconds: a day, as WhatsApp's help says. */
-export const returnDelay = 24 * 60 * 60_000
+const returnDelay = 24 * 60 * 60_000
 
 /** Whether somebody has left a group so often, and so lately, that he cannot be added back. */
 export const leftRecently = ({ departures }: NetworkGroup, { jid }: NetworkPerson, now: number): boolean => {

@@ -27,7 +27,7 @@ export const addFault = answering(
   "add-fault",
   {
     target: object({ provider: word([...providerMethods, "*"]) }),
-    kind: word(["unavailable", "refused", "transport", "slow"]),
+    kind: word(["unavailable", "refused", "forbidden", "transport", "empty", "slow"]),
     nth: optional(integer(1), 1),
     times: optional(nullable(integer(1)), 1),
     delay_ms: optional(integer(0, 60_000), 0)
