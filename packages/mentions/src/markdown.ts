@@ -21,8 +21,7 @@ const parse = (text: string): ReadonlyArray<Token> => {
   lexer.blockTokens(text.replace(/\r\n?/g, "\n").replaceAll("\0", "\ufffd"), lexer.tokens)
   // The lexer leaves the indentation of lines to browsers, which do not show it.
   for (const { src, tokens } of lexer.inlineQueue) {
-    lexer.state.inRawBlock = false
-    lexer.inlineTokens(src.replace(/^[ \t]+/gm, "").replace(/[ \t\n]+$/, ""), tokens)
+    lexer.inlineTokens(src.replace(/(?<![^\n])[ \t]+/g, "").replace(/[ \t\n]+$/, ""), tokens)
   }
   return lexer.tokens
 }
@@ -56,11 +55,10 @@ class Writer {
     this.#ordered = ordered
     this.#number = Number(start)
     for (const { tokens } of items) {
-      this.text += this.#ordered ? `${this.#number}. ` : "- "
-      // Numbers count what is written after the items in them.
-      const ordered = this.#ordered
+      const numbered = this.#ordered
+      this.text += numbered ? `${this.#number}. ` : "- "
       this.#block(tokens)
-      if (ordered) this.#number++
+      if (numbered) this.#number++
     }
     this.#line()
   }
