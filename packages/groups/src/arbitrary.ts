@@ -7,6 +7,7 @@ import type { GroupUpdate } from "./group-changes.ts"
 import type { PendingRequest } from "./join-requests.ts"
 import type { GroupRole, ListedMember } from "./members.ts"
 import type { GroupsQuirks } from "./quirks.ts"
+import type { GroupFacts, KnownPlace, ListedParticipant, ListedPlace } from "./sync.ts"
 
 /** A role in a group: most people are members. */
 export const anyGroupRole: fc.Arbitrary<GroupRole> = fc.oneof(
@@ -114,3 +115,38 @@ export const anyGroupUpdate: fc.Arbitrary<GroupUpdate> = fc.record({
   memberAddMode: fc.constantFrom(true, false, null),
   joinApprovalMode: fc.constantFrom(true, false, null)
 }, { requiredKeys: [] })
+
+const anyAddress = fc.oneof(anyE164.map((phone) => `${phone.slice(1)}@s.whatsapp.net`), anyLidDigits.map((digits) => `${digits}@lid`))
+
+/** Somebody as the provider lists him in a group: by hidden id or by phone, with the other one or without. */
+export const anyListedParticipant: fc.Arbitrary<ListedParticipant> = fc.record(
+  { id: fc.oneof({ weight: 9, arbitrary: anyAddress }, fc.constantFrom("", "x@lid", "1:2@lid", "1@g.us")), phoneNumber: anyAddress, lid: anyAddress },
+  { requiredKeys: ["id"] }
+)
+
+const maybeText = fc.oneof(fc.string(), fc.constantFrom("", "  "))
+
+/** What the provider may tell of a group. */
+export const anyGroupFacts: fc.Arbitrary<GroupFacts> = fc.record({
+  subject: maybeText,
+  desc: maybeText,
+  owner: anyAddress,
+  ownerPn: anyAddress,
+  restrict: fc.boolean(),
+  announce: fc.boolean(),
+  memberAddMode: fc.boolean(),
+  joinApprovalMode: fc.boolean()
+}, { requiredKeys: [] })
+
+const anyPerson = fc.integer({ min: 1, max: 12 })
+
+/** The rows of a group's members, each person once, and whom the provider lists, some of them maybe twice. */
+export const anySync: fc.Arbitrary<{
+  readonly rows: ReadonlyArray<KnownPlace<number>>
+  readonly listed: ReadonlyArray<ListedPlace<number>>
+}> = fc.record({
+  rows: fc.uniqueArray(fc.record({ contactId: anyPerson, role: anyGroupRole, isActive: fc.boolean() }), {
+    selector: ({ contactId }) => contactId
+  }),
+  listed: fc.array(fc.record({ person: anyPerson, role: anyGroupRole }))
+})

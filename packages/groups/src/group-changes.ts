@@ -1,6 +1,6 @@
 import type { GroupNotice } from "./group-texts.ts"
 import type { GroupsQuirks } from "./quirks.ts"
-import { isBlank } from "./whitespace.ts"
+import { present } from "./whitespace.ts"
 
 /** What the provider tells of a group, or of a change to it: what is not there was not told, null is told to be none. */
 export interface GroupUpdate {
@@ -25,15 +25,13 @@ export type GroupStep =
   | { readonly _tag: "Store"; readonly attributes: Readonly<Record<string, string | boolean | null>> }
   | { readonly _tag: "Tell"; readonly notice: GroupNotice }
 
-/** The settings in the order in which they are told of, with the attributes that they are stored in. */
-const settings = [
+/** The settings in the order in which they are told of, with the attributes that they are stored in [groups §1.1]. */
+export const groupSettings = [
   ["restrict", "restrict"],
   ["announce", "announce"],
   ["memberAddMode", "member_add_mode"],
   ["joinApprovalMode", "join_approval_mode"]
 ] as const
-
-const present = (text: string | null | undefined): string | null => text == null || isBlank(text) ? null : text
 
 const store = (attribute: string, value: string | boolean | null): GroupStep =>
   ({ _tag: "Store", attributes: { [attribute]: value } })
@@ -63,7 +61,7 @@ export const groupSteps = (
   const inviteCode = present(update.inviteCode)
   if (inviteCode !== null && isNews("invite_code", inviteCode)) steps.push(store("invite_code", inviteCode), tell("inviteReset"))
   if (inviteCode === null && update.inviteCode !== undefined && unchangedIsNews) steps.push(tell("inviteReset"))
-  const told = settings.filter(([key, attribute]) => update[key] !== undefined && isNews(attribute, update[key]))
+  const told = groupSettings.filter(([key, attribute]) => update[key] !== undefined && isNews(attribute, update[key]))
   if (told.length > 0) {
     const values = Object.fromEntries(told.map(([key, attribute]) => [attribute, update[key] ?? null]))
     steps.push({ _tag: "Store", attributes: values }, ...told.map(([key]) => tell(`${key}${update[key] ? "On" : "Off"}`)))

@@ -1,9 +1,12 @@
 import { personKey, sameTail } from "@mootkit/phone"
 import type { PersonKey } from "@mootkit/phone"
 import type { Membership } from "./add.ts"
+import { groupSettings } from "./group-changes.ts"
+import type { GroupUpdate } from "./group-changes.ts"
+import type { PendingRequest } from "./join-requests.ts"
 import type { GroupRole } from "./members.ts"
 import type { GroupsQuirks } from "./quirks.ts"
-import { isBlank } from "./whitespace.ts"
+import { present } from "./whitespace.ts"
 
 /** How long after a sync nobody syncs a group again unless he insists, milliseconds [groups §5.1]. */
 export const syncCooldown = 15 * 60 * 1000
@@ -19,43 +22,36 @@ export const isSyncDue = (lastSyncedAt: unknown, now: number): boolean =>
 export const isGroupLeft = (groupLeft: unknown): boolean => groupLeft !== undefined && groupLeft !== null && groupLeft !== false
 
 /** What the provider tells of a group beside its participants; what it does not know it leaves out. */
-export interface GroupFacts {
-  readonly subject?: string
-  readonly desc?: string
+export interface GroupFacts extends Omit<GroupUpdate, "inviteCode"> {
   readonly owner?: string
   readonly ownerPn?: string
-  readonly announce?: boolean
-  readonly restrict?: boolean
-  readonly joinApprovalMode?: boolean
-  readonly memberAddMode?: boolean
 }
 
-const settings = [
-  ["announce", "announce"],
-  ["restrict", "restrict"],
-  ["joinApprovalMode", "join_approval_mode"],
-  ["memberAddMode", "member_add_mode"]
-] as const
-
-const presence = (text: string | undefined): string | null => text === undefined || isBlank(text) ? null : text
-
 /** The name of a group after a sync: its subject, unless that is blank [groups §5.3]. */
-export const syncedName = (name: string, { subject }: GroupFacts): string => presence(subject) ?? name
+export const syncedName = (name: string, { subject }: GroupFacts): string => present(subject) ?? name
 
-/** The attributes of a group that its facts decide: description and owner always, settings as far as they are told [groups §5.3]. */
-export const factAttributes = (facts: GroupFacts): Readonly<Record<string, string | boolean | null>> => ({
-  description: presence(facts.desc),
+/** What a sync found out about a group beside its members; null for what was not told. */
+export interface SyncFindings {
+  readonly facts: GroupFacts
+  readonly inviteCode: string | null
+  readonly pending: ReadonlyArray<PendingRequest> | null
+}
+
+/**
+ * The attributes that a sync writes at a time, epoch milliseconds; others stay. Description and owner are always written,
+ * settings as far as they are told, an invite code unless it is blank, who waits if that was told, and that the group was
+ * synced and is not left [groups §5.3].
+ */
+export const syncedAttributes = ({ facts, inviteCode, pending }: SyncFindings, now: number): Readonly<Record<string, unknown>> => ({
+  description: present(facts.desc),
   owner: facts.owner ?? null,
-  owner_pn: presence(facts.ownerPn),
-  ...Object.fromEntries(settings.flatMap(([fact, name]) => facts[fact] === undefined ? [] : [[name, facts[fact]]]))
+  owner_pn: present(facts.ownerPn),
+  ...Object.fromEntries(groupSettings.flatMap(([fact, name]) => facts[fact] === undefined ? [] : [[name, facts[fact]]])),
+  ...(present(inviteCode) === null ? {} : { invite_code: inviteCode }),
+  ...(pending === null ? {} : { pending_join_requests: pending }),
+  group_last_synced_at: Math.floor(now / 1000),
+  group_left: false
 })
-
-/** The attribute that a group's invite code is kept in; a blank one is no news [groups §5.3]. */
-export const inviteAttribute = (code: string | null): { readonly invite_code?: string } =>
-  code === null || isBlank(code) ? {} : { invite_code: code }
-
-/** The attributes that say that a group was synced just now, epoch milliseconds, and that the own number is in it [groups §5.3]. */
-export const syncStamp = (now: number) => ({ group_last_synced_at: Math.floor(now / 1000), group_left: false })
 
 /** Somebody in a group as the provider lists him: by hidden id, with his phone; or by phone, with his hidden id. */
 export interface ListedParticipant {

@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest"
 import {
   anyBubbleMessage,
   anyGroupAttributes,
+  anyGroupFacts,
+  anyListedParticipant,
   anyMembers,
   anyMembership,
   anyMembersMeta,
@@ -12,7 +14,8 @@ import {
   anyPanelMember,
   anyPanelMembers,
   anyParticipantsChange,
-  anyParticipantsInput
+  anyParticipantsInput,
+  anySync
 } from "../src/arbitrary.ts"
 import { addDecision, effectiveAction, noQuirks } from "../src/index.ts"
 import { closedPanel, conversationBanner, reducePanel } from "../src/panel.ts"
@@ -22,8 +25,9 @@ const sample = <T>(values: fc.Arbitrary<T>) => fc.sample(values, { seed: 2026010
 describe("arbitraries", () => {
   it("give the same values for the same seed", () => {
     const ofRules = [anyMembers, anyMembership, anyParticipantsChange, anyParticipantsInput]
+    const ofSync = [anyGroupFacts, anyListedParticipant, anySync]
     const ofPanel = [anyBubbleMessage, anyGroupAttributes, anyMembersMeta, anyOpenConversation, anyPanelAction, anyPanelMember]
-    for (const values of [...ofRules, ...ofPanel]) {
+    for (const values of [...ofRules, ...ofSync, ...ofPanel]) {
       expect(sample<unknown>(values)).toEqual(sample<unknown>(values))
     }
   })

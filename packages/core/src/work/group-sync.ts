@@ -1,14 +1,12 @@
 import {
-  factAttributes,
-  inviteAttribute,
   isGroupLeft,
   isSyncDue,
   listedRequests,
   listedRole,
   membersDiff,
   participantKey,
-  syncedName,
-  syncStamp
+  syncedAttributes,
+  syncedName
 } from "@mootkit/groups"
 import { eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
@@ -79,17 +77,15 @@ const ask = (services: Services, at: ConnectedInbox, jid: string, soft: boolean)
     return { metadata, inviteCode, joinRequests: yield* unanswered(listed), pictures: true }
   })
 
-/** The attribute of who waits to be let in; nothing of it where a request cannot be recorded [groups §5.3]. */
-const pendingAttribute = (tx: Tx, inbox: Inbox, requests: ReadonlyArray<JoinRequest> | null, quirks: CoreQuirks) => {
-  if (requests === null) return Effect.succeed({})
+/** Who waits to be let in; null where that was not told, or where somebody's record is refused [groups §5.3]. */
+const pendingRequests = (tx: Tx, inbox: Inbox, requests: ReadonlyArray<JoinRequest> | null, quirks: CoreQuirks) => {
+  if (requests === null) return Effect.succeed(null)
   const keys = requests.map(({ jid, phone_number: phoneNumber }) =>
     participantKey({ id: jid, ...(phoneNumber === undefined ? {} : { phoneNumber }) }, quirks.groups)
   )
   return Effect.match(resolvePeople(tx, inbox, keys), {
-    onFailure: () => ({}),
-    onSuccess: (people) => ({
-      pending_join_requests: listedRequests(requests.map((request, i) => ({ request, contactId: people[i]?.id ?? null })))
-    })
+    onFailure: () => null,
+    onSuccess: (people) => listedRequests(requests.map((request, i) => ({ request, contactId: people[i]?.id ?? null })))
   })
 }
 
@@ -119,10 +115,10 @@ const record = (tx: Tx, { group: { id }, inbox }: Target, { inviteCode, joinRequ
   Effect.gen(function*() {
     const group = yield* tx.get(contacts, id)
     if (!group) return
-    const pending = yield* pendingAttribute(tx, inbox, joinRequests, quirks)
+    const pending = yield* pendingRequests(tx, inbox, joinRequests, quirks)
     const people = yield* placeMembers(tx, inbox, group, metadata, quirks)
     if (pictures) yield* enqueueAvatars(tx, inbox, [group, ...people])
-    const told = { ...factAttributes(metadata), ...inviteAttribute(inviteCode), ...pending, ...syncStamp(tx.now) }
+    const told = syncedAttributes({ facts: metadata, inviteCode, pending }, tx.now)
     yield* updateContact(tx, group, {
       name: syncedName(group.name, metadata),
       additionalAttributes: { ...group.additionalAttributes, ...told }
