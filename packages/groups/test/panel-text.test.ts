@@ -13,11 +13,11 @@ describe("texts of the panel", () => {
     }
   })
 
-  it("take values, and keep a place that has none", () => {
+  it("take values; a place that has none is empty", () => {
     expect(panelText("panel.memberCount", "en", { count: 25 })).toBe("25 members")
     expect(panelText("panel.memberCount", "en", { count: 0 })).toBe("0 members")
     expect(panelText("panel.memberCount", "pt-BR", { count: "$&" })).toBe("$& membros")
-    expect(panelText("panel.memberCount", "en")).toBe("{count} members")
+    expect(panelText("panel.memberCount", "en")).toBe(" members")
     expect(panelText("badge.you", "pt-BR")).toBe("Você")
   })
 })

@@ -25,6 +25,10 @@ const ana = { id: 1, name: "Alice Silva", type: "Contact" }
 const message: BubbleMessage = { messageType: messageTypes.incoming, status: "sent", createdAt: 1_767_225_600, sender: ana }
 
 describe("grouping of messages", () => {
+  it("reads types as the API numbers them", () => {
+    expect(messageTypes).toEqual({ incoming: 0, outgoing: 1, activity: 2, template: 3 })
+  })
+
   it("goes by sender, type and minute [groups 266]", () => {
     expect(follows({ ...message, createdAt: message.createdAt + 59 }, message)).toBe(true)
     expect(follows({ ...message, createdAt: message.createdAt + 60 }, message)).toBe(false)
@@ -240,6 +244,7 @@ describe("the unread dot", () => {
     ["group", false, 10, 5, true],
     ["group", false, 10, 0, true],
     ["group", false, 10, null, true],
+    ["group", false, 1, null, true],
     ["group", false, 0, null, false],
     ["group", false, 10, 10, false],
     ["group", false, 5, 10, false],

@@ -56,6 +56,7 @@ describe("opening a group", () => {
   })
 
   it("leaves nothing to answers about a group that is not open", () => {
+    expect(closedPanel.contactId).toBeNull()
     for (const state of [closedPanel, { ...loaded, contactId: 8 }]) {
       expect(reducePanel(state, { _tag: "PageLoaded", contactId, page: 1, members: [ana], meta })).toEqual(nothing(state))
     }
@@ -135,6 +136,7 @@ describe("the event of a sync", () => {
 
   it("is not what answers the call, which loads nothing and tells of no error [groups 272]", () => {
     const syncing = { ...loaded, isSyncing: true }
+    expect(loaded.isSyncing).toBe(false)
     expect(reducePanel(syncing, { _tag: "SyncAnswered", contactId })).toEqual(nothing(loaded))
   })
 })

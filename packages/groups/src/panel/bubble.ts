@@ -21,7 +21,7 @@ export interface BubbleMessage {
 
 const minuteOf = ({ createdAt }: BubbleMessage): number => Math.floor(createdAt / 60)
 
-const senderOf = ({ sender, senderId }: BubbleMessage): number | null => senderId ?? sender?.id ?? null
+const senderOf = ({ sender, senderId }: BubbleMessage): number | undefined => senderId ?? sender?.id
 
 const isTemplate = ({ messageType }: BubbleMessage): boolean => messageType === messageTypes.template
 

@@ -1,6 +1,6 @@
 import type { PanelAction, PanelWant, Reduced } from "./action.ts"
 import type { PanelMember } from "./people.ts"
-import { changedMember, closedPanel, hasMoreMembers, pendingChange } from "./state.ts"
+import { changedMember, closedPanel, nextPage, pendingChange } from "./state.ts"
 import type { PanelState } from "./state.ts"
 import type { PanelTextKey } from "./text.ts"
 
@@ -21,10 +21,12 @@ const opened = ({ contactId, inviteCode }: Of<"Opened">): Step =>
     ...inviteCode ? [] : [{ _tag: "LoadInvite", contactId } as const]
   )
 
-const moreAsked = (state: PanelState, contactId: number): Step =>
-  state.meta === null || state.isFetchingMore || !hasMoreMembers(state)
+const moreAsked = (state: PanelState, contactId: number): Step => {
+  const page = nextPage(state)
+  return page === null || state.isFetchingMore
     ? step(state)
-    : step({ ...state, isFetchingMore: true }, { _tag: "LoadPage", contactId, page: state.meta.page + 1 })
+    : step({ ...state, isFetchingMore: true }, { _tag: "LoadPage", contactId, page })
+}
 
 /** Members with more of them: known ones are renewed in their places, so that nobody is there twice. */
 const extended = (members: ReadonlyArray<PanelMember>, more: ReadonlyArray<PanelMember>): ReadonlyArray<PanelMember> => {

@@ -65,6 +65,9 @@ export const shownMembers = (state: PanelState): ReadonlyArray<PanelMember> =>
 /** How many members the panel says that there are: all of the group, or as many as it knows. */
 export const memberCount = (state: PanelState): number => state.meta?.totalCount ?? shownMembers(state).length
 
-/** Whether there are pages to come [groups §13]. */
-export const hasMoreMembers = ({ meta }: PanelState): boolean =>
-  meta !== null && hasMore(pageRequest(meta.page, meta.perPage), meta.totalCount)
+/** The page to ask for next; null when all are there, or the first one is not [groups §13]. */
+export const nextPage = ({ meta }: PanelState): number | null =>
+  meta !== null && hasMore(pageRequest(meta.page, meta.perPage), meta.totalCount) ? meta.page + 1 : null
+
+/** Whether there are pages to come after those that are loaded [groups §13]. */
+export const hasMoreMembers = (state: PanelState): boolean => nextPage(state) !== null

@@ -1,4 +1,5 @@
 import type { Language } from "../activity.ts"
+import { fillTemplate } from "../template.ts"
 import { english } from "./english.ts"
 import { portuguese } from "./portuguese.ts"
 
@@ -11,10 +12,9 @@ export const panelTexts: Readonly<Record<Language, Readonly<Record<PanelTextKey,
   "pt-BR": portuguese
 }
 
-/** A text of the panel with its values in place; a place for which there is no value stays as it is. */
+/** A text of the panel with its values in place; a place for which there is no value is empty. */
 export const panelText = (
   key: PanelTextKey,
   language: Language,
   values: Readonly<Record<string, string | number>> = {}
-): string =>
-  panelTexts[language][key].replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place))
+): string => fillTemplate(panelTexts[language][key], values)
