@@ -108,15 +108,19 @@ export const participantsActivity = (change: ParticipantsChange, quirks: GroupsQ
 }
 
 /**
- * Where a change of membership leaves somebody who has, or had, a place in the group; nowhere if he had none and was
- * not added. With the quirk an addition makes a member of anybody, an active admin too [groups §6.3].
+ * The membership of somebody whom the provider reports as added: an active one stays as it is, any other begins as
+ * member. With the quirk an active admin becomes a member too [groups §6.3].
  */
+export const reportedMember = (known: Membership | null, { readdedAdminBecomesMember }: GroupsQuirks): Membership =>
+  upsertMember(readdedAdminBecomesMember ? null : known)
+
+/** Where a change leaves somebody who has, or had, a place in the group; nowhere if he had none and was not added [groups §6.3]. */
 export const changedMembership = (
   action: ParticipantAction,
   known: Membership | null,
-  { readdedAdminBecomesMember }: GroupsQuirks
+  quirks: GroupsQuirks
 ): Membership | null => {
-  if (action === "add") return upsertMember(readdedAdminBecomesMember ? null : known)
+  if (action === "add") return reportedMember(known, quirks)
   if (known === null) return null
   if (action === "remove") return { ...known, isActive: false }
   return { ...known, role: action === "promote" ? "admin" : "member" }

@@ -1,14 +1,20 @@
-import { readPendingRequests, withoutRequests, withRequest } from "@mootkit/groups"
-import type { PendingRequest } from "@mootkit/groups"
+import { isGroupLeft, readPendingRequests, reportedMember, withoutRequests, withRequest } from "@mootkit/groups"
+import type { GroupsQuirks, PendingRequest } from "@mootkit/groups"
 import { isGroupJid, localPart } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
 import { renewAvatar } from "../avatars.ts"
-import { reachContact } from "../contacts.ts"
+import { connectionOf } from "../connections.ts"
+import { findContact, reachContact } from "../contacts.ts"
 import { groupConversation } from "../conversations.ts"
 import type { RecordInvalid } from "../errors.ts"
 import { updateGroupAttributes } from "../group-attributes.ts"
+import { dispatchGroupSynced } from "../group-synced.ts"
+import { placeMember } from "../members.ts"
+import type { CoreQuirks } from "../quirks.ts"
 import type { Tx } from "../store.ts"
+import type { Contact } from "../tables/contacts.ts"
 import type { Inbox } from "../tables/inboxes.ts"
+import { enqueueSync } from "../usecases/group-sync.ts"
 import { addGroupActivity, authorName, knownBy, reachGroup } from "./groups.ts"
 import { elementsOf, isPresent, textOf, wire } from "./reading.ts"
 
@@ -23,7 +29,7 @@ interface GroupStub {
   readonly parameters: ReadonlyArray<unknown>
 }
 
-type TakeStub = (tx: Tx, inbox: Inbox, stub: GroupStub) => Effect.Effect<void, RecordInvalid>
+type TakeStub = (tx: Tx, inbox: Inbox, stub: GroupStub, quirks: GroupsQuirks) => Effect.Effect<void, RecordInvalid>
 
 /** Who asks to be let into a group: his addresses, as far as they are told. */
 interface Requester {
@@ -47,7 +53,7 @@ const readRequester = (json: unknown): Requester | undefined => {
 const requesterName = (tx: Tx, inbox: Inbox, { lid, pn }: Requester) =>
   Effect.gen(function*() {
     const contact = yield* knownBy(tx, inbox, localPart(lid ?? pn ?? ""))
-    return contact?.name || contact?.phoneNumber || (pn === null ? localPart(lid ?? "") : `+${localPart(pn)}`)
+    return textOf(contact?.name) ?? contact?.phoneNumber ?? (pn === null ? localPart(lid ?? "") : `+${localPart(pn)}`)
   })
 
 /** The request of somebody who asks now; he is a contact from then on. */
@@ -95,18 +101,50 @@ const takeIconChange: TakeStub = (tx, inbox, { group, participant }) =>
     yield* renewAvatar(tx, inbox, reached.contact)
   })
 
+/** The own number as a member of a group that it came back to; only if it is a contact already. */
+const placeOwnNumber = (tx: Tx, inbox: Inbox, group: Contact, quirks: GroupsQuirks) =>
+  Effect.gen(function*() {
+    const own = yield* findContact(tx, inbox.accountId, { phoneNumber: connectionOf(inbox) })
+    if (own) yield* placeMember(tx, group, own, (known) => reportedMember(known ?? null, quirks))
+  })
+
+/** How long after a group was created it is synced, milliseconds. */
+const creationDelay = 5000
+
+/** The own number is in a new group, or again in one that it had left [groups §6.5]. */
+const takeCreation: TakeStub = (tx, inbox, { group, parameters: [subject] }, quirks) =>
+  Effect.gen(function*() {
+    const reached = yield* reachGroup(tx, inbox, group, typeof subject === "string" ? subject : group)
+    const { contact } = reached
+    const isBack = isGroupLeft(contact.additionalAttributes["group_left"])
+    if (isBack) yield* updateGroupAttributes(tx, contact.id, { group_left: false })
+    yield* groupConversation(tx, inbox, reached)
+    if (isBack) {
+      yield* placeOwnNumber(tx, inbox, contact, quirks)
+      yield* dispatchGroupSynced(tx, contact.id)
+    }
+    yield* enqueueSync(tx, { contact: contact.id, delay: creationDelay, force: isBack })
+  })
+
 const takes: Readonly<Record<string, TakeStub>> = {
   GROUP_MEMBERSHIP_JOIN_APPROVAL_REQUEST_NON_ADMIN_ADD: takeMembershipRequest,
-  GROUP_CHANGE_ICON: takeIconChange
+  GROUP_CHANGE_ICON: takeIconChange,
+  GROUP_CREATE: takeCreation
 }
 
 /** Takes in a stub of a group, whether groups are switched on or off; stubs of other chats and other kinds change nothing. */
-export const takeStub = (tx: Tx, inbox: Inbox, message: unknown): Effect.Effect<void, RecordInvalid> => {
+export const takeStub = (
+  tx: Tx,
+  inbox: Inbox,
+  message: unknown,
+  { groups }: CoreQuirks
+): Effect.Effect<void, RecordInvalid> => {
   const { key, messageStubParameters, messageStubType } = wire(message)
   const { participant, remoteJid } = wire(key)
   const group = textOf(remoteJid)
   const kind = textOf(messageStubType)
   const take = kind !== null && Object.hasOwn(takes, kind) ? takes[kind] : undefined
   if (group === null || !isGroupJid(group) || !take) return Effect.void
-  return take(tx, inbox, { group, participant: textOf(participant), parameters: elementsOf(messageStubParameters) })
+  const stub = { group, participant: textOf(participant), parameters: elementsOf(messageStubParameters) }
+  return take(tx, inbox, stub, groups)
 }

@@ -14,6 +14,7 @@ import type { Contact } from "../tables/contacts.ts"
 import { contacts } from "../tables/contacts.ts"
 import type { Conversation } from "../tables/conversations.ts"
 import type { Inbox } from "../tables/inboxes.ts"
+import { textOf } from "./reading.ts"
 
 /** The contact of a group and its link in an inbox; a new one is called by its address, where nothing else is said. */
 export const reachGroup = (tx: Tx, inbox: Inbox, jid: string, name = localPart(jid)): Effect.Effect<Reached, RecordInvalid> =>
@@ -36,7 +37,7 @@ export const authorName = (reader: Reader, inbox: Inbox, author: string | null):
     if (author === null) return ""
     const user = localPart(author)
     const contact = yield* knownBy(reader, inbox, user)
-    return contact?.name || contact?.phoneNumber || user
+    return textOf(contact?.name) ?? contact?.phoneNumber ?? user
   })
 
 /** Tells in a group's conversation what became of the group [groups §6.4, §6.5]. */

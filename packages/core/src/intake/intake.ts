@@ -9,6 +9,7 @@ import { inboxes } from "../tables/inboxes.ts"
 import type { Echo } from "../tables/network.ts"
 import { takeConnectionUpdate } from "./connection-update.ts"
 import { takeGroupParticipants } from "./group-participants.ts"
+import { takeGroupsActivity } from "./groups-activity.ts"
 import { takeGroupsUpdate } from "./groups-update.ts"
 
 /** What the provider says by itself: an event about one of its connections. */
@@ -39,6 +40,7 @@ export const inOneStep = (take: (tx: Tx, inbox: Inbox, data: unknown, quirks: Co
 const intakes: Readonly<Record<string, Intake>> = {
   "connection.update": inOneStep(takeConnectionUpdate),
   "group-participants.update": inOneStep(takeGroupParticipants),
+  "groups.activity": takeGroupsActivity,
   "groups.update": takeGroupsUpdate
 }
 

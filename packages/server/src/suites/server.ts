@@ -10,6 +10,7 @@ import { groupMembersSuite } from "./group-members.ts"
 import { groupParticipantsSuite } from "./group-participants.ts"
 import { groupPeopleSuite } from "./group-people.ts"
 import { groupUpdatesSuite } from "./group-updates.ts"
+import { groupsActivitySuite } from "./groups-activity.ts"
 import { headersSuite } from "./headers.ts"
 import { hostilitySuite } from "./hostility.ts"
 import { inboxesSuite } from "./inboxes.ts"
@@ -32,6 +33,7 @@ const operations: ReadonlyArray<Suite> = [
   groupPeopleSuite,
   groupParticipantsSuite,
   groupUpdatesSuite,
+  groupsActivitySuite,
   connectionUpdatesSuite,
   conversationListSuite,
   conversationShowSuite,
