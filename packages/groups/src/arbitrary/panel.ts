@@ -13,7 +13,10 @@ import type {
   PanelMember
 } from "../panel.ts"
 
-const anyName = fc.oneof(fc.constantFrom(null, "", "Alice Silva", "Bia Sá", "  joão ", "👩‍🚀"), fc.string({ maxLength: 12 }))
+const anyName = fc.oneof(
+  fc.constantFrom(null, "", "Alice Silva", "Bia Sá", "  joão ", "👩‍🚀"),
+  fc.string({ maxLength: 12 })
+)
 
 const anyPanelContact: fc.Arbitrary<PanelContact> = fc.record({
   id: fc.integer({ min: 1, max: 99 }),
@@ -70,8 +73,9 @@ export const anyGroupAttributes: fc.Arbitrary<GroupAttributes> = fc
     groupLeft: anySetting
   })
   .map((given) => {
-    const present: GroupAttributes = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
-    return present
+    const present = Object.entries(given).filter(([, value]) => value !== undefined)
+    const attributes: GroupAttributes = Object.fromEntries(present)
+    return attributes
   })
 
 const anyMemberAction = fc.constantFrom<MemberAction>("promote", "demote", "remove")
@@ -102,7 +106,11 @@ export const anyPanelAction: fc.Arbitrary<PanelAction> = fc.oneof(
     memberId,
     error: fc.constantFrom(null, "group_creator_not_modifiable", "invalid_role")
   }),
-  fc.record({ _tag: fc.constant("InviteAnswered"), contactId, inviteUrl: fc.constantFrom(null, "https://chat.whatsapp.com/x") })
+  fc.record({
+    _tag: fc.constant("InviteAnswered"),
+    contactId,
+    inviteUrl: fc.constantFrom(null, "https://chat.whatsapp.com/x")
+  })
 )
 
 /** A message of somebody or of nobody, within two minutes of any other. */
@@ -111,7 +119,11 @@ export const anyBubbleMessage: fc.Arbitrary<BubbleMessage> = fc.record({
   status: fc.constantFrom("sent", "delivered", "read", "failed"),
   createdAt: fc.integer({ min: 1_767_225_600, max: 1_767_225_719 }),
   sender: fc.option(
-    fc.record({ id: fc.integer({ min: 1, max: 2 }), name: anyName, type: fc.constantFrom("contact", "Contact", "user") })
+    fc.record({
+      id: fc.integer({ min: 1, max: 2 }),
+      name: anyName,
+      type: fc.constantFrom("contact", "Contact", "user")
+    })
   )
 })
 

@@ -87,8 +87,8 @@ export interface SenderLink {
 }
 
 /**
- * Where a click above a message leads: to the contact who sent it into a group, in a new tab with Ctrl or Cmd held; null
- * when it leads nowhere [groups §13].
+ * Where a click above a message leads: to the contact who sent it into a group, in a new tab with Ctrl or Cmd held;
+ * null when it leads nowhere [groups §13].
  */
 export const senderLink = (
   message: BubbleMessage,

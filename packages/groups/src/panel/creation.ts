@@ -48,8 +48,9 @@ const arrived = (
 }
 
 /**
- * A group in the making after something happened. What creates it brings only its address: its conversation comes with
- * WhatsApp's word of it, and is opened if that happens in time. The last one created is the one waited for [groups §13].
+ * A group in the making after something happened. What creates it brings only its address: its conversation comes
+ * with WhatsApp's word of it, and is opened if that happens in time. The last one created is the one waited for
+ * [groups §13].
  */
 export const reduceCreation = (state: CreationState, action: CreationAction): Reduced<CreationState, CreationWant> => {
   switch (action._tag) {

@@ -11,7 +11,10 @@ export interface Activity {
  * Whether a group has an unread dot though no message of it is stored: while groups are off, when something happened in
  * it that no agent has seen [groups §13].
  */
-export const hasUnreadDot = ({ agentLastSeenAt, groupType, lastActivityAt }: Activity, groupsEnabled: boolean): boolean =>
+export const hasUnreadDot = (
+  { agentLastSeenAt, groupType, lastActivityAt }: Activity,
+  groupsEnabled: boolean
+): boolean =>
   groupType === "group" && !groupsEnabled && lastActivityAt > (agentLastSeenAt ?? 0)
 
 /** The choices of the filter by kind of conversation, with their texts; the empty one is all [groups §11]. */

@@ -36,9 +36,10 @@ export const mentionDropdown = (
   excludePhoneNumber: MaybePhone
 ): MentionDropdown | null => {
   const wanted = search.trim().toLowerCase()
+  const isOwn = ({ contact }: PanelMember) => matchingRules.mentionDropdown(contact.phoneNumber, excludePhoneNumber)
   const items = members
-    .filter(({ contact, isActive }) => isActive && !matchingRules.mentionDropdown(contact.phoneNumber, excludePhoneNumber))
+    .filter((member) => member.isActive && !isOwn(member))
     .map(mentionItem)
-    .filter(({ displayInfo, displayName }) => [displayName, displayInfo].some((text) => text.toLowerCase().includes(wanted)))
+    .filter((item) => [item.displayName, item.displayInfo].some((text) => text.toLowerCase().includes(wanted)))
   return items.length === 0 ? null : { header: "mention.header", items }
 }

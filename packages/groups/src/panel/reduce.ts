@@ -29,7 +29,10 @@ const moreAsked = (state: PanelState, contactId: number): Step => {
 }
 
 /** Members with more of them: known ones are renewed in their places, so that nobody is there twice. */
-const extended = (members: ReadonlyArray<PanelMember>, more: ReadonlyArray<PanelMember>): ReadonlyArray<PanelMember> => {
+const extended = (
+  members: ReadonlyArray<PanelMember>,
+  more: ReadonlyArray<PanelMember>
+): ReadonlyArray<PanelMember> => {
   const byId = new Map([...members, ...more].map((member) => [member.id, member]))
   return [...byId.values()]
 }
@@ -43,7 +46,10 @@ const pageLoaded = (state: PanelState, { members, meta, page }: Of<"PageLoaded">
   meta
 })
 
-const groupSynced = (state: PanelState, { inboxPhoneNumber, isInboxAdmin, members }: Of<"GroupSynced">): PanelState => ({
+const groupSynced = (
+  state: PanelState,
+  { inboxPhoneNumber, isInboxAdmin, members }: Of<"GroupSynced">
+): PanelState => ({
   ...state,
   members,
   meta: {
@@ -90,8 +96,8 @@ const changeFailed = (state: PanelState, { error, memberId }: Of<"ChangeFailed">
 
 /**
  * The panel after something happened, and what is to be done next. Page 1 replaces the members, later ones are put to
- * their end, an event replaces all; what was added or changed loads page 1 again; a failed change takes its role back and
- * a failed sync is nobody's concern. What belongs to a group that is not open changes nothing [groups §13].
+ * their end, an event replaces all; what was added or changed loads page 1 again; a failed change takes its role back
+ * and a failed sync is nobody's concern. What belongs to a group that is not open changes nothing [groups §13].
  */
 export const reducePanel = (state: PanelState, action: PanelAction): Step => {
   const { contactId } = action

@@ -10,11 +10,14 @@ export const shownRequests = (
   shown: number
 ): ReadonlyArray<JoinRequest> => (pendingJoinRequests ?? []).slice(0, shown)
 
-/** How many join requests to show when the end of the list is seen: one portion more, while there are any [groups §13]. */
+/** How many join requests to show when the end of the list is seen: a portion more, while there are any [groups §13]. */
 export const moreRequests = ({ pendingJoinRequests }: GroupAttributes, shown: number): number =>
   (pendingJoinRequests ?? []).length > shown ? shown + requestPageSize : shown
 
-/** What it takes to answer a join request: the answer, then the requests without it as an attribute of the contact [groups §13]. */
+/**
+ * What it takes to answer a join request: the answer, then the requests without it as an attribute of the contact
+ * [groups §13].
+ */
 export const requestSteps = (
   { pendingJoinRequests }: GroupAttributes,
   jid: string,

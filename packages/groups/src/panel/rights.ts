@@ -16,7 +16,10 @@ export interface PanelRights {
   readonly leave: boolean
 }
 
-/** What may be done: in a group that was left nothing, else all by an admin, and editing and leaving by anybody [groups §13]. */
+/**
+ * What may be done: in a group that was left nothing, else all by an admin, and editing and leaving by anybody
+ * [groups §13].
+ */
 export const panelRights = (isInboxAdmin: boolean, { groupLeft }: GroupAttributes): PanelRights => {
   const isInside = groupLeft !== true
   const isAdmin = isInside && isInboxAdmin

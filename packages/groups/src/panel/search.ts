@@ -6,7 +6,10 @@ export const searchDebounce = 300
 /** Whether a text is long enough to search people by [groups §13]. */
 export const isSearchable = (typed: string): boolean => typed.length >= 2
 
-/** Those of the people found who can be added: they have a phone, and no loaded member has just the same one [groups §13]. */
+/**
+ * Those of the people found who can be added: they have a phone, and no loaded member has just the same one
+ * [groups §13].
+ */
 export const addCandidates = <Person extends Pick<PanelContact, "phoneNumber">>(
   found: ReadonlyArray<Person>,
   members: ReadonlyArray<PanelMember>

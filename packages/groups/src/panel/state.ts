@@ -53,8 +53,8 @@ export const pendingChange = ({ changes }: PanelState, memberId: number): Member
   changes.find((change) => change.memberId === memberId)?.action ?? null
 
 /**
- * The members to show: active ones, and roles as they will be when all goes well. Who is being removed is shown until he
- * is gone [groups §13].
+ * The members to show: active ones, and roles as they will be when all goes well. Who is being removed is shown until
+ * he is gone [groups §13].
  */
 export const shownMembers = (state: PanelState): ReadonlyArray<PanelMember> =>
   state.members.filter(({ isActive }) => isActive).map((member) => {
