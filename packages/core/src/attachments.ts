@@ -40,7 +40,8 @@ export const storeFile = (
     return { blobKey, kind, contentType, fileName, fileSize: bytes.length, meta }
   })
 
-const fileTypes: Readonly<Record<FileKind, Attachment["fileType"]>> = {
+/** What kind of attachment a file is. */
+export const fileTypes: Readonly<Record<FileKind, Attachment["fileType"]>> = {
   image: "image",
   sticker: "image",
   video: "video",

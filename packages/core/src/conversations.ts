@@ -77,18 +77,59 @@ export const liveConversations = (tx: Tx, { contactInbox }: Reached): Effect.Eff
     where: all(eq("contactInboxId", contactInbox.id), oneOf("status", ["open", "pending"]))
   })
 
-/** Closes a conversation without anybody having asked: no activity, but the events of a status change. */
-export const resolveSilently = (tx: Tx, conversation: Conversation): Effect.Effect<void> =>
+const statusEvents: Readonly<Record<ConversationStatus, ReadonlyArray<string>>> = {
+  open: ["conversation.opened"],
+  resolved: ["conversation.resolved"],
+  pending: [],
+  snoozed: []
+}
+
+/** Moves a conversation on without anybody having asked: no activity, but the events of a status change. */
+const moveSilently = (
+  tx: Tx,
+  conversation: Conversation,
+  status: ConversationStatus,
+  patch: Partial<Conversation> = {}
+): Effect.Effect<Conversation> =>
   Effect.orDie(Effect.gen(function*() {
-    const resolved = yield* tx.update(conversations, conversation.id, {
-      status: "resolved",
-      waitingSince: null,
-      snoozedUntil: null
-    })
-    const changed = { status: [conversation.status, "resolved"] as const }
-    yield* tx.appendEvents(
-      ["conversation.resolved", "conversation.status_changed", "conversation.updated"].map((type) =>
-        conversationEvent(type, resolved, { changed })
-      )
-    )
+    const moved = yield* tx.update(conversations, conversation.id, { status, snoozedUntil: null, ...patch })
+    const changed = { status: [conversation.status, status] as const }
+    const types = [...statusEvents[status], "conversation.status_changed", "conversation.updated"]
+    yield* tx.appendEvents(types.map((type) => conversationEvent(type, moved, { changed })))
+    return moved
   }))
+
+/** Closes a conversation without anybody having asked. */
+export const resolveSilently = (tx: Tx, conversation: Conversation): Effect.Effect<void> =>
+  Effect.asVoid(moveSilently(tx, conversation, "resolved", { waitingSince: null }))
+
+/**
+ * What an incoming message makes of a conversation that rests: it is open again, or the bot's where one answers; with
+ * somebody who is blocked it goes on resting [conversations §5].
+ */
+const reopen = (tx: Tx, inbox: Inbox, { contact }: Reached, conversation: Conversation): Effect.Effect<Conversation> =>
+  Effect.gen(function*() {
+    if (contact.blocked) return conversation
+    if (conversation.status === "snoozed") return yield* moveSilently(tx, conversation, "open")
+    if (conversation.status === "resolved") return yield* moveSilently(tx, conversation, yield* firstStatus(tx, inbox, false))
+    return conversation
+  })
+
+/**
+ * The conversation that a private message goes to: the newest of its link that is not resolved, or the contact's newest
+ * where the inbox keeps to one; else a new one. What is incoming wakes it [groups §7.1].
+ */
+export const privateConversation = (
+  tx: Tx,
+  inbox: Inbox,
+  person: Reached,
+  isIncoming: boolean
+): Effect.Effect<Conversation> =>
+  Effect.gen(function*() {
+    const candidates = inbox.lockToSingleConversation
+      ? all(eq("contactId", person.contact.id), eq("inboxId", inbox.id))
+      : all(eq("contactInboxId", person.contactInbox.id), oneOf("status", ["open", "pending", "snoozed"]))
+    const found = yield* tx.query(conversations, { where: candidates, orderBy: [{ field: "id", direction: "desc" }], limit: 1 })
+    const conversation = found[0] ?? (yield* createConversation(tx, inbox, person))
+    return isIncoming ? yield* reopen(tx, inbox, person, conversation) : conversation
+  })

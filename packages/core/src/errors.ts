@@ -16,6 +16,11 @@ export class MessageRefused {
   }
 }
 
+/** A message that an event is about is not known here [groups §6.7]. */
+export class MessageUnknown {
+  readonly _tag = "MessageUnknown"
+}
+
 /** The contact is not a group, or has no group identifier. */
 export class NotAGroup {
   readonly _tag = "NotAGroup"

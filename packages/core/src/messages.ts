@@ -1,3 +1,4 @@
+import { all, eq, oneOf } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { mentionedContacts } from "@mootkit/mentions"
 import { updateContact } from "./contacts.ts"
@@ -9,9 +10,10 @@ import type { EventDraft } from "./events.ts"
 import { addFile } from "./attachments.ts"
 import type { MessageFile } from "./attachments.ts"
 import type { Body } from "./body.ts"
-import type { Tx } from "./store.ts"
+import type { Reader, Tx } from "./store.ts"
 import type { Conversation } from "./tables/conversations.ts"
 import { conversations } from "./tables/conversations.ts"
+import type { Inbox } from "./tables/inboxes.ts"
 import type { Attachment, Message } from "./tables/messages.ts"
 import { messages } from "./tables/messages.ts"
 
@@ -163,6 +165,19 @@ export const updateMessage = (tx: Tx, message: Message, patch: Partial<Message>)
     yield* tx.appendEvents([conversationEvent("message.updated", touched, { ids: { message: message.id }, changed })])
     return updated
   }))
+
+/** The messages of an inbox that the provider knows by these ids, by them. */
+export const messagesBySource = (
+  reader: Reader,
+  inbox: Inbox,
+  sourceIds: ReadonlyArray<string | null>
+): Effect.Effect<ReadonlyMap<string | null, Message>> =>
+  Effect.map(
+    reader.query(messages, {
+      where: all(eq("inboxId", inbox.id), oneOf("sourceId", sourceIds.filter((sourceId) => sourceId !== null)))
+    }),
+    (found) => new Map(found.toReversed().map((message) => [message.sourceId, message]))
+  )
 
 /** Puts a note of what happened into a conversation: nobody's message, in the account's language. */
 export const addActivity = (tx: Tx, conversation: Conversation, content: string) =>

@@ -68,24 +68,25 @@ const consolidate = (tx: Tx, inbox: Inbox, known: Known) =>
     else if (!byLid) yield* adoptLink(tx, inbox, known)
   })
 
-const draftOf = ({ lid, phone }: PersonKey): ContactDraft => ({
-  name: phone,
+const draftOf = ({ lid, phone }: PersonKey, name = phone): ContactDraft => ({
+  name,
   phoneNumber: phone === null ? null : `+${phone}`,
   identifier: lid === null ? null : identifierOf(lid),
   groupType: "individual"
 })
 
 /** The contact behind a participant, found, brought together or made; nothing where no address is known [groups §6.2]. */
-const resolvePerson = (
+export const resolvePerson = (
   tx: Tx,
   inbox: Inbox,
-  key: PersonKey
+  key: PersonKey,
+  name = key.phone
 ): Effect.Effect<Reached | undefined, RecordInvalid> =>
   Effect.gen(function*() {
     const { lid, phone, sourceId } = key
     if (sourceId === null) return undefined
     if (phone !== null && lid !== null && phone !== lid) yield* consolidate(tx, inbox, { phone, lid })
-    const draft = draftOf(key)
+    const draft = draftOf(key, name)
     const reached = yield* reachContact(tx, inbox, sourceId, draft)
     const contact = yield* updateContact(tx, reached.contact, missing(reached.contact, draft))
     return { ...reached, contact }
@@ -113,7 +114,7 @@ const readDirectory = (reader: Reader, inbox: Inbox, keys: ReadonlyArray<PersonK
       [...sources].map((sourceId) => ({ where: all(eq("inboxId", inbox.id), eq("sourceId", sourceId)), limit: 1 }))
     )
     const links = new Map(found.flat().map((link) => [link.sourceId, link]))
-    const strangers = keys.filter((key) => !addressesOf(key).some((address) => links.has(address))).map(draftOf)
+    const strangers = keys.filter((key) => !addressesOf(key).some((address) => links.has(address))).map((key) => draftOf(key))
     const owners = yield* reader.queryEach(
       contacts,
       strangers.flatMap(({ identifier, phoneNumber }) =>

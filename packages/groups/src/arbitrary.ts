@@ -23,7 +23,10 @@ export const anyGroupsQuirks: fc.Arbitrary<GroupsQuirks> = fc.record({
   readdedAdminBecomesMember: fc.boolean(),
   unchangedIsNews: fc.boolean(),
   emptySyncKeepsMembers: fc.boolean(),
-  phoneAddressedDropped: fc.boolean()
+  phoneAddressedDropped: fc.boolean(),
+  adminWhoSpeaksBecomesMember: fc.boolean(),
+  addressesConfused: fc.boolean(),
+  deviceAsHiddenId: fc.boolean()
 })
 
 /** The active members of a group, in no order. */

@@ -14,6 +14,12 @@ export interface GroupsQuirks {
   readonly emptySyncKeepsMembers: boolean
   /** Whoever the provider lists by a phone address only is nobody, although phone and hidden id are told. */
   readonly phoneAddressedDropped: boolean
+  /** An admin who writes in his group becomes a member. */
+  readonly adminWhoSpeaksBecomesMember: boolean
+  /** A hidden id is taken for a phone number, and the other way round, where an address stands alone or the other way. */
+  readonly addressesConfused: boolean
+  /** The number of the device that somebody writes with is taken for his hidden id. */
+  readonly deviceAsHiddenId: boolean
 }
 
 /** What a quirk does, where the reference tells of it, and which law does not hold while it is on. */
@@ -64,6 +70,22 @@ export const groupsQuirks: Readonly<Record<keyof GroupsQuirks, QuirkDescription>
       "In groups addressed by phone the participants are listed by `id` and `lid` without `phoneNumber`: neither is read, and all of them are dropped.",
     source: "groups §5.3",
     law: "whoever is listed with a phone or a hidden id can be told"
+  },
+  adminWhoSpeaksBecomesMember: {
+    summary: "An admin of a group who writes in it becomes a mere member until the next sync.",
+    source: "groups §7.2",
+    law: "what somebody says changes nobody's role"
+  },
+  addressesConfused: {
+    summary:
+      "Whoever writes and is known by his hidden id only gets that id with a plus sign as his phone number; a private chat whose key names no addressing mode gets one number as both, and one whose key tells no hidden id is not taken in.",
+    source: "groups §7.2",
+    law: "a contact's phone number is one that WhatsApp knows by that phone"
+  },
+  deviceAsHiddenId: {
+    summary: "Whoever writes from a second device in a group gets the number of that device as his hidden id, and shares it with others.",
+    source: "groups §7.2",
+    law: "two people never become one contact"
   }
 }
 
@@ -75,7 +97,10 @@ export const noQuirks: GroupsQuirks = {
   readdedAdminBecomesMember: false,
   unchangedIsNews: false,
   emptySyncKeepsMembers: false,
-  phoneAddressedDropped: false
+  phoneAddressedDropped: false,
+  adminWhoSpeaksBecomesMember: false,
+  addressesConfused: false,
+  deviceAsHiddenId: false
 }
 
 /** The real system's behaviour throughout. */
@@ -86,5 +111,8 @@ export const allQuirks: GroupsQuirks = {
   readdedAdminBecomesMember: true,
   unchangedIsNews: true,
   emptySyncKeepsMembers: true,
-  phoneAddressedDropped: true
+  phoneAddressedDropped: true,
+  adminWhoSpeaksBecomesMember: true,
+  addressesConfused: true,
+  deviceAsHiddenId: true
 }

@@ -1,6 +1,6 @@
 import { eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
-import type { RecordInvalid } from "../errors.ts"
+import type { MessageUnknown, RecordInvalid } from "../errors.ts"
 import type { CoreQuirks } from "../quirks.ts"
 import type { Services } from "../services.ts"
 import type { Conflict, Tx } from "../store.ts"
@@ -11,14 +11,12 @@ import { takeConnectionUpdate } from "./connection-update.ts"
 import { takeGroupParticipants } from "./group-participants.ts"
 import { takeGroupsActivity } from "./groups-activity.ts"
 import { takeGroupsUpdate } from "./groups-update.ts"
+import { messageReceipts } from "./message-receipts.ts"
+import { messagesUpdate } from "./messages-update.ts"
+import { messagesUpsert } from "./messages-upsert.ts"
 
 /** What the provider says by itself: an event about one of its connections. */
 export type Said = Omit<Echo, "id">
-
-/** A message that an event is about is not known here [groups §6.7]. */
-export class MessageUnknown {
-  readonly _tag = "MessageUnknown"
-}
 
 /** What taking in may fail with: a record that is refused, or a message that nobody knows. */
 export type IntakeError = RecordInvalid | MessageUnknown
@@ -41,7 +39,10 @@ const intakes: Readonly<Record<string, Intake>> = {
   "connection.update": inOneStep(takeConnectionUpdate),
   "group-participants.update": inOneStep(takeGroupParticipants),
   "groups.activity": takeGroupsActivity,
-  "groups.update": takeGroupsUpdate
+  "groups.update": takeGroupsUpdate,
+  "messages.upsert": messagesUpsert,
+  "messages.update": messagesUpdate,
+  "message-receipt.update": messageReceipts
 }
 
 /** Dots, dashes and underscores of an event's name are one to the real server [groups §6.1]. */

@@ -6,6 +6,7 @@ import { activityJob } from "../network/echoes.ts"
 import type { Services } from "../services.ts"
 import { groupSyncWork } from "./group-sync.ts"
 import { sendMessage } from "./send-message.ts"
+import { sendReceipts } from "./send-receipts.ts"
 
 /** Does one kind of the world's own jobs; what fails is tried again a little later, a few times [groups §5.1]. */
 export type Work = (services: Services, job: JobRow["payload"]) => Effect.Effect<void, unknown>
@@ -15,5 +16,6 @@ export const works: Readonly<Record<string, Work>> = {
   "sync-group": groupSyncWork,
   avatars: fetchAvatars,
   [activityJob]: tellActivity,
-  "send-message": sendMessage
+  "send-message": sendMessage,
+  "send-receipts": sendReceipts
 }

@@ -6,6 +6,7 @@ import { conversationShowSuite } from "./conversation-show.ts"
 import { determinismSuite } from "./determinism.ts"
 import { eventsSuite } from "./events.ts"
 import { groupAdditionsSuite } from "./group-additions.ts"
+import { groupMessagesSuite } from "./group-messages.ts"
 import { groupMembersSuite } from "./group-members.ts"
 import { groupParticipantsSuite } from "./group-participants.ts"
 import { groupPeopleSuite } from "./group-people.ts"
@@ -39,6 +40,7 @@ const operations: ReadonlyArray<Suite> = [
   conversationShowSuite,
   messagesSuite,
   whatsappWebhookSuite,
+  groupMessagesSuite,
   messageCreationSuite
 ]
 

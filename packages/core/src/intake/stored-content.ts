@@ -1,0 +1,45 @@
+import * as Effect from "effect/Effect"
+import type { Body } from "../body.ts"
+import type { CoreQuirks } from "../quirks.ts"
+import type { Reader } from "../store.ts"
+import type { Inbox } from "../tables/inboxes.ts"
+import { storedText } from "./incoming-mentions.ts"
+import type { WaContent } from "./wa-content.ts"
+
+const cardText = (name: string | null, phone: string): string =>
+  name?.startsWith("+") ? phone : `${name ?? ""} - ${phone}`
+
+/** What a message shows as its text. */
+export const contentText = (
+  reader: Reader,
+  inbox: Inbox,
+  content: WaContent,
+  quirks: CoreQuirks
+): Effect.Effect<string | null> => {
+  switch (content._tag) {
+    case "Text":
+      return content.text === null ? Effect.succeed(null) : storedText(reader, inbox, content.text, content.context, quirks)
+    case "Reaction":
+      return Effect.succeed(content.text)
+    case "Media":
+      return Effect.succeed(content.caption)
+    case "Card":
+      return Effect.succeed(cardText(content.name, content.phone))
+    default:
+      return Effect.succeed(null)
+  }
+}
+
+/** What a message is in any dialect, but for the files that it carries. */
+export const bodyOf = (content: WaContent, text: string | null): Body => {
+  switch (content._tag) {
+    case "Media":
+      return { _tag: "Media", kind: content.kind, caption: text, attachments: [] }
+    case "Card":
+      return { _tag: "Contact", cards: [{ name: content.name ?? content.phone, phones: [content.phone] }] }
+    case "Unsupported":
+      return { _tag: "Unknown", raw: content.raw }
+    default:
+      return { _tag: "Text", text: text ?? "" }
+  }
+}
