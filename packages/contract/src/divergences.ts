@@ -272,6 +272,98 @@ const groupSync: ReadonlyArray<Divergence> = [
   }
 ]
 
+const groupSettings: ReadonlyArray<Divergence> = [
+  {
+    id: "setting-values",
+    operationIds: ["contact-group-admin-update"],
+    aspect: "parameters",
+    documented: "`enabled` is a boolean and required",
+    real: "Read as a form reads it: `0`, `f`, `false` and `off` in several spellings are false, anything else true. What is missing is null: WhatsApp refuses it for `announce` and `restrict`, takes it for off for the others, and null is recorded",
+    reason: "Clients send forms and leave parameters out, and the recorded null is shown.",
+    evidence: "source",
+    reference: "groups §4.12, §14.9",
+    cases: ["groups 155", "groups 156", "groups 157"]
+  },
+  {
+    id: "setting-refusals",
+    operationIds: ["contact-group-admin-update"],
+    aspect: "error",
+    documented: "One reason for 422",
+    real: "422 also for `invalid_property`",
+    reason: "Callers tell the reasons apart by their texts.",
+    evidence: "source",
+    reference: "groups §4.12, §14.9",
+    cases: ["groups 154"],
+    rule: "documented-errors"
+  },
+  {
+    id: "metadata-body",
+    operationIds: ["contact-group-metadata-update"],
+    aspect: "body",
+    documented: "`id`, `name` and `additional_attributes`, none of them promised",
+    real: "All three, always, as they are after the change; not whether the picture was kept",
+    reason: "Clients show at once what became of the group.",
+    evidence: "source",
+    reference: "groups §4.7",
+    cases: ["groups 121"]
+  },
+  {
+    id: "metadata-nothing",
+    operationIds: ["contact-group-metadata-update"],
+    aspect: "behaviour",
+    documented: "At least one of `subject` and `description` is required",
+    real: "Blank ones count as not given; with nothing given, 200 and the group as it is. A description cannot be taken away",
+    reason: "A form that is saved unchanged is no error.",
+    evidence: "source",
+    reference: "groups §4.7, §14.7",
+    cases: ["groups 124", "groups 125"]
+  },
+  {
+    id: "metadata-parts",
+    operationIds: ["contact-group-metadata-update"],
+    aspect: "behaviour",
+    documented: "Nothing",
+    real: "Each part is written as soon as WhatsApp has it: after 422 the parts before the refused one have changed",
+    reason: "WhatsApp has no way to change them together or back.",
+    evidence: "source",
+    reference: "groups §4.7"
+  },
+  {
+    id: "metadata-avatar",
+    operationIds: ["contact-group-metadata-update"],
+    aspect: "parameters",
+    documented: "`subject` and `description`",
+    real: "Also `avatar`, a file in multipart form data; one that is no JPEG, PNG or GIF, or has more than 15 MB, goes to WhatsApp and is not kept. 500 for an `avatar` that is no file",
+    ours: "422 `{error}` for an `avatar` that is no file",
+    reason: "The panel changes a group's picture like this.",
+    evidence: "source",
+    reference: "groups §4.7, §14.7",
+    cases: ["groups 126", "groups 127"]
+  },
+  {
+    id: "group-writes",
+    operationIds: ["contact-group-admin-update", "contact-group-metadata-update"],
+    aspect: "status",
+    documented: "200, 401, 422",
+    real: "500 `{status, error}` when the provider cannot be reached, 404 for an unknown contact, 400 for a body that is no JSON",
+    reason: "An integration has to live through it.",
+    evidence: "inferred",
+    reference: "groups §3, §14.5, resources §1.4",
+    cases: ["groups 6"]
+  },
+  {
+    id: "thumbnails",
+    operationIds: ["contactDetails", "contact-group-members-list", "conversationList", "get-details-of-a-conversation"],
+    aspect: "body",
+    documented: "`thumbnail` is a text",
+    real: "The address of the picture made 250 pixels wide, below `/rails/active_storage/representations`; an empty text where there is none",
+    ours: "The address of the picture as it came, below `/rails/active_storage/blobs`",
+    reason: "Nothing here scales pictures; an address leads to one all the same.",
+    evidence: "source",
+    reference: "groups §4.7"
+  }
+]
+
 const contactsAndInboxes: ReadonlyArray<Divergence> = [
   {
     id: "contact-inboxes-choice",
@@ -500,6 +592,7 @@ export const divergences: ReadonlyArray<Divergence> = [
   ...everywhere,
   ...groupMembers,
   ...groupSync,
+  ...groupSettings,
   ...contactsAndInboxes,
   ...conversations,
   ...messages

@@ -157,8 +157,9 @@ export interface ProviderCalls {
     { readonly subject: string | null; readonly participants: ReadonlyArray<string> },
     string | null
   >
-  readonly updateSubject: Call<InGroup & { readonly subject: string }>
-  readonly updateDescription: Call<InGroup & { readonly description: string }>
+  /** Null is what was given but is no text. */
+  readonly updateSubject: Call<InGroup & { readonly subject: string | null }>
+  readonly updateDescription: Call<InGroup & { readonly description: string | null }>
   readonly updatePicture: Call<InGroup & { readonly image: Uint8Array }>
   readonly updateParticipants: Call<
     InGroup & { readonly participant: string; readonly action: ParticipantAction },

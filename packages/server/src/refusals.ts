@@ -1,4 +1,5 @@
 import type {
+  AvatarNotAFile,
   ChannelUnsupported,
   Conflict,
   MessageUnknown,
@@ -12,7 +13,7 @@ import type {
   RecordInvalid,
   VerifyTokenWrong
 } from "@mootkit/core"
-import type { ParticipantsRequired } from "@mootkit/groups"
+import type { InvalidProperty, ParticipantsRequired } from "@mootkit/groups"
 import type { BadInput } from "./rails/nested.ts"
 
 /** No credentials came with the request. */
@@ -69,6 +70,8 @@ export type Refusal =
   | NotAGroup
   | NothingToSync
   | ParticipantsRequired
+  | InvalidProperty
+  | AvatarNotAFile
   | RecordInvalid
   | MessageRefused
   | ChannelUnsupported
@@ -111,6 +114,8 @@ const table: Table = {
   NotAGroup: error(422, "Contact is not a valid group"),
   NothingToSync: () => frameworkError(400, "Bad Request"),
   ParticipantsRequired: error(422, "participants_required"),
+  InvalidProperty: error(422, "invalid_property"),
+  AvatarNotAFile: error(422, "avatar has to be an uploaded file, sent as multipart form data"),
   RecordInvalid: ({ faults }) => ({
     status: 422,
     body: {

@@ -1,6 +1,8 @@
 import { contacts } from "./contacts.ts"
 import { conversations } from "./conversations.ts"
+import { groupAdmin } from "./group-admin.ts"
 import { groupMembers } from "./group-members.ts"
+import { groupMetadata } from "./group-metadata.ts"
 import { inboxes } from "./inboxes.ts"
 import { messages } from "./messages.ts"
 import { profile } from "./profile.ts"
@@ -10,6 +12,8 @@ export const built = {
   ...profile,
   ...contacts,
   ...groupMembers,
+  ...groupMetadata,
+  ...groupAdmin,
   ...conversations,
   ...messages,
   ...inboxes

@@ -69,7 +69,12 @@ export const changeGroup = (
   })
 
 /** Renames a group. */
-export const changeSubject = (scene: Scene, author: NetworkPerson, jid: string, given: string): Effect.Effect<void, NetworkRefusal> =>
+export const changeSubject = (
+  scene: Scene,
+  author: NetworkPerson,
+  jid: string,
+  given: string | null
+): Effect.Effect<void, NetworkRefusal> =>
   Effect.gen(function*() {
     const subject = yield* readSubject(given)
     yield* changeGroup(scene, yield* groupFor(scene.tx, jid, author, "edit"), author, { subject })
@@ -80,10 +85,10 @@ export const changeDescription = (
   scene: Scene,
   author: NetworkPerson,
   jid: string,
-  description: string
+  description: string | null
 ): Effect.Effect<void, NetworkRefusal> =>
   Effect.gen(function*() {
-    if (description.length > longestDescription) return yield* Effect.fail(new NetworkRefusal("bad description"))
+    if (description === null || description.length > longestDescription) return yield* Effect.fail(new NetworkRefusal("bad description"))
     const group = yield* groupFor(scene.tx, jid, author, "edit")
     const told = description === "" ? {} : { desc: description }
     yield* changeGroup(scene, group, author, { description: description || null }, told)

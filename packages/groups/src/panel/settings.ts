@@ -1,5 +1,6 @@
 import type { GroupAttributes } from "./attributes.ts"
-import type { PanelStep, PanelSteps, SettingProperty } from "./step.ts"
+import type { SettingProperty } from "../settings.ts"
+import type { PanelStep, PanelSteps } from "./step.ts"
 
 /** A switch of the panel, by the attribute that it shows; its label is `settings.<name>`. */
 export type PanelSetting = "restrict" | "announce" | "memberAddMode" | "joinApprovalMode"

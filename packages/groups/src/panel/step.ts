@@ -1,8 +1,6 @@
+import type { SettingProperty } from "../settings.ts"
 import type { GroupAttributes } from "./attributes.ts"
 import type { PanelTextKey } from "./text.ts"
-
-/** What the API calls a setting in `group_admin` [groups §4.12]. */
-export type SettingProperty = "restrict" | "announce" | "member_add_mode" | "join_approval_mode"
 
 /** How a request to join is answered. */
 export type RequestAction = "approve" | "reject"

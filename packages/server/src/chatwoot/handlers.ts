@@ -5,8 +5,10 @@ import type { Call, Handler } from "../call.ts"
 import type { Refusal } from "../refusals.ts"
 import { showContact } from "./handlers/contacts.ts"
 import { listAllConversations, showConversation } from "./handlers/conversations.ts"
+import { updateGroupSetting } from "./handlers/group-admin.ts"
 import { addGroupMembers, listGroupMembers } from "./handlers/group-members.ts"
 import { syncGroup } from "./handlers/group-sync.ts"
+import { updateGroupMetadata } from "./handlers/group-metadata.ts"
 import { listInboxes } from "./handlers/inboxes.ts"
 import { addMessage, listMessages } from "./handlers/messages.ts"
 import { showProfile } from "./handlers/profile.ts"
@@ -20,6 +22,8 @@ export const chatwootHandlers: Handlers<typeof chatwoot, Handler<Call, Refusal>>
   listAllInboxes: listInboxes,
   "contact-group-members-list": listGroupMembers,
   "contact-group-members-add": addGroupMembers,
+  "contact-group-metadata-update": updateGroupMetadata,
+  "contact-group-admin-update": updateGroupSetting,
   conversationList: listAllConversations,
   "get-details-of-a-conversation": showConversation,
   "list-all-messages": listMessages,

@@ -81,6 +81,14 @@ export const examples: {
     line: `POST /api/v1/accounts/${account}/contacts/${group.id}/group_members`,
     question: { json: { participants: ["+5511977776666"] } }
   }),
+  "contact-group-metadata-update": ({ group }, account) => ({
+    line: `PATCH /api/v1/accounts/${account}/contacts/${group.id}/group_metadata`,
+    question: { json: { subject: "Readers", description: "We read" } }
+  }),
+  "contact-group-admin-update": ({ group }, account) => ({
+    line: `PATCH /api/v1/accounts/${account}/contacts/${group.id}/group_admin`,
+    question: { json: { property: "announce", enabled: true } }
+  }),
   conversationList: (_, account) => ({ line: `GET /api/v1/accounts/${account}/conversations` }),
   "get-details-of-a-conversation": ({ conversation }, account) => ({
     line: `GET /api/v1/accounts/${account}/conversations/${conversation.displayId}`

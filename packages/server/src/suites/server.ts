@@ -7,8 +7,10 @@ import { determinismSuite } from "./determinism.ts"
 import { eventsSuite } from "./events.ts"
 import { groupAdditionsSuite } from "./group-additions.ts"
 import { groupMessagesSuite } from "./group-messages.ts"
+import { groupAdminSuite } from "./group-admin.ts"
 import { groupMembersSuite } from "./group-members.ts"
 import { groupParticipantsSuite } from "./group-participants.ts"
+import { groupMetadataSuite } from "./group-metadata.ts"
 import { groupPeopleSuite } from "./group-people.ts"
 import { groupUpdatesSuite } from "./group-updates.ts"
 import { groupsActivitySuite } from "./groups-activity.ts"
@@ -31,6 +33,8 @@ const operations: ReadonlyArray<Suite> = [
   inboxesSuite,
   groupMembersSuite,
   groupAdditionsSuite,
+  groupMetadataSuite,
+  groupAdminSuite,
   groupPeopleSuite,
   groupParticipantsSuite,
   groupUpdatesSuite,

@@ -1,0 +1,25 @@
+import * as core from "@mootkit/core"
+import { isBlank } from "@mootkit/groups"
+import * as Effect from "effect/Effect"
+import { inAccount } from "../../auth.ts"
+import { isUpload, readUpload } from "../../rails/uploads.ts"
+import { ok } from "../../reply.ts"
+import { loadContact } from "./contacts.ts"
+
+const isGiven = (value: unknown): boolean =>
+  typeof value === "string" ? !isBlank(value) : typeof value === "number" || value === true
+
+const readAvatar = (given: unknown): Effect.Effect<core.GroupMetadataChange["avatar"]> =>
+  isUpload(given) ? readUpload(given) : Effect.succeed(isGiven(given) ? new core.AvatarNotAFile() : undefined)
+
+/** Changes name, description and picture of a group [groups §4.7]. */
+export const updateGroupMetadata = inAccount((call) =>
+  Effect.gen(function*() {
+    const { world } = call.place
+    const { avatar, description, subject } = call.params
+    const group = yield* world.store.read((reader) => loadContact(reader, call))
+    const change = { subject, description, avatar: yield* readAvatar(avatar) }
+    const { additionalAttributes, id, name } = yield* core.updateGroupMetadata(world, group, change)
+    return ok({ id, name, additional_attributes: additionalAttributes })
+  })
+)
