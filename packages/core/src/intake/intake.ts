@@ -32,7 +32,7 @@ export type Take = (tx: Tx, quirks: CoreQuirks) => Effect.Effect<void, IntakeErr
 export type Intake = (services: Services, inbox: Inbox, data: unknown) => Effect.Effect<ReadonlyArray<Take>>
 
 /** An intake that asks nobody anything and is one step. */
-export const inOneStep = (take: (tx: Tx, inbox: Inbox, data: unknown, quirks: CoreQuirks) => ReturnType<Take>): Intake =>
+const inOneStep = (take: (tx: Tx, inbox: Inbox, data: unknown, quirks: CoreQuirks) => ReturnType<Take>): Intake =>
 (_, inbox, data) => Effect.succeed([(tx, quirks) => take(tx, inbox, data, quirks)])
 
 const intakes: Readonly<Record<string, Intake>> = {

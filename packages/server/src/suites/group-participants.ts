@@ -165,6 +165,13 @@ const own = (at: At) => {
     expect(statuses).toMatchObject([{ status: "snoozed" }, { status: "resolved" }, { status: "resolved" }])
   })
 
+  it("ends nothing by being added, promoted or demoted [groups 175]", async () => {
+    for (const action of ["add", "promote", "demote"]) {
+      await changed(at, action, { author: lidOf(rita), participants: [person(ownNumber)] })
+    }
+    expect(await types(at)).toEqual([...told, ...told, ...told])
+  })
+
   it("told to be out once more closes the conversation that this opens, and changes nothing else", async () => {
     const change = { author: lidOf(rita), participants: [person(ownNumber)] }
     await changed(at, "remove", change)

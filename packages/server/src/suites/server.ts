@@ -12,6 +12,7 @@ import { groupMembersSuite } from "./group-members.ts"
 import { groupParticipantsSuite } from "./group-participants.ts"
 import { groupMetadataSuite } from "./group-metadata.ts"
 import { groupPeopleSuite } from "./group-people.ts"
+import { groupStubsSuite } from "./group-stubs.ts"
 import { groupUpdatesSuite } from "./group-updates.ts"
 import { groupsActivitySuite } from "./groups-activity.ts"
 import { headersSuite } from "./headers.ts"
@@ -37,6 +38,7 @@ const operations: ReadonlyArray<Suite> = [
   groupAdminSuite,
   groupPeopleSuite,
   groupParticipantsSuite,
+  groupStubsSuite,
   groupUpdatesSuite,
   groupsActivitySuite,
   connectionUpdatesSuite,
