@@ -21,6 +21,7 @@ import { inboxesSuite } from "./inboxes.ts"
 import { messageCreationSuite } from "./message-creation.ts"
 import { messagesSuite } from "./messages.ts"
 import { paramsSuite } from "./params.ts"
+import { picturesSuite } from "./pictures.ts"
 import { profileSuite } from "./profile.ts"
 import { routingSuite } from "./routing.ts"
 import type { Suite } from "./target.ts"
@@ -36,6 +37,7 @@ const operations: ReadonlyArray<Suite> = [
   groupAdditionsSuite,
   groupMetadataSuite,
   groupAdminSuite,
+  picturesSuite,
   groupPeopleSuite,
   groupParticipantsSuite,
   groupStubsSuite,
