@@ -1,7 +1,13 @@
 import type { ChatwootId } from "./chatwoot.ts"
 
 /** A rule that turns a real answer into the documented one; the server holds one for each name. */
-export type EdgeRule = "documented-errors" | "forbidden-status" | "documented-shape" | "contact-wrapper" | "synced-group"
+export type EdgeRule =
+  | "documented-errors"
+  | "forbidden-status"
+  | "documented-shape"
+  | "contact-wrapper"
+  | "created-subject"
+  | "synced-group"
 
 /** How a divergence is known: seen on a running server, asserted by its tests, read in its source, or concluded. */
 export type Evidence = "live" | "spec" | "source" | "inferred"
@@ -200,15 +206,146 @@ const groupMembers: ReadonlyArray<Divergence> = [
     cases: ["groups 90", "groups 91"]
   },
   {
-    id: "add-transport",
-    operationIds: ["contact-group-members-add"],
+    id: "group-transport",
+    operationIds: [
+      "create-group",
+      "contact-group-members-add",
+      "contact-group-member-update-role",
+      "contact-group-member-remove",
+      "contact-group-invite-show",
+      "contact-group-invite-revoke",
+      "contact-group-join-requests-list",
+      "contact-group-join-requests-handle",
+      "contact-group-admin-leave"
+    ],
     aspect: "status",
     documented: "Nothing",
     real: "500 `{status, error}` when the provider cannot be reached, 404 for an unknown contact, 400 for a body that is no JSON",
     reason: "An integration has to live through it.",
     evidence: "inferred",
     reference: "groups §3, §14.5, resources §1.4",
-    cases: ["groups 6"]
+    cases: ["groups 6", "groups 20"]
+  },
+  {
+    id: "place-refusals",
+    operationIds: ["contact-group-member-update-role", "contact-group-member-remove"],
+    aspect: "error",
+    documented: "One reason for 422, and no 404",
+    real: "422 also for `invalid_role`, for `group_creator_not_modifiable` and for a contact that is no group; 404 for somebody who was never in the group",
+    reason: "Each reason has its own text, and callers tell them apart by it.",
+    evidence: "source",
+    reference: "groups §4.5, §4.6, §14.6",
+    cases: ["groups 106", "groups 107", "groups 117", "groups 118"],
+    rule: "documented-errors"
+  },
+  {
+    id: "place-by-phone",
+    operationIds: ["contact-group-member-update-role", "contact-group-member-remove"],
+    aspect: "behaviour",
+    documented: "Changes the place of the member",
+    real: "Asks WhatsApp by the member's phone; of one who is known by his hidden id only, WhatsApp changes nothing, and the account records the change",
+    reason: "Members without a phone are common in groups that hide them; with the quirk `memberByPhoneOnly` off their hidden id is used.",
+    evidence: "source",
+    reference: "groups §4.5"
+  }
+]
+
+const groups: ReadonlyArray<Divergence> = [
+  {
+    id: "create-subject",
+    operationIds: ["create-group"],
+    aspect: "body",
+    documented: "`{group_jid, subject}`",
+    real: "`{group_jid}`",
+    reason: "Whoever asks for a group knows what he called it.",
+    evidence: "source",
+    reference: "groups §4.1, §14.2",
+    cases: ["groups 9"],
+    rule: "created-subject"
+  },
+  {
+    id: "create-unchecked",
+    operationIds: ["create-group"],
+    aspect: "parameters",
+    documented: "`inbox_id`, `subject` and `participants` are required",
+    real: "Without an inbox 403; a missing subject and missing participants go to the provider, which refuses them: 422. What is no list of texts counts as nobody",
+    reason: "WhatsApp's own rules decide, and its refusal says nothing about the reason.",
+    evidence: "source",
+    reference: "groups §4.1",
+    cases: ["groups 11", "groups 15", "groups 16", "groups 21"]
+  },
+  {
+    id: "create-numbers",
+    operationIds: ["create-group"],
+    aspect: "parameters",
+    documented: "`participants` are texts",
+    real: "500 for a number among them",
+    ours: "422 `{error}`",
+    reason: "A crash of the real server on bad input; adding people takes numbers.",
+    evidence: "source",
+    reference: "groups §4.1"
+  },
+  {
+    id: "leave-late",
+    operationIds: ["contact-group-admin-leave"],
+    aspect: "behaviour",
+    documented: "Resolves the group's open and pending conversations",
+    real: "Changes nothing; the group counts as left, and its conversations are resolved, when WhatsApp tells of it",
+    reason: "A request that follows at once still sees them open; with the simulated network WhatsApp tells before the next request.",
+    evidence: "source",
+    reference: "groups §4.13, §14.3",
+    cases: ["groups 159", "groups 160"]
+  }
+]
+
+const groupInvites: ReadonlyArray<Divergence> = [
+  {
+    id: "invite-null",
+    operationIds: ["contact-group-invite-show", "contact-group-invite-revoke"],
+    aspect: "body",
+    documented: "`invite_code` is a text",
+    real: "Null where WhatsApp tells no code, and `invite_url` ends with a slash",
+    reason: "A provider may answer without a code.",
+    evidence: "source",
+    reference: "groups §4.8, §14.10",
+    cases: ["groups 133"],
+    rule: "documented-shape"
+  }
+]
+
+const groupJoinRequests: ReadonlyArray<Divergence> = [
+  {
+    id: "join-requests-items",
+    operationIds: ["contact-group-join-requests-list"],
+    aspect: "body",
+    documented: "`payload` is a list of objects",
+    real: "The provider's own items: `jid`, and as texts `phone_number`, `request_method` and `request_time` where it knows them",
+    reason: "They have to be sent back as they are.",
+    evidence: "source",
+    reference: "groups §4.10",
+    cases: ["groups 136"]
+  },
+  {
+    id: "join-requests-forbidden",
+    operationIds: ["contact-group-join-requests-list"],
+    aspect: "status",
+    documented: "422 when the provider refuses",
+    real: "200 with an empty list when the provider answers 403",
+    reason: "An interface shows nobody instead of a failure.",
+    evidence: "source",
+    reference: "groups §4.10",
+    cases: ["groups 139"]
+  },
+  {
+    id: "join-requests-handled",
+    operationIds: ["contact-group-join-requests-handle"],
+    aspect: "parameters",
+    documented: "`participants` are addresses or phone numbers; both parameters are required, and `request_action` is one of two words",
+    real: "Addresses as they were listed, to the letter; nothing is checked, and the provider refuses what it does not know: 422",
+    reason: "A phone number is accepted and answers nobody's request.",
+    evidence: "source",
+    reference: "groups §4.11, §14.8",
+    cases: ["groups 143", "groups 144", "groups 145"]
   }
 ]
 
@@ -593,6 +730,9 @@ export const divergences: ReadonlyArray<Divergence> = [
   ...groupMembers,
   ...groupSync,
   ...groupSettings,
+  ...groups,
+  ...groupInvites,
+  ...groupJoinRequests,
   ...contactsAndInboxes,
   ...conversations,
   ...messages

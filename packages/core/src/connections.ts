@@ -36,6 +36,12 @@ export const connectedInbox = (reader: Reader, group: Contact): Effect.Effect<Co
     return yield* Effect.fail(new ChannelUnsupported(`the group's inbox ${inbox.id} is of a kind that knows no groups`))
   })
 
+/** How a group is named in a call of the provider; a contact without an address has one that no provider knows. */
+export const groupAddress = (group: Contact, { connection }: ConnectedInbox) => ({
+  connection,
+  jid: group.identifier ?? ""
+})
+
 /** Notes how the link between an inbox and its provider stands. */
 export const noteConnection = (tx: Tx, { id }: Inbox, providerConnection: ProviderConnection): Effect.Effect<void> =>
   Effect.gen(function*() {

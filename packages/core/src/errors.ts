@@ -39,3 +39,18 @@ export class ChannelUnsupported {
 export class NothingToSync {
   readonly _tag = "NothingToSync"
 }
+
+/** Nobody with this id was ever in the group. */
+export class GroupMemberMissing {
+  readonly _tag = "GroupMemberMissing"
+}
+
+/** The inbox is not there, is none of the caller's, or knows no groups. */
+export class InboxInaccessible {
+  readonly _tag = "InboxInaccessible"
+}
+
+/** The provider made a group and did not say which. */
+export class GroupJidMissing {
+  readonly _tag = "GroupJidMissing"
+}

@@ -2,6 +2,9 @@ import type {
   AvatarNotAFile,
   ChannelUnsupported,
   Conflict,
+  GroupJidMissing,
+  GroupMemberMissing,
+  InboxInaccessible,
   MessageUnknown,
   MessageRefused,
   NotAGroup,
@@ -13,7 +16,7 @@ import type {
   RecordInvalid,
   VerifyTokenWrong
 } from "@mootkit/core"
-import type { InvalidProperty, ParticipantsRequired } from "@mootkit/groups"
+import type { CreatorNotModifiable, InvalidProperty, InvalidRole, ParticipantsNotTexts, ParticipantsRequired } from "@mootkit/groups"
 import type { BadInput } from "./rails/nested.ts"
 
 /** No credentials came with the request. */
@@ -69,9 +72,15 @@ export type Refusal =
   | BadInput
   | NotAGroup
   | NothingToSync
+  | GroupMemberMissing
   | ParticipantsRequired
   | InvalidProperty
   | AvatarNotAFile
+  | InvalidRole
+  | CreatorNotModifiable
+  | InboxInaccessible
+  | ParticipantsNotTexts
+  | GroupJidMissing
   | RecordInvalid
   | MessageRefused
   | ChannelUnsupported
@@ -94,6 +103,8 @@ const error = (status: number, text: string) => (): Refused => ({ status, body: 
 /** The body that the framework itself gives [resources §1.4]. */
 export const frameworkError = (status: number, text: string): Refused => ({ status, body: { status, error: text } })
 
+const missing = "Resource could not be found"
+
 const unavailable = "Whatsapp::Providers::WhatsappBaileysService::ProviderUnavailableError"
 
 type Table = { readonly [Tag in Refusal["_tag"]]: (refusal: Extract<Refusal, { _tag: Tag }>) => Refused }
@@ -109,13 +120,19 @@ const table: Table = {
   OutsideAccount: error(401, "You are not authorized to access this account"),
   BotOutsideAccount: error(401, "Bot is not authorized to access this account"),
   NotAllowed: error(401, "You are not authorized to do this action"),
-  RecordMissing: error(404, "Resource could not be found"),
+  RecordMissing: error(404, missing),
   BadInput: () => frameworkError(400, "Bad Request"),
   NotAGroup: error(422, "Contact is not a valid group"),
   NothingToSync: () => frameworkError(400, "Bad Request"),
+  GroupMemberMissing: error(404, missing),
   ParticipantsRequired: error(422, "participants_required"),
   InvalidProperty: error(422, "invalid_property"),
   AvatarNotAFile: error(422, "avatar has to be an uploaded file, sent as multipart form data"),
+  InvalidRole: error(422, "invalid_role"),
+  CreatorNotModifiable: error(422, "group_creator_not_modifiable"),
+  InboxInaccessible: error(403, "Access Denied"),
+  ParticipantsNotTexts: error(422, "participants must be phone numbers as texts, such as \"+5511988887777\""),
+  GroupJidMissing: error(422, "Group JID missing from response"),
   RecordInvalid: ({ faults }) => ({
     status: 422,
     body: {

@@ -54,7 +54,11 @@ const rows = await conversationsOf(asking())
 
 const groupId = rows.find(({ meta }) => meta.sender.identifier === club)?.meta.sender.id ?? 0
 
-const members = `/api/v1/accounts/1/contacts/${groupId}/group_members`
+const group = `/api/v1/accounts/1/contacts/${groupId}`
+
+const members = `${group}/group_members`
+
+const newGroup = { inbox_id: 1, subject: "Fresh", participants: ["+5511977770001"] }
 
 type Caller = "administrator" | "agent" | "agent_bot" | "unknown" | "nobody"
 
@@ -68,7 +72,7 @@ interface Case {
   /** The status in documented fidelity, where it is another one. */
   readonly documented?: number
   /** The provider fails in this way. */
-  readonly fault?: "unavailable" | "transport"
+  readonly fault?: "unavailable" | "transport" | "empty"
 }
 
 const successes: ReadonlyArray<Case> = [
@@ -92,7 +96,15 @@ const successes: ReadonlyArray<Case> = [
     line: `POST ${members}`,
     json: { participants: ["+5511977770001"] },
     status: 200
-  }
+  },
+  { operationId: "create-group", line: "POST /api/v1/accounts/1/groups", json: newGroup, status: 200 },
+  ...([
+    ["contact-group-invite-show", `GET ${group}/group_invite`],
+    ["contact-group-invite-revoke", `POST ${group}/group_invite/revoke`],
+    ["contact-group-join-requests-list", `GET ${group}/group_join_requests`]
+  ] as const).map(([operationId, line]): Case => ({ operationId, line, status: 200 })),
+  { operationId: "contact-group-invite-show", line: `GET ${group}/group_invite`, fault: "empty", status: 200 },
+  { operationId: "contact-group-join-requests-list", line: `GET ${group}/group_join_requests`, fault: "empty", status: 200 }
 ]
 
 const ids = Object.values(chatwoot).map(({ id }) => id)
@@ -126,6 +138,9 @@ const errors: ReadonlyArray<Case> = [
     }))
   ),
   ...ids.flatMap(notFound),
+  { operationId: "create-group", line: "POST /api/v1/accounts/1/groups", json: { ...newGroup, inbox_id: 99 }, status: 403 },
+  { operationId: "create-group", line: "POST /api/v1/accounts/1/groups", json: newGroup, fault: "empty", status: 422 },
+  { operationId: "contact-group-member-update-role", line: `PATCH ${members}/1`, json: {}, status: 422 },
   { operationId: "conversationList", line: `${pathOf("conversationList")}?team_id=99`, status: 404 },
   {
     operationId: "get-details-of-a-conversation",
@@ -234,6 +249,9 @@ describe("a documented answer", () => {
     expect(bodyOf(documented, ({ line, status }) => line === pathOf("contact-group-members-add") && status === 422)).toEqual(
       refusal("participants_required", "base", "participants_required")
     )
+    expect(bodyOf(documented, ({ operationId, status }) => operationId === "create-group" && status === 403)).toEqual(
+      refusal("Access Denied", "base", "forbidden")
+    )
     expect(bodyOf(documented, ({ documented: wanted }) => wanted === 403)).toEqual(
       refusal("You are not authorized to do this action", "base", "forbidden")
     )
@@ -255,6 +273,19 @@ describe("a documented answer", () => {
   it("names the attribute of a record that failed its validations", () => {
     const body = bodyOf(documented, ({ json }) => JSON.stringify(json) === `{"participants":["abc"]}`)
     expect(body).toMatchObject({ errors: [{ field: "phone_number", code: "invalid" }] })
+  })
+
+  it("tells the name of a group that was made", () => {
+    const isCreation = ({ operationId, status }: Case) => operationId === "create-group" && status === 200
+    const { group_jid } = bodyOf(actual, isCreation) as { group_jid: string }
+    expect(bodyOf(actual, isCreation)).toEqual({ group_jid })
+    expect(bodyOf(documented, isCreation)).toEqual({ group_jid, subject: "Fresh" })
+  })
+
+  it("leaves out an invite code that nobody knows", () => {
+    const isBlank = ({ fault, operationId }: Case) => operationId === "contact-group-invite-show" && fault === "empty"
+    expect(bodyOf(actual, isBlank)).toEqual({ invite_code: null, invite_url: "https://chat.whatsapp.com/" })
+    expect(bodyOf(documented, isBlank)).toEqual({ invite_url: "https://chat.whatsapp.com/" })
   })
 
   it("wraps the contact beside a list of messages", () => {

@@ -3,6 +3,9 @@ import { conversations } from "./conversations.ts"
 import { groupAdmin } from "./group-admin.ts"
 import { groupMembers } from "./group-members.ts"
 import { groupMetadata } from "./group-metadata.ts"
+import { groupInvites } from "./group-invites.ts"
+import { groupJoinRequests } from "./group-join-requests.ts"
+import { groups } from "./groups.ts"
 import { inboxes } from "./inboxes.ts"
 import { messages } from "./messages.ts"
 import { profile } from "./profile.ts"
@@ -11,9 +14,12 @@ import { profile } from "./profile.ts"
 export const built = {
   ...profile,
   ...contacts,
+  ...groups,
   ...groupMembers,
   ...groupMetadata,
   ...groupAdmin,
+  ...groupInvites,
+  ...groupJoinRequests,
   ...conversations,
   ...messages,
   ...inboxes

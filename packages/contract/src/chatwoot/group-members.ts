@@ -22,5 +22,24 @@ export const groupMembers = operations("chatwoot", {
     body: { participants: (s) => s.Array(s.String) },
     documented: { 200: null, 401: null, 422: documentedError },
     actual: { 200: null, ...writeErrors }
+  },
+  "contact-group-member-update-role": {
+    method: "PATCH",
+    path: "/api/v1/accounts/:account_id/contacts/:id/group_members/:member_id",
+    tag: "Groups",
+    summary: "Makes somebody of a group an admin, or a member.",
+    params: { account_id: "integer", id: "number", member_id: "number" },
+    body: { role: (s) => s.groupRole },
+    documented: { 200: null, 401: null, 422: documentedError },
+    actual: { 200: null, ...writeErrors }
+  },
+  "contact-group-member-remove": {
+    method: "DELETE",
+    path: "/api/v1/accounts/:account_id/contacts/:id/group_members/:member_id",
+    tag: "Groups",
+    summary: "Removes somebody from a group.",
+    params: { account_id: "integer", id: "number", member_id: "number" },
+    documented: { 200: null, 401: null, 422: documentedError },
+    actual: { 200: null, ...writeErrors }
   }
 })

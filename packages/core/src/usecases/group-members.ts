@@ -1,13 +1,25 @@
 import { all, eq, ne, oneOf } from "@mootkit/filters/query"
-import { addDecision, isOwnAdmin, memberOrder, membersPage, membersWindow, upsertMember } from "@mootkit/groups"
-import type { LocalAddition, ParticipantsRequired } from "@mootkit/groups"
+import {
+  addDecision,
+  isOwnAdmin,
+  memberJid,
+  memberOrder,
+  membersPage,
+  membersWindow,
+  placeVerdict,
+  roleDecision,
+  upsertMember
+} from "@mootkit/groups"
+import type { CreatorNotModifiable, InvalidRole, LocalAddition, ParticipantsRequired, RoleDecision } from "@mootkit/groups"
 import type { PageRequest } from "@mootkit/pagination"
 import { phoneTail } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
 import { connectedInbox, groupInbox } from "../connections.ts"
 import { reachContact } from "../contacts.ts"
-import { ChannelUnsupported, NotAGroup } from "../errors.ts"
+import { ChannelUnsupported, GroupMemberMissing, NotAGroup } from "../errors.ts"
 import type { RecordInvalid } from "../errors.ts"
+import type { GroupMemberId } from "../ids.ts"
 import { placeMember } from "../members.ts"
 import type { ProviderError } from "../provider.ts"
 import type { CoreQuirks } from "../quirks.ts"
@@ -72,6 +84,10 @@ export const listGroupMembers = (
     }
   })
 
+/** The address of a contact that is a group and has one; only such a group's members may be changed [groups §3]. */
+const groupJid = ({ groupType, identifier }: Contact): Effect.Effect<string, NotAGroup> =>
+  groupType === "group" && identifier ? Effect.succeed(identifier) : Effect.fail(new NotAGroup())
+
 /** Records one person who was added on the network. */
 const recordMember = (tx: Tx, inbox: Inbox, group: Contact, { phone, sourceId }: LocalAddition) =>
   Effect.gen(function*() {
@@ -99,12 +115,75 @@ export const addGroupMembers = (
   participants: unknown
 ): Effect.Effect<void, AddGroupMembersError> =>
   Effect.gen(function*() {
-    const { groupType, identifier } = group
-    if (groupType !== "group" || !identifier) return yield* Effect.fail(new NotAGroup())
+    const jid = yield* groupJid(group)
     const decision = yield* Effect.fromResult(addDecision(participants))
     const { connection, inbox } = yield* store.read((reader) => connectedInbox(reader, group))
     for (const { jid: participant } of decision.provider) {
-      yield* provider.updateParticipants({ connection, jid: identifier, participant, action: "add" })
+      yield* provider.updateParticipants({ connection, jid, participant, action: "add" })
     }
     for (const person of decision.local) yield* store.transact((tx) => recordMember(tx, inbox, group, person))
   })
+
+/** What a change of somebody's place in a group may fail with. */
+export type ChangeGroupMemberError =
+  | NotAGroup
+  | GroupMemberMissing
+  | CreatorNotModifiable
+  | ChannelUnsupported
+  | ProviderError
+  | Conflict
+
+/** The person of one of the group's rows, whether he is in it or was once. */
+const memberPerson = (reader: Reader, group: Contact, id: GroupMemberId): Effect.Effect<Contact, GroupMemberMissing> =>
+  Effect.gen(function*() {
+    const member = yield* reader.get(groupMembers, id)
+    if (member?.groupContactId !== group.id) return yield* Effect.fail(new GroupMemberMissing())
+    return (yield* reader.get(contacts, member.contactId)) as Contact
+  })
+
+/** A change of somebody's place: what is asked of the network, and what of it is recorded. */
+interface PlaceChange {
+  readonly action: RoleDecision["action"] | "remove"
+  readonly record: { readonly role: GroupMember["role"] } | { readonly isActive: false }
+}
+
+/** Asks the network for a change of somebody's place in a group, and records it when that went through. */
+const changePlace = <E>(
+  { provider, quirks, store }: Services,
+  group: Contact,
+  id: GroupMemberId,
+  decision: Result.Result<PlaceChange, E>
+): Effect.Effect<void, ChangeGroupMemberError | E> =>
+  Effect.gen(function*() {
+    const jid = yield* groupJid(group)
+    const { action, record } = yield* Effect.fromResult(decision)
+    const { connection, person } = yield* store.read((reader) =>
+      Effect.gen(function*() {
+        const person = yield* memberPerson(reader, group, id)
+        return { ...(yield* connectedInbox(reader, group)), person }
+      })
+    )
+    const participant = memberJid(person, quirks.groups)
+    const results = yield* provider.updateParticipants({ connection, jid, participant, action })
+    yield* Effect.fromResult(placeVerdict(action, results))
+    yield* store.transact((tx) => Effect.orDie(tx.update<GroupMember, GroupMemberId>(groupMembers, id, record)))
+  })
+
+/** Gives somebody of a group a role. Who is no longer in the group stays out of it [groups §4.5]. */
+export const changeGroupMemberRole = (
+  services: Services,
+  group: Contact,
+  id: GroupMemberId,
+  given: unknown
+): Effect.Effect<void, ChangeGroupMemberError | InvalidRole> => {
+  const decision = Result.map(roleDecision(given), ({ action, role }): PlaceChange => ({ action, record: { role } }))
+  return changePlace(services, group, id, decision)
+}
+
+/** Removes somebody from a group; his row and his role are kept [groups §4.6]. */
+export const removeGroupMember = (
+  services: Services,
+  group: Contact,
+  id: GroupMemberId
+): Effect.Effect<void, ChangeGroupMemberError> =>
+  changePlace(services, group, id, Result.succeed({ action: "remove", record: { isActive: false } }))

@@ -6,9 +6,12 @@ import type { Refusal } from "../refusals.ts"
 import { showContact } from "./handlers/contacts.ts"
 import { listAllConversations, showConversation } from "./handlers/conversations.ts"
 import { updateGroupSetting } from "./handlers/group-admin.ts"
-import { addGroupMembers, listGroupMembers } from "./handlers/group-members.ts"
+import { addGroupMembers, changeGroupMemberRole, listGroupMembers, removeGroupMember } from "./handlers/group-members.ts"
 import { syncGroup } from "./handlers/group-sync.ts"
 import { updateGroupMetadata } from "./handlers/group-metadata.ts"
+import { revokeGroupInvite, showGroupInvite } from "./handlers/group-invites.ts"
+import { handleGroupJoinRequests, listGroupJoinRequests } from "./handlers/group-join-requests.ts"
+import { createGroup, leaveGroup } from "./handlers/groups.ts"
 import { listInboxes } from "./handlers/inboxes.ts"
 import { addMessage, listMessages } from "./handlers/messages.ts"
 import { showProfile } from "./handlers/profile.ts"
@@ -24,6 +27,14 @@ export const chatwootHandlers: Handlers<typeof chatwoot, Handler<Call, Refusal>>
   "contact-group-members-add": addGroupMembers,
   "contact-group-metadata-update": updateGroupMetadata,
   "contact-group-admin-update": updateGroupSetting,
+  "contact-group-member-update-role": changeGroupMemberRole,
+  "contact-group-member-remove": removeGroupMember,
+  "create-group": createGroup,
+  "contact-group-admin-leave": leaveGroup,
+  "contact-group-invite-show": showGroupInvite,
+  "contact-group-invite-revoke": revokeGroupInvite,
+  "contact-group-join-requests-list": listGroupJoinRequests,
+  "contact-group-join-requests-handle": handleGroupJoinRequests,
   conversationList: listAllConversations,
   "get-details-of-a-conversation": showConversation,
   "list-all-messages": listMessages,

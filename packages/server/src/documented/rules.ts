@@ -5,6 +5,7 @@ import * as Effect from "effect/Effect"
 import type { EdgeCall } from "../documented.ts"
 import { JsonWriter, readJson } from "../json.ts"
 import type { Reply } from "../reply.ts"
+import { createdSubject } from "./created-subject.ts"
 import { contactWrapper } from "./contact-wrapper.ts"
 import { documentedErrors, forbiddenStatus } from "./errors.ts"
 import { documentedShape } from "./shape.ts"
@@ -29,6 +30,7 @@ const rules: Readonly<Record<EdgeRule, Rule>> = {
   "synced-group": (call, reply, context) => Effect.map(syncedGroup(call, reply, context), (answer) => plain(call, answer)),
   "forbidden-status": (call, reply) => Effect.succeed(forbiddenStatus(call, reply)),
   "documented-errors": (call, reply) => Effect.succeed(documentedErrors(call, reply)),
+  "created-subject": (call, reply) => Effect.succeed(createdSubject(call, reply)),
   "contact-wrapper": (_, reply) => Effect.succeed(contactWrapper(reply)),
   "documented-shape": (call, reply) => Effect.succeed(documentedShape(call, reply))
 }

@@ -50,6 +50,7 @@ const toldOfClosed = (told: unknown, ofAccount: unknown): unknown =>
 const askedByAll = async (at: At, make: Make, account = at().accountId) => {
   const told: Record<string, unknown> = {}
   for (const [who, { token }] of Object.entries(callers)) {
+    await at().tell("POST /_mootkit/reset")
     const { line, question } = make(at().made, account)
     told[who] = refusal(await at().ask(line, { ...question, token: token(at) }))
   }

@@ -1,5 +1,7 @@
 import type { chatwoot } from "@mootkit/contract/chatwoot"
-import type { AccountId, Contact, Conversation, User } from "@mootkit/core"
+import { groupMembers } from "@mootkit/core"
+import type { AccountId, Contact, Conversation, GroupMember, Inbox, User } from "@mootkit/core"
+import { eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { addGroup } from "./guests.ts"
 import { addAccount, addAgent, addBot, addMembership, addUser, ownNumber } from "./hall.ts"
@@ -15,7 +17,10 @@ interface Caller {
 
 /** What an example hall holds. */
 export interface ExampleHall {
+  readonly inbox: Inbox
   readonly group: Contact
+  /** Somebody in the group who is no admin. */
+  readonly member: GroupMember
   readonly conversation: Conversation
   /** An account that is switched off; the crew's administrator belongs to it. */
   readonly suspended: AccountId
@@ -38,6 +43,7 @@ export const exampleHall = (hall: Hall) =>
       { phone: "+5511988887771" },
       { phone: "+5511988887772" }
     ])
+    const [, member] = yield* tx.query(groupMembers, { where: eq("groupContactId", reached.contact.id) })
     const conversation = yield* addConversation(hall, reached)
     yield* addMessage(hall, conversation, "Hello, everybody")
     const suspended = yield* addAccount(tx, { name: "Suspended", status: "suspended" })
@@ -47,7 +53,9 @@ export const exampleHall = (hall: Hall) =>
     yield* addMembership(tx, other, outsider.row, { role: "administrator" })
     const foreign = yield* addGroup({ ...hall, crew: { ...crew, account: other } }, "120363000000000002@g.us", [])
     const made: ExampleHall = {
+      inbox: hall.inbox,
       group: reached.contact,
+      member: member as GroupMember,
       conversation,
       suspended: suspended.id,
       outsider,
@@ -88,6 +96,33 @@ export const examples: {
   "contact-group-admin-update": ({ group }, account) => ({
     line: `PATCH /api/v1/accounts/${account}/contacts/${group.id}/group_admin`,
     question: { json: { property: "announce", enabled: true } }
+  }),
+  "contact-group-member-update-role": ({ group, member }, account) => ({
+    line: `PATCH /api/v1/accounts/${account}/contacts/${group.id}/group_members/${member.id}`,
+    question: { json: { role: "admin" } }
+  }),
+  "contact-group-member-remove": ({ group, member }, account) => ({
+    line: `DELETE /api/v1/accounts/${account}/contacts/${group.id}/group_members/${member.id}`
+  }),
+  "create-group": ({ inbox }, account) => ({
+    line: `POST /api/v1/accounts/${account}/groups`,
+    question: { json: { inbox_id: inbox.id, subject: "New group", participants: ["+5511988887771"] } }
+  }),
+  "contact-group-admin-leave": ({ group }, account) => ({
+    line: `POST /api/v1/accounts/${account}/contacts/${group.id}/group_admin/leave`
+  }),
+  "contact-group-invite-show": ({ group }, account) => ({
+    line: `GET /api/v1/accounts/${account}/contacts/${group.id}/group_invite`
+  }),
+  "contact-group-invite-revoke": ({ group }, account) => ({
+    line: `POST /api/v1/accounts/${account}/contacts/${group.id}/group_invite/revoke`
+  }),
+  "contact-group-join-requests-list": ({ group }, account) => ({
+    line: `GET /api/v1/accounts/${account}/contacts/${group.id}/group_join_requests`
+  }),
+  "contact-group-join-requests-handle": ({ group }, account) => ({
+    line: `POST /api/v1/accounts/${account}/contacts/${group.id}/group_join_requests/handle`,
+    question: { json: { participants: ["900000000000009@lid"], request_action: "approve" } }
   }),
   conversationList: (_, account) => ({ line: `GET /api/v1/accounts/${account}/conversations` }),
   "get-details-of-a-conversation": ({ conversation }, account) => ({

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest"
 import { addGroup } from "./guests.ts"
 import { addAgent, addContact, addInbox, addLink, baileys, ownNumber } from "./hall.ts"
 import type { Hall } from "./hall.ts"
+import { broken, unavailable } from "./provider-calls.ts"
 import { addConversation } from "./talks.ts"
 import type { Suite } from "./target.ts"
 import { visitingHall } from "./visit.ts"
@@ -24,9 +25,6 @@ const member = "+5511988880002"
 const returned = "+5511988880003"
 const newcomer = "+5511977776666"
 const another = "+5511977776667"
-
-const unavailable = { error: "Whatsapp::Providers::WhatsappBaileysService::ProviderUnavailableError" }
-const broken = { status: 500, error: "Internal Server Error" }
 
 const build = (hall: Hall) =>
   Effect.gen(function*() {

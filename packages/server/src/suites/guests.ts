@@ -12,6 +12,8 @@ export interface Guest {
   readonly phone: string
   /** A member that is active, where nothing is said. */
   readonly role?: "admin" | "member"
+  /** Whoever created the group is an admin, whom WhatsApp lets nobody lower or remove. */
+  readonly isCreator?: boolean
   readonly isActive?: boolean
   /** Another spelling by which the account knows the phone; null where it knows the hidden id only. */
   readonly knownAs?: string | null
@@ -41,12 +43,12 @@ export const addGroup = (hall: Hall, jid: string, guests: ReadonlyArray<Guest>, 
     const link = yield* addLink(hall, contact, inbox, localPart(jid))
     const participants: Array<NetworkParticipant> = []
     for (const guest of guests) {
-      const { isActive = true, onNetwork = isActive, phone, role = "member" } = guest
+      const { isActive = true, isCreator = false, onNetwork = isActive, phone, role = isCreator ? "admin" : "member" } = guest
       yield* addGuest(hall, guest)
       const identifier = lidOf(phone)
       const [person] = yield* tx.query(contacts, { where: all(eq("accountId", crew.account.id), eq("identifier", identifier)) })
       if (person) yield* tx.insert(groupMembers, { groupContactId: contact.id, contactId: person.id, role, isActive })
-      if (onNetwork) participants.push({ jid: identifier, admin: role === "admin" ? "admin" : null })
+      if (onNetwork) participants.push({ jid: identifier, admin: isCreator ? "superadmin" : role === "admin" ? "admin" : null })
     }
     yield* tx.insert(networkGroups, { ...blankNetworkGroup, jid, subject: contact.name, participants })
     const reached: Reached = { contact, link }

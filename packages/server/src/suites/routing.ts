@@ -30,7 +30,7 @@ const known = (at: At) => {
   it("leads nowhere by a method that it does not know [groups 115]", async () => {
     expect(await at().tell("PUT /api/v1/accounts/1/contacts/1/group_members/2")).toMatchObject(notFound)
     expect(await at().tell("DELETE /api/v1/accounts/1/inboxes")).toMatchObject(notFound)
-    expect(await at().ask("PATCH /api/v1/accounts/1/contacts/1/group_members/2")).toMatchObject({ status: 501 })
+    expect(await at().ask("PATCH /api/v1/accounts/1/contacts/1/group_members/2")).toMatchObject({ status: 422 })
   })
 
   it("of an operation that is not built says so, with its name, to everybody", async () => {

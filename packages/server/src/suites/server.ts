@@ -5,9 +5,12 @@ import { conversationListSuite } from "./conversation-list.ts"
 import { conversationShowSuite } from "./conversation-show.ts"
 import { determinismSuite } from "./determinism.ts"
 import { eventsSuite } from "./events.ts"
+import { groupAccessSuite } from "./group-access.ts"
 import { groupAdditionsSuite } from "./group-additions.ts"
 import { groupMessagesSuite } from "./group-messages.ts"
 import { groupAdminSuite } from "./group-admin.ts"
+import { groupInvitesSuite } from "./group-invites.ts"
+import { groupJoinRequestsSuite } from "./group-join-requests.ts"
 import { groupMembersSuite } from "./group-members.ts"
 import { groupParticipantsSuite } from "./group-participants.ts"
 import { groupMetadataSuite } from "./group-metadata.ts"
@@ -15,6 +18,8 @@ import { groupPeopleSuite } from "./group-people.ts"
 import { groupStubsSuite } from "./group-stubs.ts"
 import { groupUpdatesSuite } from "./group-updates.ts"
 import { groupsActivitySuite } from "./groups-activity.ts"
+import { groupRolesSuite } from "./group-roles.ts"
+import { groupsSuite } from "./groups.ts"
 import { headersSuite } from "./headers.ts"
 import { hostilitySuite } from "./hostility.ts"
 import { inboxesSuite } from "./inboxes.ts"
@@ -33,11 +38,16 @@ const operations: ReadonlyArray<Suite> = [
   profileSuite,
   contactsSuite,
   inboxesSuite,
+  groupsSuite,
   groupMembersSuite,
   groupAdditionsSuite,
   groupMetadataSuite,
   groupAdminSuite,
   picturesSuite,
+  groupRolesSuite,
+  groupInvitesSuite,
+  groupJoinRequestsSuite,
+  groupAccessSuite,
   groupPeopleSuite,
   groupParticipantsSuite,
   groupStubsSuite,

@@ -16,6 +16,10 @@ export const loadContact = (reader: Reader, call: AccountCall): Effect.Effect<Co
     (contact) => contact?.accountId === call.account.id ? Effect.succeed(contact) : Effect.fail(new RecordMissing())
   )
 
+/** The contact that the path names, for an operation that has more to do than to read. */
+export const readContact = (call: AccountCall): Effect.Effect<Contact, RecordMissing> =>
+  call.place.world.store.read((reader) => loadContact(reader, call))
+
 /** The addresses of a contact are shown unless the caller says otherwise, in any words but "true" [resources §10]. */
 const showsInboxes = (given: unknown): boolean => given === undefined || given === null || given === "" || given === "true"
 

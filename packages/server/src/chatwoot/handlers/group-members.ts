@@ -1,9 +1,12 @@
 import * as core from "@mootkit/core"
+import type { GroupMemberId } from "@mootkit/core"
 import { groupMemberPages, readPage } from "@mootkit/pagination"
 import * as Effect from "effect/Effect"
 import { inAccount } from "../../auth.ts"
+import type { AccountCall } from "../../call.ts"
+import { idParam } from "../../ids.ts"
 import { empty, ok } from "../../reply.ts"
-import { loadContact } from "./contacts.ts"
+import { loadContact, readContact } from "./contacts.ts"
 
 /** Lists a page of a group's members [groups §4.3]. */
 export const listGroupMembers = inAccount((call) =>
@@ -35,8 +38,26 @@ export const listGroupMembers = inAccount((call) =>
 export const addGroupMembers = inAccount((call) =>
   Effect.gen(function*() {
     const { world } = call.place
-    const group = yield* world.store.read((reader) => loadContact(reader, call))
-    yield* core.addGroupMembers(world, group, call.params["participants"])
+    yield* core.addGroupMembers(world, yield* readContact(call), call.params["participants"])
+    return empty
+  })
+)
+
+const memberId = (call: AccountCall): GroupMemberId => idParam<GroupMemberId>(call, "member_id")
+
+/** Gives somebody of a group a role [groups §4.5]. */
+export const changeGroupMemberRole = inAccount((call) =>
+  Effect.gen(function*() {
+    const { world } = call.place
+    yield* core.changeGroupMemberRole(world, yield* readContact(call), memberId(call), call.params["role"])
+    return empty
+  })
+)
+
+/** Removes somebody from a group [groups §4.6]. */
+export const removeGroupMember = inAccount((call) =>
+  Effect.gen(function*() {
+    yield* core.removeGroupMember(call.place.world, yield* readContact(call), memberId(call))
     return empty
   })
 )
