@@ -156,17 +156,17 @@ export const resolvePeople = (
 ): Effect.Effect<ReadonlyArray<Contact | undefined>, RecordInvalid> =>
   Effect.gen(function*() {
     const directory = yield* readDirectory(tx, inbox, keys)
-    const met = new Set<string>()
+    const met = new Set<string | ContactId | undefined>()
     const people: Array<Contact | undefined> = []
     for (const key of keys) {
       const settled = settledContact(directory, key)
-      if (settled) {
+      const isNew = key.sourceId !== null && isStranger(directory, key) && !addressesOf(key).some((address) => met.has(address))
+      if (settled && !met.has(settled.id)) {
         people.push(settled)
         continue
       }
-      const isNew = key.sourceId !== null && isStranger(directory, key) && !addressesOf(key).some((address) => met.has(address))
       const reached = isNew ? yield* welcomeContact(tx, inbox, key.sourceId, draftOf(key)) : yield* resolvePerson(tx, inbox, key)
-      for (const address of addressesOf(key)) met.add(address)
+      for (const one of [...addressesOf(key), reached?.contact.id]) met.add(one)
       people.push(reached?.contact)
     }
     return people

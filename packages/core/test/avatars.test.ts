@@ -2,7 +2,7 @@ import { eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
 import { enqueueAvatars, renewAvatar } from "../src/avatars.ts"
-import type { AccountId, ChannelId, ContactId, InboxId } from "../src/ids.ts"
+import type { ContactId } from "../src/ids.ts"
 import { id } from "../src/ids.ts"
 import { makeMemoryStore } from "../src/memory/store.ts"
 import type { Download, Provider } from "../src/provider.ts"
@@ -12,68 +12,17 @@ import { providerWith } from "../src/provider-calls.ts"
 import { fakeAsyncStore } from "../src/suites.ts"
 import { events } from "../src/events.ts"
 import { jobs } from "../src/jobs.ts"
-import type { Store, Tx } from "../src/store.ts"
+import type { Store } from "../src/store.ts"
 import type { Contact } from "../src/tables/contacts.ts"
 import { contacts } from "../src/tables/contacts.ts"
 import { inboxes } from "../src/tables/inboxes.ts"
-import type { Inbox } from "../src/tables/inboxes.ts"
 import { makeWorld } from "../src/world.ts"
-
-const start = Date.UTC(2026, 0, 5, 9)
-const options = { seed: 1, clock: { mode: "frozen", now: start }, wall: () => 0 } as const
+import { addContact, groupJid, options, whatsappInbox } from "./rows.ts"
 
 const png: Download = { bytes: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 1), contentType: "image/png", fileName: null }
 const address = "https://pps.example.test/v/face.png?token=1"
 /** SHA-256 of the address, made by another program. */
 const addressHash = "aedcac9695f68a1b941428625e36ae2977ad36fed587b1671c81a4e3ba0fb093"
-
-const channel = { type: "Channel::Whatsapp", phoneNumber: "+5511999990000", providerConfig: {}, messageTemplates: [] } as const
-const providerConnection = { connection: "open", qrDataUrl: null, error: null } as const
-
-const inboxOf = (provider: "baileys" | "whatsapp_cloud"): Inbox => ({
-  id: id<InboxId>(1),
-  accountId: id<AccountId>(1),
-  name: "WhatsApp",
-  channelId: id<ChannelId>(1),
-  channel: { ...channel, provider, providerConnection },
-  avatarUrl: "",
-  greetingEnabled: false,
-  greetingMessage: null,
-  workingHoursEnabled: false,
-  workingHours: [],
-  outOfOfficeMessage: null,
-  timezone: "UTC",
-  enableEmailCollect: true,
-  csatSurveyEnabled: false,
-  csatConfig: {},
-  enableAutoAssignment: true,
-  autoAssignmentConfig: {},
-  allowMessagesAfterResolved: true,
-  lockToSingleConversation: false,
-  senderNameType: "friendly",
-  businessName: null,
-  createdAt: start,
-  updatedAt: start
-})
-
-const groupJid = "120363000000000001@g.us"
-
-const addContact = (tx: Tx, given: Partial<Contact>) =>
-  Effect.orDie(tx.insert(contacts, {
-    accountId: id<AccountId>(1),
-    name: "Team",
-    email: null,
-    phoneNumber: null,
-    identifier: null,
-    contactType: "visitor",
-    groupType: "individual",
-    blocked: false,
-    avatar: null,
-    additionalAttributes: {},
-    customAttributes: {},
-    lastActivityAt: null,
-    ...given
-  }))
 
 const group = { groupType: "group", identifier: groupJid, additionalAttributes: { description: "Ours" } } as const
 
@@ -91,15 +40,15 @@ describe.each([
       ...methods(store)
     })
     const world = makeWorld({ store, provider, onProviderCall: (call) => calls.push(call) })
-    await Effect.runPromise(store.transact((tx) => Effect.orDie(tx.insert(inboxes, inboxOf("baileys")))))
-    const contact = await Effect.runPromise(store.transact((tx) => addContact(tx, given)))
+    await Effect.runPromise(store.transact((tx) => Effect.orDie(tx.insert(inboxes, whatsappInbox("baileys")))))
+    const contact = await Effect.runPromise(store.transact((tx) => addContact(tx, { name: "Team", ...given })))
     const now = () => Effect.runPromise(store.read((reader) => reader.get(contacts, contact.id)))
-    const fetch = async (inbox = inboxOf("baileys")) => {
+    const fetch = async (inbox = whatsappInbox("baileys")) => {
       await Effect.runPromise(store.transact((tx) => Effect.flatMap(tx.get(contacts, contact.id), (row) => enqueueAvatars(tx, inbox, row ? [row] : []))))
       await Effect.runPromise(world.settle)
     }
     const renew = async () => {
-      await Effect.runPromise(store.transact((tx) => Effect.flatMap(tx.get(contacts, contact.id), (row) => row ? renewAvatar(tx, inboxOf("baileys"), row) : Effect.void)))
+      await Effect.runPromise(store.transact((tx) => Effect.flatMap(tx.get(contacts, contact.id), (row) => row ? renewAvatar(tx, whatsappInbox("baileys"), row) : Effect.void)))
     }
     const updates = () =>
       Effect.runPromise(store.read((reader) => reader.query(events, { where: eq("type", "contact.updated") })))
@@ -136,7 +85,7 @@ describe.each([
     const { calls, fetch } = await open({ ...group, avatar: { blobKey: "ab", fileName: "old.png" } })
     await fetch()
     const other = await open()
-    await other.fetch(inboxOf("whatsapp_cloud"))
+    await other.fetch(whatsappInbox("whatsapp_cloud"))
     expect([...calls, ...other.calls]).toEqual([])
   })
 
