@@ -163,8 +163,8 @@ export const updateContact = (
 ): Effect.Effect<Contact, RecordInvalid> =>
   Effect.gen(function*() {
     const updated = yield* Effect.mapError(tx.update(contacts, contact.id, patch), alreadyTaken)
-    if (updated === contact) return contact
     const changed = changesOf(contact, updated, Object.keys(patch) as Array<keyof Contact>)
+    if (Object.keys(changed).length === 0) return updated
     yield* tx.appendEvents([contactEvent("contact.updated", updated, { changed })])
     return updated
   })

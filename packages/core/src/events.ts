@@ -1,5 +1,6 @@
 import type { Key } from "./table.ts"
 import { table } from "./table.ts"
+import { sameJson } from "./tables/json.ts"
 import type { AccountId, EventSeq } from "./ids.ts"
 
 /** Who caused an event. */
@@ -35,13 +36,13 @@ export type EventDraft =
   & Pick<EventRow, "accountId" | "stream" | "type" | "ids">
   & Partial<Pick<EventRow, "changed" | "snapshot" | "actor">>
 
-/** The old and new values of some columns of a row, those that differ. */
+/** The old and new values of some columns of a row, those that differ by value: not every store gives the same objects twice. */
 export const changesOf = <Row extends object>(
   before: Row,
   after: Row,
   columns: ReadonlyArray<keyof Row & string>
 ): EventRow["changed"] =>
-  Object.fromEntries(columns.filter((key) => before[key] !== after[key]).map((key) => [key, [before[key], after[key]]]))
+  Object.fromEntries(columns.filter((key) => !sameJson(before[key], after[key])).map((key) => [key, [before[key], after[key]]]))
 
 /** The event log. */
 export const events = table<EventRow, EventSeq>()("events", { key: "seq", stamped: false })

@@ -158,10 +158,10 @@ export const addMessage = (
 export const updateMessage = (tx: Tx, message: Message, patch: Partial<Message>): Effect.Effect<Message> =>
   Effect.orDie(Effect.gen(function*() {
     const updated = yield* tx.update(messages, message.id, patch)
-    if (updated === message) return message
+    const changed = changesOf(message, updated, Object.keys(patch) as Array<keyof Message>)
+    if (Object.keys(changed).length === 0) return updated
     const known = (yield* tx.get(conversations, message.conversationId)) as Conversation
     const touched = yield* tx.update(conversations, known.id, { revision: known.revision + 1, updatedAt: tx.now })
-    const changed = changesOf(message, updated, Object.keys(patch) as Array<keyof Message>)
     yield* tx.appendEvents([conversationEvent("message.updated", touched, { ids: { message: message.id }, changed })])
     return updated
   }))

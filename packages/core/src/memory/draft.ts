@@ -2,6 +2,7 @@ import type { RandomGenerator } from "pure-rand/types/RandomGenerator"
 import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus"
 import type { ClockState } from "../store.ts"
 import { UniqueViolation } from "../store.ts"
+import { sameJson } from "../tables/json.ts"
 import type { AnyRow, Key, Table } from "../table.ts"
 import type { Compiled, Root, TableState } from "./state.ts"
 import { compileTable, replaceRow, violated, writable } from "./state.ts"
@@ -18,15 +19,6 @@ export class Tables {
     this.#compiled.set(table.name, compiled)
     return compiled
   }
-}
-
-/** Whether two JSON values are the same, whatever objects they are; the order of keys means nothing. */
-const sameJson = (a: unknown, b: unknown): boolean => {
-  if (a === b || (Number.isNaN(a) && Number.isNaN(b))) return true
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false
-  const [left, right] = [new Map(Object.entries(a)), new Map(Object.entries(b))]
-  if (Array.isArray(a) !== Array.isArray(b) || left.size !== right.size) return false
-  return [...left].every(([key, value]) => right.has(key) && sameJson(value, right.get(key)))
 }
 
 const alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
