@@ -76,7 +76,7 @@ describe("resolving people", () => {
       const inTurn = worldAfter(people, (tx) =>
         Effect.map(Effect.forEach(keys, (key) => resolvePeople(tx, inbox, [key])), (found) => found.flat()))
       expect(atOnce).toEqual(inTurn)
-    }), 1000))
+    }), 300))
 
   it("finds whoever has an address, by a link of his own, and the same one the next time", () =>
     holds(fc.property(anyKnown, anyKey, (people, key) => {
@@ -85,5 +85,5 @@ describe("resolving people", () => {
       expect(once.found.success.map((id) => id !== undefined)).toEqual([key.sourceId !== null])
       const twice = worldAfter(people, (tx) => Effect.andThen(resolvePeople(tx, inbox, [key]), resolvePeople(tx, inbox, [key])))
       expect([twice.found, twice.contacts, twice.events]).toEqual([once.found, once.contacts, once.events])
-    }), 500))
+    }), 200))
 })
