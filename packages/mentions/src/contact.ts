@@ -33,7 +33,10 @@ export const mentionKey = (jid: string): MentionKey | null => {
   return { _tag: "Phone", user, phones: [user, `+${user}`], tail: user.length < 8 ? null : user.slice(-8) }
 }
 
-/** The contact with the mentioned phone: the phone itself, else with `+`, else the lowest id among equal last eight. [groups §8.1] */
+/**
+ * The contact with the mentioned phone: the phone itself, else with `+`, else the lowest id among equal last eight.
+ * [groups §8.1]
+ */
 export const mentionedByPhone = <Contact extends { readonly id: number; readonly phoneNumber: string | null }>(
   user: string,
   candidates: ReadonlyArray<Contact>
@@ -43,7 +46,10 @@ export const mentionedByPhone = <Contact extends { readonly id: number; readonly
   return exactly(user) ?? exactly(`+${user}`) ?? matching.toSorted((a, b) => a.id - b.id)[0]
 }
 
-/** Where WhatsApp reaches a contact: the hidden id when it is known, else the phone; null when there is neither. [groups §8.2] */
+/**
+ * Where WhatsApp reaches a contact: the hidden id when it is known, else the phone; null when there is neither.
+ * [groups §8.2]
+ */
 export const mentionJid = ({ identifier, phoneNumber }: MentionedContact): string | null => {
   if (identifier !== null && isLidJid(identifier)) return identifier
   return phoneNumber === null || phoneNumber === "" ? null : userJid(phoneNumber)

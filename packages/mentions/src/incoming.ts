@@ -24,9 +24,14 @@ interface Expected {
 
 type Patterns = (expected: Expected) => ReadonlyArray<RegExp>
 
-const presence = (text: string | null | undefined): string | null => text == null || isBlank(text) ? null : text
+const presence = (text: string | null | undefined): string | null =>
+  text == null || isBlank(text) ? null : text
 
-const expectedOf = (jid: string, contact: MentionedContact, { bareLabels }: MentionsQuirks): ReadonlyArray<Expected> => {
+const expectedOf = (
+  jid: string,
+  contact: MentionedContact,
+  { bareLabels }: MentionsQuirks
+): ReadonlyArray<Expected> => {
   const key = mentionKey(jid)
   if (key === null) return []
   const phone = key._tag === "Lid" ? presence(contact.phoneNumber?.replaceAll("+", "")) : null
@@ -102,14 +107,19 @@ const place = (start: Progress, patterns: Patterns, quirks: MentionsQuirks): Pro
 
 const longestFirst = (a: Expected, b: Expected): number => b.name.length - a.name.length
 
+const anywhere: Patterns = ({ name, numbers }) => [
+  ...numbers.map((number) => exactly(`@${number}`)),
+  anyCase(`@${name}`)
+]
+
+const asNumber: Patterns = ({ numbers }) => numbers.map((number) => wholeNumber(`@${number}`))
+
+const asName: Patterns = ({ name }) => [wholeWord(`@${name}`)]
+
 const placeAll = (start: Progress, quirks: MentionsQuirks): ReadonlyArray<Segment> => {
-  if (quirks.mentionsInWords) {
-    const anywhere: Patterns = ({ name, numbers }) => [...numbers.map((number) => exactly(`@${number}`)), anyCase(`@${name}`)]
-    return place(start, anywhere, quirks).segments
-  }
-  const { missing, segments } = place(start, ({ numbers }) => numbers.map((number) => wholeNumber(`@${number}`)), quirks)
-  const names: Progress = { segments, missing: missing.toSorted(longestFirst) }
-  return place(names, ({ name }) => [wholeWord(`@${name}`)], quirks).segments
+  if (quirks.mentionsInWords) return place(start, anywhere, quirks).segments
+  const { missing, segments } = place(start, asNumber, quirks)
+  return place({ segments, missing: missing.toSorted(longestFirst) }, asName, quirks).segments
 }
 
 const mentionEveryone = (segments: ReadonlyArray<Segment>, pattern: RegExp): ReadonlyArray<Segment> =>

@@ -9,8 +9,10 @@ const isMarked = (_token: Token): _token is MarkedToken => true
 const codePoint = (code: number): string =>
   code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) ? "\ufffd" : String.fromCodePoint(code)
 
+const referencePattern = /&(?:#x([\da-f]{1,6})|#(\d{1,7})|[\da-z]+);/gi
+
 const decoded = (text: string): string =>
-  text.replace(/&(?:#x([\da-f]{1,6})|#(\d{1,7})|[a-z][\da-z]{1,31});/gi, (reference, hex?: string, decimal?: string) => {
+  text.replace(referencePattern, (reference: string, hex?: string, decimal?: string) => {
     if (hex !== undefined) return codePoint(Number.parseInt(hex, 16))
     return decimal === undefined ? decodeHTMLStrict(reference) : codePoint(Number(decimal))
   })
@@ -21,7 +23,7 @@ const parse = (text: string): ReadonlyArray<Token> => {
   lexer.blockTokens(text.replace(/\r\n?/g, "\n").replaceAll("\0", "\ufffd"), lexer.tokens)
   // The lexer leaves the indentation of lines to browsers, which do not show it.
   for (const { src, tokens } of lexer.inlineQueue) {
-    lexer.inlineTokens(src.replace(/(?<![^\n])[ \t]+/g, "").replace(/[ \t\n]+$/, ""), tokens)
+    lexer.inlineTokens(src.replace(/(?<![^\n])[ \t]+/g, "").replace(/[ \t]+$/, ""), tokens)
   }
   return lexer.tokens
 }
@@ -60,7 +62,6 @@ class Writer {
       this.#block(tokens)
       if (numbered) this.#number++
     }
-    this.#line()
   }
 
   #token(token: MarkedToken): void {
@@ -99,16 +100,15 @@ class Writer {
       case "image":
         return this.#block(token.tokens)
       case "html":
-      case "hr":
         return this.#line()
     }
   }
 }
 
 /**
- * The text of a Markdown message as WhatsApp formats it: `*bold*`, `_italic_`, addresses for links, labels for mentions,
- * `- ` and numbers for items, and as many blank lines as were written. Blank lines separate nothing: emphasis may span
- * them, and what follows begins in the middle of a paragraph. [reports F.1]
+ * The text of a Markdown message as WhatsApp formats it: `*bold*`, `_italic_`, addresses for links, labels for
+ * mentions, `- ` and numbers for items, and as many blank lines as were written. Blank lines separate nothing: emphasis
+ * may span them, and what follows begins in the middle of a paragraph. [reports F.1]
  */
 export const toWhatsapp = (markdown: string): string => {
   if (isBlank(markdown)) return markdown

@@ -19,7 +19,7 @@ export type Segment = { readonly _tag: "Text"; readonly text: string } | ({ read
 
 /** What Markdown would not show as it is, or what looks like a mention: the label has a character reference instead. */
 const activePattern =
-  /[*`~[\]\r\n]|\\(?![\p{L}\p{N} ])|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[a-z/!?])|&(?=[#a-z0-9])|\((?=mention:)/giu
+  /[*`~[\]\r\n]|\\(?![\p{L}\p{N} ])|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|<(?=[a-z/!?])|&(?=[#a-z])|\((?=mention:)/giu
 
 /**
  * The label that every reader of Markdown shows as the name. It has no bracket, so the real server finds its end.
@@ -76,10 +76,11 @@ const isKind = (text: string): text is MentionKind => text === "contact" || text
 const read = (text: string, pattern: RegExp): ReadonlyArray<Segment> => {
   const segments: Array<Segment> = []
   let end = 0
-  for (const { 0: whole, 1: label = "", 2: kind = "", 3: id = "", 4: encodedName = "", index } of text.matchAll(pattern)) {
+  for (const match of text.matchAll(pattern)) {
+    const [whole, label = "", kind = "", id = "", encodedName = ""] = match
     if (!isKind(kind)) continue
-    segments.push(...textSegments(text.slice(end, index)), { _tag: "Mention", kind, id, label, encodedName })
-    end = index + whole.length
+    segments.push(...textSegments(text.slice(end, match.index)), { _tag: "Mention", kind, id, label, encodedName })
+    end = match.index + whole.length
   }
   return [...segments, ...textSegments(text.slice(end))]
 }
@@ -87,7 +88,10 @@ const read = (text: string, pattern: RegExp): ReadonlyArray<Segment> => {
 /** Reads the mentions in a stored text; anything that is none stays text, so every text can be read. [groups §8] */
 export const parseMarkup = (text: string): ReadonlyArray<Segment> => read(text, markupPattern)
 
-/** Reads the mentions that the real server finds when it sends: contacts only, labels up to the first `]`. [groups §8.2] */
+/**
+ * Reads the mentions that the real server finds when it sends: contacts only, labels up to the first `]`.
+ * [groups §8.2]
+ */
 export const parseBareMarkup = (text: string): ReadonlyArray<Segment> => read(text, barePattern)
 
 /** The ids of the contacts that a content mentions, each once, `0` included; they need not exist. [groups §8.3] */

@@ -1,6 +1,13 @@
 import * as fc from "fast-check"
 import { expect, it } from "vitest"
-import { anyMention, anyMentionedContact, anyMentionsQuirks, anyName, anyPlainText, anySegments } from "../src/arbitrary.ts"
+import {
+  anyMention,
+  anyMentionedContact,
+  anyMentionsQuirks,
+  anyName,
+  anyPlainText,
+  anySegments
+} from "../src/arbitrary.ts"
 import { mentionJid, parseMarkup, printMarkup } from "../src/index.ts"
 
 const sample = <T>(values: fc.Arbitrary<T>) => fc.sample(values, { seed: 20260101, numRuns: 300 })

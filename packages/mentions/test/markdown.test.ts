@@ -66,6 +66,8 @@ describe("other blocks", () => {
     ["### *h* ###\nx", "_h_\nx"],
     ["h\n===\nx", "h\nx"],
     ["a\n***\nb", "a\nb"],
+    ["a\n> q", "a\n> q"],
+    ["a\n```\nb  \nc\n```", "a\nb  \nc"],
     ["***", ""],
     ["```\ncode **x** &amp;\n```", "code **x** &amp;"],
     ["```js\na\n  b\n```\nx", "a\n  b\nx"],
@@ -81,12 +83,17 @@ describe("lines", () => {
     ["a\nb", "a\nb"],
     ["a \nb\t\nc", "a\nb\nc"],
     ["a  \nb", "a\nb"],
+    ["a \t\nb", "a\nb"],
+    ["a\n\tb\t", "a\nb"],
     ["a\\\nb", "a\nb"],
     ["  a\n   b\n          c  ", "a\nb\nc"],
     ["`a\n   b`", "`a b`"],
     ["a\r\nb\rc", "a\nb\nc"],
     ["a\n\nb", "a\n\nb"],
     ["a\n\n\n\nb", "a\n\n\n\nb"],
+    ["a\n\nb\n\nc", "a\n\nb\n\nc"],
+    ["a\n \nb\n \t \nc", "a\n\nb\n\nc"],
+    [`a${"\n".repeat(12)}b`, `a${"\n".repeat(12)}b`],
     ["a\n \n\t\nb", "a\n\n\nb"],
     ["a\n\n", "a\n\n"],
     ["\n\na", "\n\na"],
@@ -109,7 +116,7 @@ describe("blank lines that separate nothing", () => {
     ["# h\n\ntext", "h\n\ntext"],
     ["> q\n\ntext", "> q\n\ntext"],
     ["a\n\n> q", "a\n\n> q"],
-    ["{{PRESERVE_3_NEWLINES}}", "\n\n\n"]
+    ["{{PRESERVE_3_NEWLINES}} {{PRESERVE__NEWLINES}}", "\n\n\n {{PRESERVE__NEWLINES}}"]
   ])
 })
 
@@ -122,7 +129,9 @@ describe("HTML, references and escapes", () => {
     ["<div>\nx\n</div>\ny", ""],
     ["1 < 2 & 3 > 2", "1 < 2 & 3 > 2"],
     ["&amp;&lt;&copy;&eacute;&ThickSpace;.", "&<©é\u205f\u200a."],
-    ["&#65;&#x1F310;&#128;", "A🌐\u0080"],
+    ["&#65;&#x1F310;&#128;&#x80;.&#x9;.&frac12;", "A🌐\u0080\u0080.\t.½"],
+    ["&#1114111;", "\u{10ffff}"],
+    ["a&#10;&#10;", "a"],
     ["&#0;&#xD800;&#xdfff;&#x110000;&#xD7FF;&#xE000;&#x10ffff;", "\ufffd\ufffd\ufffd\ufffd\ud7ff\ue000\u{10ffff}"],
     ["&x; &amp &#; &#12345678; &#x1234567; &nope; &AMP;", "&x; &amp &#; &#12345678; &#x1234567; &nope; &"],
     ["&#42;a&#42; &amp;amp;", "*a* &amp;"],

@@ -17,7 +17,10 @@ describe("printMention", () => {
     ["`a` ~b~", "&#96;a&#96; &#126;b&#126;", "%60a%60%20~b~"],
     ["a\r\nb", "a&#13;&#10;b", "a%0D%0Ab"],
     ["José 🌐", "José 🌐", "Jos%C3%A9%20%F0%9F%8C%90"],
-    ["\ud800x", "\ud800x", "%EF%BF%BDx"],
+    ["A\\0 \\ B 1_2 a_ b", "A\\0 \\ B 1_2 a&#95; b", "A%5C0%20%5C%20B%201_2%20a_%20b"],
+    ["<B </b <!x <?x &Amp;", "&#60;B &#60;/b &#60;!x &#60;?x &#38;Amp;", "%3CB%20%3C%2Fb%20%3C%21x%20%3C%3Fx%20%26Amp%3B"],
+    ["(mention://x)", "&#40;mention://x)", "%28mention%3A%2F%2Fx%29"],
+    ["\ud800x\udc00", "\ud800x\udc00", "%EF%BF%BDx%EF%BF%BD"],
     ["", "", ""]
   ])("writes %j [groups 243]", (name, label, encoded) => {
     expect(printMention(mentionOf("contact", 7, name))).toBe(`[@${label}](mention://contact/7/${encoded})`)
@@ -34,7 +37,8 @@ describe("parseMarkup", () => {
   const mentions = (text: string) => parseMarkup(text).filter(({ _tag }) => _tag === "Mention")
 
   it("reads text and mentions in order", () => {
-    expect(parseMarkup("hi [@Ana](mention://contact/7/Ana), [@all](mention://contact/0/all)[@B](mention://user/12/B)!")).toEqual([
+    const text = "hi [@Ana](mention://contact/7/Ana), [@all](mention://contact/0/all)[@B](mention://user/12/B)!"
+    expect(parseMarkup(text)).toEqual([
       { _tag: "Text", text: "hi " },
       { _tag: "Mention", kind: "contact", id: "7", label: "Ana", encodedName: "Ana" },
       { _tag: "Text", text: ", " },
@@ -55,19 +59,23 @@ describe("parseMarkup", () => {
     "[@Ana](mention://contact/7/Ana",
     "[@Ana] (mention://contact/7/Ana)",
     "[@a]b](mention://contact/7/a%5Db)",
-    "[@Ana](https://contact/7/Ana)"
+    "[@Ana](https://contact/7/Ana)",
+    "[@A](mention://contact/7/A(b c))",
+    "[@A](mention://contact/7/A((b))"
   ])("finds none in %j", (text) => {
     expect(parseMarkup(text)).toEqual([{ _tag: "Text", text }])
   })
 
   it("reads what the real editor writes: escaped labels and addresses, pairs of parentheses", () => {
-    const [mention] = mentions("[@a\\[b\\] \\*(c)](mention://contact/7/a%5Bb%5D%20\\*(c)) (d)")
-    expect(mention).toMatchObject({ label: "a\\[b\\] \\*(c)", encodedName: "a%5Bb%5D%20\\*(c)" })
-    expect(mention?._tag === "Mention" && mentionName(mention)).toBe("a[b] *(c)")
+    const [mention] = mentions("[@a\\[b\\] \\*(cd)](mention://contact/7/a%5Bb%5D%20\\*(cd)()) (e)")
+    expect(mention).toMatchObject({ label: "a\\[b\\] \\*(cd)", encodedName: "a%5Bb%5D%20\\*(cd)()" })
+    expect(mention?._tag === "Mention" && mentionName(mention)).toBe("a[b] *(cd)()")
+    expect(mentions("[@A](mention://contact/7/A(b))c)")).toMatchObject([{ encodedName: "A(b)" }])
   })
 
   it("reads a label that ends in a backslash", () => {
-    expect(mentions("[@a\\](mention://contact/7/a%5C)")).toMatchObject([{ label: "a\\" }])
+    const text = "[@a\\](mention://contact/7/a%5C) x](mention://contact/8/b)"
+    expect(mentions(text)).toMatchObject([{ label: "a\\", id: "7" }])
   })
 
   it("begins a mention at the last bracket before it", () => {
@@ -82,7 +90,8 @@ describe("parseBareMarkup", () => {
   it("reads contacts only", () => {
     const text = "[@Bo](mention://user/1/Bo) [@T](mention://team/1/T)"
     expect(parseBareMarkup(text)).toEqual([{ _tag: "Text", text }])
-    expect(parseBareMarkup("[@Ana](mention://contact/7/Ana)")).toMatchObject([{ label: "Ana" }])
+    expect(parseBareMarkup("[@Ana](mention://contact/42/Ana)")).toMatchObject([{ label: "Ana", id: "42" }])
+    expect(parseBareMarkup("[@Ana](mention://contact//Ana)")).toMatchObject([{ _tag: "Text" }])
   })
 
   it("loses names with a bracket, and takes text before a mention into its label", () => {
@@ -99,6 +108,7 @@ describe("mentionName", () => {
 
   it("is what is encoded, else the label", () => {
     expect(name("x", "Ana%20Lia")).toBe("Ana Lia")
+    expect(name("x", "a\\_b\\_\\:\\~")).toBe("a_b_:~")
     expect(name("Ana", "100%")).toBe("Ana")
     expect(name("Ana", "%ff")).toBe("Ana")
     expect(name("Ana", "a\\_b\\c%5C_")).toBe("a_b\\c\\_")

@@ -22,7 +22,10 @@ describe.each([["sane", noQuirks], ["faithful", allQuirks]] as const)("outgoingT
   })
 
   it("addresses the phone of those whose hidden id is not known [groups 251]", () => {
-    expect(sent(`oi ${bia}!`, quirks)).toEqual({ text: "oi @5511987654321!", mentions: ["5511987654321@s.whatsapp.net"] })
+    expect(sent(`oi ${bia}!`, quirks)).toEqual({
+      text: "oi @5511987654321!",
+      mentions: ["5511987654321@s.whatsapp.net"]
+    })
     expect(sent("[@Caio](mention://contact/3/Caio)", quirks)).toEqual({ text: "@55", mentions: ["55@s.whatsapp.net"] })
   })
 
@@ -41,7 +44,9 @@ describe.each([["sane", noQuirks], ["faithful", allQuirks]] as const)("outgoingT
       mentions: ["1@lid"],
       groupMentions
     })
+    expect(sent("[@](mention://contact/0/all)", quirks)).toEqual({ text: "@", groupMentions })
     expect(sent("[@x](mention://contact/0/x)", quirks)).toEqual({ text: "@x" })
+    expect(sent("[@x] [y](mention://contact/0/all)", quirks)).toEqual({ text: "[@x] y" })
   })
 
   it("does not ask who everyone is [groups 253]", () => {
@@ -130,9 +135,10 @@ describe("captions", () => {
 describe("mentionedContacts", () => {
   it("are the ids in a content, each once, whoever writes it and whether they exist [groups 259]", () => {
     expect(mentionedContacts("[@x](mention://contact/5/x)")).toEqual(["5"])
-    expect(mentionedContacts("(mention://contact/5/x) [@y](mention://contact/42/y), (mention://contact/5/z)")).toEqual(["5", "42"])
+    const several = "(mention://contact/5/x) [@y](mention://contact/42/y), (mention://contact/5/z)"
+    expect(mentionedContacts(several)).toEqual(["5", "42"])
     expect(mentionedContacts("[@all](mention://contact/0/all)")).toEqual(["0"])
-    expect(mentionedContacts("hi mention://contact/5/x (mention://contact/x/y) (mention://contact/5/)")).toEqual([])
+    expect(mentionedContacts("hi mention://contact/5/x (mention://contact//x) (mention://contact/5/)")).toEqual([])
     expect(mentionedContacts("[@u](mention://user/5/u) [@t](mention://team/5/t)")).toEqual([])
     expect(mentionedContacts("(mention://contact/5/x\n)")).toEqual([])
     expect(mentionedContacts("(mention://contact/5/a) b (mention://contact/6/c)")).toEqual(["5", "6"])
