@@ -36,10 +36,16 @@ export const connectedInbox = (reader: Reader, group: Contact): Effect.Effect<Co
     return yield* Effect.fail(new ChannelUnsupported(`the group's inbox ${inbox.id} is of a kind that knows no groups`))
   })
 
-/** How a group is named in a call of the provider; a contact without an address has one that no provider knows. */
-export const groupAddress = (group: Contact, { connection }: ConnectedInbox) => ({
+/** How a group is named in a call of the provider: the connected number, and the group's own address. */
+export interface GroupAddress {
+  readonly connection: string
+  readonly jid: string
+}
+
+/** The address of a contact, group or not, in calls of the provider; one without any has one that no provider knows. */
+export const groupAddress = ({ identifier }: Contact, { connection }: ConnectedInbox): GroupAddress => ({
   connection,
-  jid: group.identifier ?? ""
+  jid: identifier ?? ""
 })
 
 /** Notes how the link between an inbox and its provider stands. */

@@ -1,7 +1,8 @@
 import { settingDecision } from "@mootkit/groups"
 import type { InvalidProperty, SettingCommand } from "@mootkit/groups"
 import * as Effect from "effect/Effect"
-import { connectedInbox, overConnection } from "../connections.ts"
+import { connectedInbox, groupAddress, overConnection } from "../connections.ts"
+import type { GroupAddress } from "../connections.ts"
 import type { ChannelUnsupported, RecordInvalid } from "../errors.ts"
 import { updateGroupAttributes } from "../group-attributes.ts"
 import type { Provider, ProviderError } from "../provider.ts"
@@ -9,12 +10,7 @@ import type { Services } from "../services.ts"
 import type { Conflict } from "../store.ts"
 import type { Contact } from "../tables/contacts.ts"
 
-interface Place {
-  readonly connection: string
-  readonly jid: string
-}
-
-const ask = (provider: Provider, place: Place, command: SettingCommand): Effect.Effect<void, ProviderError> => {
+const ask = (provider: Provider, place: GroupAddress, command: SettingCommand): Effect.Effect<void, ProviderError> => {
   switch (command.method) {
     case "updateSetting":
       return provider.updateSetting({ ...place, setting: command.setting })
@@ -41,7 +37,7 @@ export const updateGroupSetting = (
     const { provider, store } = services
     const { command, property, value } = yield* Effect.fromResult(settingDecision(given.property, given.enabled))
     const at = yield* store.read((reader) => connectedInbox(reader, group))
-    const place = { connection: at.connection, jid: group.identifier ?? "" }
+    const place = groupAddress(group, at)
     yield* overConnection(services, at, ask(provider, place, command))
     yield* store.transact((tx) => updateGroupAttributes(tx, group.id, { [property]: value }))
   })

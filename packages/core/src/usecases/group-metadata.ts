@@ -2,7 +2,8 @@ import { metadataSteps } from "@mootkit/groups"
 import type { MetadataStep } from "@mootkit/groups"
 import * as Effect from "effect/Effect"
 import type { Blob } from "../blobs.ts"
-import { connectedInbox } from "../connections.ts"
+import { connectedInbox, groupAddress } from "../connections.ts"
+import type { GroupAddress } from "../connections.ts"
 import { updateContact } from "../contacts.ts"
 import type { ChannelUnsupported, RecordInvalid } from "../errors.ts"
 import { keepPicture } from "../pictures.ts"
@@ -35,12 +36,7 @@ export type UpdateGroupMetadataError =
 /** What one step asks of the network; it gives what of the record changes when that went through. */
 type Step = Effect.Effect<(row: Contact) => Partial<Contact>, ProviderError | AvatarNotAFile>
 
-interface Place {
-  readonly connection: string
-  readonly jid: string
-}
-
-const textStep = ({ provider }: Services, place: Place, { field, text }: MetadataStep): Step =>
+const textStep = ({ provider }: Services, place: GroupAddress, { field, text }: MetadataStep): Step =>
   field === "subject"
     ? Effect.as(provider.updateSubject({ ...place, subject: text }), ({ name }) => ({ name: text ?? name }))
     : Effect.as(provider.updateDescription({ ...place, description: text }), ({ additionalAttributes }) => ({
@@ -48,7 +44,7 @@ const textStep = ({ provider }: Services, place: Place, { field, text }: Metadat
     }))
 
 /** A picture that is none, or is too big, is shown on the network and silently not kept here. */
-const pictureStep = ({ blobs, provider }: Services, place: Place, avatar: Blob | AvatarNotAFile): Step =>
+const pictureStep = ({ blobs, provider }: Services, place: GroupAddress, avatar: Blob | AvatarNotAFile): Step =>
   Effect.gen(function*() {
     if (avatar instanceof AvatarNotAFile) return yield* Effect.fail(avatar)
     yield* provider.updatePicture({ ...place, image: avatar.bytes })
@@ -76,8 +72,7 @@ export const updateGroupMetadata = (
     const { store } = services
     const texts = metadataSteps(subject, description)
     if (texts.length === 0 && avatar === undefined) return group
-    const { connection } = yield* store.read((reader) => connectedInbox(reader, group))
-    const place = { connection, jid: group.identifier ?? "" }
+    const place = groupAddress(group, yield* store.read((reader) => connectedInbox(reader, group)))
     const steps = texts.map((text) => textStep(services, place, text))
     let current = group
     for (const step of avatar === undefined ? steps : [...steps, pictureStep(services, place, avatar)]) {

@@ -3,9 +3,10 @@ import type { control } from "@mootkit/contract/control"
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
 import { addGroup } from "./guests.ts"
-import { addAgent, addContact, addInbox, addLink, baileys, ownNumber } from "./hall.ts"
+import { addAgent, addContact, addLink, ownNumber } from "./hall.ts"
 import type { Hall } from "./hall.ts"
 import { broken, unavailable } from "./provider-calls.ts"
+import { addStrays } from "./strays.ts"
 import { addConversation } from "./talks.ts"
 import type { Suite } from "./target.ts"
 import { visitingHall } from "./visit.ts"
@@ -38,29 +39,22 @@ const build = (hall: Hall) =>
     const { displayId: talk } = yield* addConversation(hall, team)
     const news = yield* addGroup(hall, jids.news, [{ phone: admin, role: "admin" }, { phone: ownNumber }])
     const left = yield* addGroup(hall, jids.left, [{ phone: admin, role: "admin" }])
-    const group = (jid: string) => addContact(hall, { name: jid, identifier: jid, groupType: "group" })
-    const unknown = yield* group(jids.unknown)
+    const unknown = yield* addContact(hall, { name: jids.unknown, identifier: jids.unknown, groupType: "group" })
     yield* addLink(hall, unknown, hall.inbox, "120363000000000005")
-    const cloud = yield* group("120363000000000006@g.us")
-    const cloudInbox = yield* addInbox(hall, "Cloud", { ...baileys("+5511999990009"), provider: "whatsapp_cloud" })
-    yield* addLink(hall, cloud, cloudInbox, "120363000000000006")
     return {
       talk,
       team: team.contact.id,
       news: news.contact.id,
       left: left.contact.id,
       unknown: unknown.id,
-      cloud: cloud.id,
-      lonely: (yield* group("120363000000000007@g.us")).id,
-      nameless: (yield* addContact(hall, { name: "Nameless", groupType: "group" })).id,
-      person: (yield* addContact(hall, { name: "Somebody" })).id,
+      ...(yield* addStrays(hall)),
       idle: (yield* addAgent(hall, "Ines Idle")).token
     }
   })
 
 type Made = Effect.Success<ReturnType<typeof build>>
 type At = () => Visit<Made>
-type GroupName = Exclude<keyof Made, "idle" | "talk">
+type GroupName = Exclude<keyof Made, "idle" | "talk" | "personIdentifier" | "cloudInbox">
 
 const add = async (at: At, group: GroupName, json: unknown) => {
   const { body, status } = await at().ask(`POST ${at().account}/contacts/${at().made[group]}/group_members`, { json })

@@ -84,6 +84,17 @@ const creations = (at: At) => {
     expect(people.map(({ phone }) => `+${phone}`)).toEqual([ownNumber, ana])
   })
 
+  it("is known to the account, with a conversation, when WhatsApp has told of it, and is synced soon [groups 22]", async () => {
+    const { group } = await createNew(at)
+    expect(await events(at)).toEqual(["contact.created", "conversation.created"])
+    const found = (await conversations(at)).filter(({ meta }) => meta.sender.identifier === group)
+    expect(found).toMatchObject([{ group_type: "group", status: "open", meta: { sender: { name: "Team", group_type: "group" } } }])
+    await at().control().setClock({ body: { advance_ms: 4900 } })
+    expect(await asked(at, "groupMetadata")).toEqual([])
+    await at().control().setClock({ body: { advance_ms: 100 } })
+    expect(await asked(at, "groupMetadata")).toEqual([{ connection: ownNumber, jid: group }])
+  })
+
   it("may be made by an agent of the inbox, and by no other [groups 10]", async () => {
     expect(await create(at, {}, at().made.idle)).toEqual(denied)
     expect(await methodsAsked(at)).toEqual([])
