@@ -36,7 +36,8 @@ export const createGroup = (
   Effect.gen(function*() {
     const { tx } = scene
     const subject = yield* readSubject(given)
-    const others = people.filter(({ groupsAdd, jid }) => jid !== founder.jid && groupsAdd === "everyone")
+    const others = new Set(people.flatMap(({ groupsAdd, jid }) => groupsAdd === "everyone" ? [jid] : []))
+    others.delete(founder.jid)
     const group = yield* Effect.orDie(tx.insert(networkGroups, {
       ...blankNetworkGroup,
       jid: groupAddress(yield* tx.sequence("network_groups", "")),
@@ -46,7 +47,7 @@ export const createGroup = (
       inviteCode: yield* newInviteCode(tx),
       participants: [
         { jid: founder.jid, admin: "superadmin" },
-        ...others.map(({ jid }) => ({ jid, admin: null }))
+        ...[...others].map((jid) => ({ jid, admin: null }))
       ]
     }))
     const stub = { type: "GROUP_CREATE", parameters: [subject], author: founder } as const
