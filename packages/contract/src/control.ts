@@ -1,11 +1,13 @@
+import { chats } from "./control/chats.ts"
 import { clock } from "./control/clock.ts"
 import { events } from "./control/events.ts"
 import { faults } from "./control/faults.ts"
+import { groups } from "./control/groups.ts"
 import { people } from "./control/people.ts"
 import { worlds } from "./control/worlds.ts"
 
 /** The operations of the control plane, by operation id. */
-export const control = { ...worlds, ...clock, ...events, ...faults, ...people }
+export const control = { ...worlds, ...clock, ...events, ...faults, ...people, ...groups, ...chats }
 
 /** The operation ids of the control plane. */
 export type ControlId = keyof typeof control

@@ -1,3 +1,4 @@
+import { gte } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { ChannelUnsupported } from "./errors.ts"
 import { contactInboxesOf } from "./contacts.ts"
@@ -18,6 +19,11 @@ export interface ConnectedInbox {
 /** The number of an inbox, if it is connected through the provider that knows groups. */
 export const connectionOf = ({ channel }: Inbox): string | null =>
   channel.type === "Channel::Whatsapp" && channel.provider === "baileys" ? channel.phoneNumber : null
+
+/** The numbers of all inboxes that are connected through the provider that knows groups. */
+export const connectedNumbers = (reader: Reader): Effect.Effect<ReadonlyArray<string>> =>
+  Effect.map(reader.query(inboxes, { where: gte("whatsappNumber", "") }), (found) =>
+    found.flatMap((inbox) => connectionOf(inbox) ?? []))
 
 /** The inbox through which a group is reached: that of its oldest link [groups §1.1]. */
 export const groupInbox = (reader: Reader, group: Contact): Effect.Effect<Inbox | undefined> =>

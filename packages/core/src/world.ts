@@ -1,11 +1,11 @@
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Semaphore from "effect/Semaphore"
-import { always, gt, gte } from "@mootkit/filters/query"
+import { always, gt } from "@mootkit/filters/query"
 import type { EventRow } from "./events.ts"
 import type { Blobs } from "./blobs.ts"
 import { makeMemoryBlobs } from "./blobs.ts"
-import { connectionOf } from "./connections.ts"
+import { connectedNumbers } from "./connections.ts"
 import { takeIn } from "./intake/intake.ts"
 import type { IntakeError, Said } from "./intake/intake.ts"
 import type { JobRow } from "./jobs.ts"
@@ -19,7 +19,6 @@ import { noCoreQuirks } from "./quirks.ts"
 import type { CoreQuirks } from "./quirks.ts"
 import type { Services } from "./services.ts"
 import type { ClockState, Conflict, Query, Store, Tx, UniqueViolation } from "./store.ts"
-import { inboxes } from "./tables/inboxes.ts"
 import { echoes } from "./tables/network.ts"
 import { works } from "./work/work.ts"
 
@@ -69,10 +68,6 @@ export interface World extends Services {
 const lease = 60_000
 
 const nextJob: Query = { where: always, orderBy: [{ field: "runAt", direction: "asc" }], limit: 1 }
-
-const connectedNumbers = (tx: Tx) =>
-  Effect.map(tx.query(inboxes, { where: gte("whatsappNumber", "") }), (found) =>
-    found.flatMap((inbox) => connectionOf(inbox) ?? []))
 
 /** Runs something to its end whatever breaks in it, and tells of that. */
 type Guard = (effect: Effect.Effect<unknown>) => Effect.Effect<void>

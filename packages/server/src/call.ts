@@ -3,19 +3,17 @@ import type { BuiltOperation, Fidelity } from "@mootkit/contract"
 import type * as Effect from "effect/Effect"
 import type { Presence } from "./chatwoot/views/presence.ts"
 import type { Views } from "./chatwoot/views/views.ts"
-import type { ClockOption } from "./options.ts"
 import type { Params } from "./rails/nested.ts"
 import type { Parameters } from "./rails/parameters.ts"
 import type { Reply } from "./reply.ts"
-import type { Place, Worlds } from "./worlds.ts"
+import type { Place, Start, Worlds } from "./worlds.ts"
 
 /** What a server keeps for all its worlds. */
 export interface Kit {
   readonly worlds: Worlds
   readonly fidelity: Fidelity
   /** How worlds that are seeded anew begin. */
-  readonly clock: ClockOption
-  readonly randomSeed: number
+  readonly start: Start
   readonly views: Views
   readonly digests: DigestReader
   readonly presence: Presence

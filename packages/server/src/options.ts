@@ -15,6 +15,8 @@ export interface ServerOptions {
   readonly fidelity?: Fidelity
   /** Named bugs of the real system, all on; switch off by name. */
   readonly quirks?: Readonly<Record<string, boolean>>
+  /** Whether messages of WhatsApp groups are taken in at the start; they are. The real server's own default is that they are not. */
+  readonly groups?: boolean
   /** The address that answers show; without it, the one that the request was sent to. */
   readonly baseUrl?: string
   /** Hears of each answered request. */

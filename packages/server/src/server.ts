@@ -13,6 +13,7 @@ import { scenarios } from "./scenarios/scenarios.ts"
 import { fromRequest, toResponse } from "./wire.ts"
 import type { WireRequest, WireResponse } from "./wire.ts"
 import { begin, Worlds } from "./worlds.ts"
+import type { Start } from "./worlds.ts"
 
 /** A mock server: one function from request to answer, over worlds that remember. */
 export interface Server {
@@ -34,15 +35,15 @@ const logDefect = (defect: unknown): void => void Effect.runFork(Effect.logError
 /** Makes a server; two servers share nothing. Throws on an unknown quirk name. */
 export const makeServer = (options: ServerOptions = {}): Server => {
   const { baseUrl, clock = "scenario", fidelity = "actual", onDefect = logDefect, onRequest } = options
-  const { randomSeed = defaultSeed, scenario: wanted = "group-support" } = options
+  const { groups = true, randomSeed = defaultSeed, scenario: wanted = "group-support" } = options
   const scenario = typeof wanted === "string" ? scenarios[wanted] : wanted
-  const beginning = begin(scenario, randomSeed, clock, Date.now)
+  const start: Start = { seed: randomSeed, clock, groups, wall: Date.now }
+  const beginning = begin(scenario, start)
   const worlds = new Worlds(beginning, quirksOf(options.quirks), { now: Date.now, onDefect })
   const kit: Kit = {
     worlds,
     fidelity,
-    clock,
-    randomSeed,
+    start,
     views: new Views(),
     digests: new DigestReader(),
     presence: nobody

@@ -1,4 +1,4 @@
-import { makeMemoryStore, makeWorld } from "@mootkit/core"
+import { changeInstallation, makeMemoryStore, makeWorld } from "@mootkit/core"
 import type { CoreQuirks, ProviderCall, Snapshot, Store, World, WorldOptions } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { Bell } from "./bell.ts"
@@ -85,12 +85,23 @@ export class Place {
   }
 }
 
+/** How worlds begin, whatever their scenario. */
+export interface Start {
+  /** Where all randomness comes from. */
+  readonly seed: number
+  readonly clock: ClockOption
+  /** Whether messages of WhatsApp groups are taken in. */
+  readonly groups: boolean
+  readonly wall: () => number
+}
+
 /** Seeds a store with a scenario. */
-export const begin = (scenario: Scenario, seed: number, clock: ClockOption, wall: () => number): Beginning => {
+export const begin = (scenario: Scenario, { clock, groups, seed, wall }: Start): Beginning => {
   const mode = typeof clock === "string" ? clock : "frozen"
   const now = clock === "real" ? wall() : typeof clock === "object" ? clock.frozen : scenario.start
   const store = makeMemoryStore({ seed, clock: { mode, now }, wall })
   const handles = Effect.runSync(store.transact(scenario.seed))
+  if (!groups) Effect.runSync(changeInstallation(makeWorld({ store }), { groupsEnabled: false }))
   return { scenario: scenario.name, store, handles }
 }
 

@@ -32,6 +32,7 @@ describe("serve", () => {
       "random-seed": 1,
       clock: "real",
       fidelity: "actual",
+      groups: "on",
       quirk: {},
       log: "pretty"
     })
@@ -51,6 +52,7 @@ describe("serve", () => {
     ["--clock 2026-01-31T12:00Z", { clock: { frozen: Date.UTC(2026, 0, 31, 12) } }],
     ["--clock 2026-01-31T12:00:01.5-03:00", { clock: { frozen: Date.UTC(2026, 0, 31, 15, 0, 1, 500) } }],
     ["--fidelity documented", { fidelity: "documented" }],
+    ["--groups off", { groups: "off" }],
     [`--quirk ${quirk}=off`, { quirk: { [quirk]: false } }],
     [`--quirk ${quirk}=off --quirk ${quirk}=on`, { quirk: { [quirk]: true } }],
     ["--log json", { log: "json" }],
@@ -68,6 +70,7 @@ describe("serve", () => {
       "random-seed": ["3", "4"],
       clock: ["2026-01-01", "scenario"],
       fidelity: ["actual", "documented"],
+      groups: ["on", "off"],
       quirk: [`${quirk}=on`, `${quirk}=off`],
       log: ["json", "silent"]
     } as const)[name as keyof typeof flags]

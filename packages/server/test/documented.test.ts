@@ -258,7 +258,7 @@ describe("a documented answer", () => {
   })
 
   it("tells of input that could not be read as well", async () => {
-    const worlds = new Worlds(begin(scenarios.empty, 1, "scenario", Date.now), quirksOf(), {
+    const worlds = new Worlds(begin(scenarios.empty, { seed: 1, clock: "scenario", groups: true, wall: Date.now }), quirksOf(), {
       now: Date.now,
       onDefect: () => {}
     })

@@ -34,12 +34,12 @@ const fail = (defect: unknown): never => {
 
 /** A server whose views keep what they made, beside one that makes everything anew, over one and the same world. */
 const twoServers = () => {
-  const clock = "scenario"
-  const beginning = begin(scenarios["group-support"], 1, clock, () => 0)
+  const start = { seed: 1, clock: "scenario", groups: true, wall: () => 0 } as const
+  const beginning = begin(scenarios["group-support"], start)
   const worlds = new Worlds(beginning, quirksOf(), { now: () => 0, onDefect: fail })
   const online = new Set<number>()
   const connected = (id: number) => online.has(id)
-  const kit = { worlds, clock, fidelity: "actual", randomSeed: 1, presence: { contact: connected, user: connected } } as const
+  const kit = { worlds, start, fidelity: "actual", presence: { contact: connected, user: connected } } as const
   const fresh = (): Kit => ({ ...kit, views: new Views(), digests: new DigestReader() })
   const keeping = fresh()
   const handlers = { chatwoot: chatwootHandlers, control: controlHandlers }

@@ -1,4 +1,5 @@
 import { operations } from "../operation.ts"
+import { actor } from "./actors.ts"
 import { refused } from "./responses.ts"
 
 /** People of the simulated WhatsApp, who act by themselves. */
@@ -16,12 +17,12 @@ export const people = operations("control", {
     method: "POST",
     path: "/_mootkit/people/join",
     tag: "People",
-    summary: "Lets a person open the invite link of a group.",
+    summary: "Lets a person open the invite of a group: he is in, or waits where admins decide who comes in.",
     params: {},
     body: {
-      group: (s) => s.String,
-      phone: (s) => s.optionalKey(s.String),
-      jid: (s) => s.optionalKey(s.String),
+      group: (s) => s.optionalKey(s.String),
+      invite: (s) => s.optionalKey(s.String),
+      ...actor,
       name: (s) => s.optionalKey(s.String)
     },
     documented: { 200: (s) => s.person, ...refused }
@@ -32,11 +33,25 @@ export const people = operations("control", {
     tag: "People",
     summary: "Lets a person leave a group.",
     params: {},
-    body: {
-      group: (s) => s.String,
-      phone: (s) => s.optionalKey(s.String),
-      jid: (s) => s.optionalKey(s.String)
-    },
+    body: { group: (s) => s.String, ...actor },
+    documented: { 200: (s) => s.person, ...refused }
+  },
+  "withdraw-request": {
+    method: "POST",
+    path: "/_mootkit/people/withdraw",
+    tag: "People",
+    summary: "Lets a person who waits to be let into a group give that up.",
+    params: {},
+    body: { group: (s) => s.String, ...actor },
+    documented: { 200: (s) => s.person, ...refused }
+  },
+  "let-add": {
+    method: "POST",
+    path: "/_mootkit/people/let-add",
+    tag: "People",
+    summary: "Lets a person say who may add him to groups: everyone or nobody.",
+    params: {},
+    body: { ...actor, who: (s) => s.Literals(["everyone", "nobody"]) },
     documented: { 200: (s) => s.person, ...refused }
   }
 })

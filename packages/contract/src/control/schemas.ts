@@ -142,6 +142,44 @@ export const person = Schema.Struct({
 /** The people of the simulated network, or of one of its groups. */
 export const people = Schema.Struct({ people: Schema.Array(person) })
 
+/** A group as WhatsApp has it: who is in it and as what, who waits to be let in, what it allows. */
+export const networkGroup = Schema.Struct({
+  jid: Schema.String,
+  subject: Schema.String,
+  description: Schema.NullOr(Schema.String),
+  owner: Schema.NullOr(Schema.String),
+  announce: Schema.Boolean,
+  restrict: Schema.Boolean,
+  join_approval_mode: Schema.Boolean,
+  member_add_mode: Schema.Boolean,
+  invite_code: Schema.String,
+  picture_url: Schema.NullOr(Schema.String),
+  participants: Schema.Array(Schema.Struct({
+    ...person.fields,
+    admin: Schema.NullOr(Schema.Literals(["admin", "superadmin"]))
+  })),
+  join_requests: Schema.Array(Schema.Struct({
+    ...person.fields,
+    method: Schema.Literals(["invite_link", "non_admin_add"]),
+    at: instant
+  }))
+}).annotate({ identifier: "network_group" })
+
+/** The groups of the simulated network. */
+export const networkGroups = Schema.Struct({ groups: Schema.Array(networkGroup) })
+
+/** Who writes what on WhatsApp, and how far it has come: `author` and the keys of `receipts` are hidden ids. */
+export const networkMessage = Schema.Struct({
+  id: Schema.String,
+  chat: Schema.String,
+  author: Schema.String,
+  content: Schema.Record(Schema.String, Schema.Unknown),
+  receipts: Schema.Record(Schema.String, Schema.Literals(["delivered", "read"]))
+}).annotate({ identifier: "network_message" })
+
+/** A number of the server and whether WhatsApp is connected with it. */
+export const connection = Schema.Struct({ number: Schema.String, open: Schema.Boolean })
+
 /** What the server knows of every operation. */
 export const operationList = Schema.Struct({
   operations: Schema.Array(Schema.Struct({

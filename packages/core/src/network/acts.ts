@@ -21,15 +21,17 @@ import type { Ground, Scene } from "./scene.ts"
 import { prepareWriting } from "./writing.ts"
 import type { Writing } from "./writing.ts"
 
+type Optional<T> = { readonly [K in keyof T]?: T[K] | undefined }
+
 type Act<A> = Effect.Effect<A, NetworkRefusal>
 
 /** What is changed of a group; what is left out stays. An empty description takes it away. */
-export interface GroupChange extends Partial<GroupSettings> {
-  readonly subject?: string
-  readonly description?: string
-  readonly picture?: Uint8Array
+export interface GroupChange extends Optional<GroupSettings> {
+  readonly subject?: string | undefined
+  readonly description?: string | undefined
+  readonly picture?: Uint8Array | undefined
   /** Whether the invite link becomes worthless and another one takes its place. */
-  readonly newInvite?: boolean
+  readonly newInvite?: boolean | undefined
 }
 
 /**
@@ -75,10 +77,10 @@ export interface Acts {
 
 const refusals: Readonly<Record<Exclude<Code, "200">, RefusalReason>> = {
   "403": "lets nobody add him",
-  "404": "not in the group",
+  "404": "some are not in the group",
   "406": "is the creator",
   "408": "left recently",
-  "409": "already in the group"
+  "409": "some are in the group"
 }
 
 type Parts = Omit<GroupChange, "picture"> & { readonly pictureUrl?: string }
@@ -89,7 +91,8 @@ const changeParts = (scene: Scene, person: NetworkPerson, jid: string, parts: Pa
     if (subject !== undefined) yield* changeSubject(scene, person, jid, subject)
     if (description !== undefined) yield* changeDescription(scene, person, jid, description)
     if (pictureUrl !== undefined) yield* changePicture(scene, person, jid, pictureUrl)
-    if (Object.keys(settings).length > 0) yield* changeSettings(scene, person, jid, settings)
+    const given = Object.entries(settings).filter(([, value]) => value !== undefined)
+    if (given.length > 0) yield* changeSettings(scene, person, jid, Object.fromEntries(given))
     if (newInvite) yield* revokeInvite(scene, person, jid)
   })
 
@@ -145,7 +148,7 @@ const groupActs = (ground: Ground): Pick<Acts, GroupAct> => ({
       Effect.gen(function*() {
         const people = yield* peopleWith(scene.tx, others)
         const decided = yield* decideRequests(scene, person, group, people.map(({ jid }) => jid), action)
-        if (decided.length < people.length) yield* Effect.fail(new NetworkRefusal("no such request"))
+        if (decided.length < people.length) yield* Effect.fail(new NetworkRefusal("some do not wait"))
       })),
   changeGroup: (group, phone, change) =>
     Effect.gen(function*() {

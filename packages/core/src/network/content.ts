@@ -26,9 +26,9 @@ export type Draft =
     readonly blobKey: string
     readonly size: number
     readonly mimetype: string
-    readonly caption?: string
-    readonly fileName?: string
-    readonly ptt?: boolean
+    readonly caption?: string | undefined
+    readonly fileName?: string | undefined
+    readonly ptt?: boolean | undefined
     readonly quote?: Quote
   }
   | { readonly react: string; readonly to: (self: NetworkPerson) => MessageKey }

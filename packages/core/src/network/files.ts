@@ -35,10 +35,10 @@ const usualTypes: Readonly<Record<MediaKind, string>> = {
 export interface SentFile {
   readonly media: MediaKind
   readonly bytes: Uint8Array
-  readonly mimetype?: string
-  readonly caption?: string
-  readonly fileName?: string
-  readonly ptt?: boolean
+  readonly mimetype?: string | undefined
+  readonly caption?: string | undefined
+  readonly fileName?: string | undefined
+  readonly ptt?: boolean | undefined
 }
 
 /** Keeps a file that is sent, and gives what the message says of it. */
@@ -48,8 +48,8 @@ export const keepAttachment = (blobs: Blobs, { bytes, fileName, media, mimetype 
     mimetype,
     blobKey,
     size: bytes.length,
-    ...said,
-    ...(fileName === undefined ? {} : { fileName })
+    fileName,
+    ...said
   }))
 
 /** A file by its key. */

@@ -18,7 +18,7 @@ interface WrittenText {
 }
 
 /** What a person writes; `replyTo` is the id of the message that it answers. */
-export type Writing = (WrittenText | SentFile) & { readonly replyTo?: string }
+export type Writing = (WrittenText | SentFile) & { readonly replyTo?: string | undefined }
 
 /** What remains to be done of a draft in the transaction that sends it. */
 type Prepared = (tx: Tx, author: NetworkPerson) => Effect.Effect<Draft, NetworkRefusal>

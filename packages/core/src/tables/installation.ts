@@ -24,11 +24,11 @@ const beginning: Installation = { name: "installation", groupsEnabled: true, ina
 export const readInstallation = (reader: Reader): Effect.Effect<Installation> =>
   Effect.map(reader.get(installations, "installation"), (row) => row ?? beginning)
 
+/** What may be changed of what is set for the whole server. */
+export type InstallationChange = Partial<Omit<Installation, "name">>
+
 /** Changes what is set for the whole server. */
-export const updateInstallation = (
-  tx: Tx,
-  patch: Partial<Pick<Installation, "groupsEnabled" | "inactiveNumbers">>
-): Effect.Effect<Installation> =>
+export const updateInstallation = (tx: Tx, patch: InstallationChange): Effect.Effect<Installation> =>
   Effect.orDie(Effect.gen(function*() {
     const known = yield* tx.get(installations, "installation")
     const row: Installation = { ...beginning, ...known, ...patch }

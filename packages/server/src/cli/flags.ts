@@ -102,6 +102,7 @@ export const flags = {
     read: clock
   }),
   fidelity: oneOf(["actual", "documented"], "actual", "answer as the real server does, or as its document says"),
+  groups: oneOf(["on", "off"], "on", "take in messages of WhatsApp groups, or not; the real server's default is off"),
   quirk: flag({
     placeholder: "<name>=off",
     says: "behave sanely where the real server has a bug; may be repeated",

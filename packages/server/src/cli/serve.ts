@@ -39,6 +39,7 @@ export const serve = async (settings: Settings): Promise<Pick<Listening, "close"
     fidelity,
     quirks,
     onDefect,
+    groups: settings.groups === "on",
     randomSeed: settings["random-seed"],
     ...settings["base-url"] === null ? {} : { baseUrl: settings["base-url"] },
     ...log ? { onRequest: (entry) => say(log.request(entry)) } : {}

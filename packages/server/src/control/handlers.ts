@@ -6,7 +6,16 @@ import { listProviderCalls } from "./handlers/calls.ts"
 import { listEvents } from "./handlers/events.ts"
 import { addFault, clearFaults, listFaults } from "./handlers/faults.ts"
 import { listOperations } from "./handlers/operations.ts"
-import { joinGroup, leaveGroup, listPeople } from "./handlers/people.ts"
+import {
+  connect,
+  editMessage,
+  reactToMessage,
+  receiveMessage,
+  sendMessage,
+  unsendMessage
+} from "./handlers/chats.ts"
+import { changeGroup, changeMembers, decideRequests, foundGroup, listGroups } from "./handlers/groups.ts"
+import { joinGroup, leaveGroup, letAdd, listPeople, withdrawRequest } from "./handlers/people.ts"
 import { showSettings, updateSettings } from "./handlers/settings.ts"
 import { clearRequests, listRequests } from "./handlers/requests.ts"
 import { deleteWorld, listWorlds, reset, restore, seed, showHealth, snapshot } from "./handlers/worlds.ts"
@@ -36,5 +45,18 @@ export const controlHandlers: Handlers<typeof control, Handler<Call, ControlRefu
   "clear-faults": clearFaults,
   people: listPeople,
   "join-group": joinGroup,
-  "leave-group": leaveGroup
+  "leave-group": leaveGroup,
+  "withdraw-request": withdrawRequest,
+  "let-add": letAdd,
+  groups: listGroups,
+  "found-group": foundGroup,
+  "change-group": changeGroup,
+  "change-members": changeMembers,
+  "decide-requests": decideRequests,
+  "send-message": sendMessage,
+  "react-to-message": reactToMessage,
+  "edit-message": editMessage,
+  "unsend-message": unsendMessage,
+  "receive-message": receiveMessage,
+  connect
 }

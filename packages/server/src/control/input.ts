@@ -17,6 +17,16 @@ const invalid = (name: string, expected: string) => Result.fail(new ControlInval
 export const text: Field<string> = (name, value) =>
   typeof value === "string" && value.trim() !== "" ? Result.succeed(value) : invalid(name, "a text that is not blank")
 
+/** A text, an empty one too. */
+export const anyText: Field<string> = (name, value) =>
+  typeof value === "string" ? Result.succeed(value) : invalid(name, "a text")
+
+/** Bytes, written in base64. */
+export const base64: Field<Uint8Array> = (name, value) =>
+  typeof value === "string" && value.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(value)
+    ? Result.succeed(Uint8Array.from(atob(value), (letter) => letter.charCodeAt(0)))
+    : invalid(name, "bytes in base64")
+
 const wholeNumber = (value: unknown): number =>
   typeof value === "number" ? value : typeof value === "string" && /^-?\d+$/.test(value) ? Number(value) : Number.NaN
 

@@ -25,6 +25,7 @@ import { hostilitySuite } from "./hostility.ts"
 import { inboxesSuite } from "./inboxes.ts"
 import { messageCreationSuite } from "./message-creation.ts"
 import { messagesSuite } from "./messages.ts"
+import { networkSuite } from "./network.ts"
 import { paramsSuite } from "./params.ts"
 import { picturesSuite } from "./pictures.ts"
 import { profileSuite } from "./profile.ts"
@@ -59,7 +60,8 @@ const operations: ReadonlyArray<Suite> = [
   messagesSuite,
   whatsappWebhookSuite,
   groupMessagesSuite,
-  messageCreationSuite
+  messageCreationSuite,
+  networkSuite
 ]
 
 /** The suites of what all operations have in common. */

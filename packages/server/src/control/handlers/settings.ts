@@ -1,4 +1,4 @@
-import { readInstallation, updateInstallation } from "@mootkit/core"
+import { changeInstallation, readInstallation } from "@mootkit/core"
 import type { Installation } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { answering } from "../answering.ts"
@@ -19,12 +19,10 @@ export const updateSettings = answering(
   { groups_enabled: optional(boolean, undefined), inactive_numbers: optional(list(text), undefined) },
   ({ groups_enabled: groupsEnabled, inactive_numbers: inactiveNumbers }, { place: { world } }) =>
     Effect.map(
-      Effect.orDie(world.store.transact((tx) =>
-        updateInstallation(tx, {
-          ...(groupsEnabled === undefined ? {} : { groupsEnabled }),
-          ...(inactiveNumbers === undefined ? {} : { inactiveNumbers })
-        })
-      )),
+      Effect.orDie(changeInstallation(world, {
+        ...(groupsEnabled === undefined ? {} : { groupsEnabled }),
+        ...(inactiveNumbers === undefined ? {} : { inactiveNumbers })
+      })),
       view
     )
 )

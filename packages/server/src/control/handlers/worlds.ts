@@ -26,7 +26,7 @@ export const seed = answering(
   { scenario: scenarioName, random_seed: optional(integer(Number.MIN_SAFE_INTEGER), undefined) },
   ({ random_seed, scenario }, { kit, place }) =>
     Effect.sync(() => {
-      const beginning = begin(scenarios[scenario], random_seed ?? kit.randomSeed, kit.clock, Date.now)
+      const beginning = begin(scenarios[scenario], { ...kit.start, seed: random_seed ?? kit.start.seed })
       return handlesOf(kit.worlds.restart(place.name, beginning).beginning)
     })
 )
