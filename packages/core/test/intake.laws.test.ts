@@ -2,8 +2,6 @@ import { always } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import type { AccountId, ChannelId } from "../src/ids.ts"
-import { id } from "../src/ids.ts"
 import { makeMemoryStore } from "../src/memory/store.ts"
 import { quirksWith } from "../src/quirks.ts"
 import type { Store } from "../src/store.ts"
@@ -14,58 +12,16 @@ import { inboxes } from "../src/tables/inboxes.ts"
 import { messages } from "../src/tables/messages.ts"
 import type { World } from "../src/world.ts"
 import { makeWorld } from "../src/world.ts"
+import { account, ownNumber as connection, whatsappInbox } from "./rows.ts"
 
-const connection = "+5511999990000"
 const group = "120363000000000001@g.us"
-
-const account = {
-  name: "Hall",
-  locale: "en",
-  status: "active",
-  domain: null,
-  supportEmail: null,
-  features: [],
-  settings: {},
-  limits: {},
-  customAttributes: {}
-} as const
-
-const inbox = {
-  accountId: id<AccountId>(1),
-  name: "WhatsApp",
-  channelId: id<ChannelId>(1),
-  channel: {
-    type: "Channel::Whatsapp",
-    phoneNumber: connection,
-    provider: "baileys",
-    providerConfig: {},
-    providerConnection: { connection: "open", qrDataUrl: null, error: null },
-    messageTemplates: []
-  },
-  avatarUrl: "",
-  greetingEnabled: false,
-  greetingMessage: null,
-  workingHoursEnabled: false,
-  workingHours: [],
-  outOfOfficeMessage: null,
-  timezone: "UTC",
-  enableEmailCollect: true,
-  csatSurveyEnabled: false,
-  csatConfig: {},
-  enableAutoAssignment: true,
-  autoAssignmentConfig: {},
-  allowMessagesAfterResolved: true,
-  lockToSingleConversation: false,
-  senderNameType: "friendly",
-  businessName: null
-} as const
 
 const person = (n: number) => ({ id: `90000000000000${n}@lid`, phoneNumber: `551198888000${n}@s.whatsapp.net`, admin: null })
 
 const seeded: Store = makeMemoryStore({ seed: 1, clock: { mode: "frozen", now: 1_000_000 }, wall: () => 0 })
 
 Effect.runSync(Effect.orDie(seeded.transact((tx) =>
-  Effect.andThen(tx.insert(accounts, account), tx.insert(inboxes, inbox))
+  Effect.andThen(tx.insert(accounts, account), tx.insert(inboxes, whatsappInbox()))
 )))
 
 /** A world in which a group with two people is known; what breaks in it goes into `defects`. */
@@ -105,6 +61,40 @@ const requester = fc.oneof(
   fc.jsonValue()
 )
 
+const key = element({
+  remoteJid: fc.oneof(groupAddress, address, or("status@broadcast")),
+  remoteJidAlt: address,
+  addressingMode: or("lid", "pn"),
+  fromMe: flag,
+  participant: address,
+  participantAlt: address,
+  id: or("A1", "A2")
+})
+
+const context = element({ stanzaId: or("A1"), mentionedJid: list(address), groupMentions: list(fc.jsonValue()) })
+
+const file = element({ caption: or("Look"), mimetype: or("image/png", "a/b;c", ""), fileName: or("a.txt"), ptt: flag, contextInfo: context })
+
+const plainMessage = some({
+  conversation: or("Hi @all @900000000000001", null),
+  extendedTextMessage: element({ text: or("Hi", ""), contextInfo: context }),
+  imageMessage: file,
+  audioMessage: file,
+  documentMessage: file,
+  documentWithCaptionMessage: element({ message: element({ documentMessage: file }) }),
+  stickerMessage: file,
+  reactionMessage: element({ text: or("👍", ""), key: element({ id: or("A1") }) }),
+  contactMessage: element({ displayName: or("Ana", "+55"), vcard: or("TEL;waid=5511:+55 11") }),
+  protocolMessage: fc.jsonValue(),
+  messageContextInfo: fc.jsonValue(),
+  locationMessage: fc.jsonValue()
+})
+
+const message = fc.oneof(
+  { weight: 4, arbitrary: plainMessage },
+  element({ ephemeralMessage: element({ message: plainMessage }) })
+)
+
 /** What may come as the data of each event: nearly right, or anything. */
 const dataOf: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   "group-participants.update": element({
@@ -125,6 +115,20 @@ const dataOf: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     joinApprovalMode: flag
   })),
   "messages.upsert": element({
+    messages: list(element({
+      key,
+      message,
+      pushName: or("Ana", "", null),
+      verifiedBizName: or("Shop", null),
+      messageTimestamp: or<unknown>(1_700_000_000, "1700000000", { low: 1_700_000_000, high: 0 })
+    }))
+  }),
+  "messages.update": list(element({
+    key,
+    update: element({ status: or(0, 1, 2, 3, 4, 5), message: element({ editedMessage: element({ message }) }) })
+  })),
+  "message-receipt.update": list(element({ key, receipt: element({ receiptTimestamp: or(1), readTimestamp: or(1) }) })),
+  "messages_upsert": element({
     messages: list(element({
       key: element({ remoteJid: groupAddress, participant: address, id: or("A1") }),
       messageStubType: or<string | number>("GROUP_MEMBERSHIP_JOIN_APPROVAL_REQUEST_NON_ADMIN_ADD", "GROUP_CHANGE_ICON", "GROUP_CREATE", 27),

@@ -18,6 +18,19 @@ export const ownNumber = "+5511999990000"
 /** The address of the tests' group. */
 export const groupJid = "120363000000000001@g.us"
 
+/** The account of the tests' inbox. */
+export const account = {
+  name: "Hall",
+  locale: "en",
+  status: "active",
+  domain: null,
+  supportEmail: null,
+  features: [],
+  settings: {},
+  limits: {},
+  customAttributes: {}
+} as const
+
 /** The tests' inbox. */
 export const inboxWith = (channel: Channel): Inbox => ({
   id: id<InboxId>(1),
