@@ -22,12 +22,16 @@ import { groupRolesSuite } from "./group-roles.ts"
 import { groupsSuite } from "./groups.ts"
 import { headersSuite } from "./headers.ts"
 import { hostilitySuite } from "./hostility.ts"
+import { incomingMentionsSuite } from "./incoming-mentions.ts"
 import { inboxesSuite } from "./inboxes.ts"
 import { messageCreationSuite } from "./message-creation.ts"
+import { messageContentSuite } from "./message-content.ts"
+import { messageUpdatesSuite } from "./message-updates.ts"
 import { messagesSuite } from "./messages.ts"
 import { networkSuite } from "./network.ts"
 import { paramsSuite } from "./params.ts"
 import { picturesSuite } from "./pictures.ts"
+import { privateMessagesSuite } from "./private-messages.ts"
 import { profileSuite } from "./profile.ts"
 import { routingSuite } from "./routing.ts"
 import type { Suite } from "./target.ts"
@@ -62,6 +66,11 @@ const operations: ReadonlyArray<Suite> = [
   groupMessagesSuite,
   messageCreationSuite,
   networkSuite
+  incomingMentionsSuite,
+  messageContentSuite,
+  messageUpdatesSuite,
+  privateMessagesSuite,
+  messageCreationSuite
 ]
 
 /** The suites of what all operations have in common. */

@@ -26,3 +26,11 @@ export const stateOf = async (
   for (const path of paths) state[path] = (await visit.ask(`GET ${path}`, { headers })).text
   return state
 }
+
+/** What looks otherwise after something was done, by the request that shows it; that time has passed does not count. */
+export const changedBy = async (visit: Visit<unknown>, act: () => Promise<unknown>): Promise<ReadonlyArray<string>> => {
+  const before = await stateOf(visit)
+  await act()
+  const after = await stateOf(visit)
+  return Object.keys(after).filter((path) => path !== "/_mootkit/clock" && after[path] !== before[path])
+}
