@@ -64,13 +64,12 @@ const operations: ReadonlyArray<Suite> = [
   messagesSuite,
   whatsappWebhookSuite,
   groupMessagesSuite,
-  messageCreationSuite,
-  networkSuite
   incomingMentionsSuite,
   messageContentSuite,
   messageUpdatesSuite,
   privateMessagesSuite,
-  messageCreationSuite
+  messageCreationSuite,
+  networkSuite
 ]
 
 /** The suites of what all operations have in common. */
