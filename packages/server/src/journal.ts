@@ -24,6 +24,18 @@ export interface Numbered {
   readonly seq: number
 }
 
+/** A value as a journal remembers it: files and bytes by their size, so that it stays small. */
+export const remembered = (value: unknown): unknown => {
+  if (value instanceof Uint8Array) return `${value.length} bytes`
+  if (value instanceof File) return `${value.name}, ${value.size} bytes`
+  if (Array.isArray(value)) return value.map(remembered)
+  return typeof value === "object" && value !== null ? rememberedIn(value) : value
+}
+
+/** The same for each value of an object. */
+export const rememberedIn = (values: object): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, remembered(value)]))
+
 const most = 1000
 
 /** The last 1,000 entries of one kind, numbered. */

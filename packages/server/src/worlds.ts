@@ -2,7 +2,7 @@ import { changeInstallation, makeMemoryStore, makeWorld } from "@mootkit/core"
 import type { CoreQuirks, ProviderCall, Snapshot, Store, World, WorldOptions } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { Bell } from "./bell.ts"
-import { Journal } from "./journal.ts"
+import { Journal, rememberedIn } from "./journal.ts"
 import type { JournalEntry } from "./journal.ts"
 import type { ClockOption, Handles } from "./options.ts"
 import type { Scenario } from "./scenarios/scenarios.ts"
@@ -46,7 +46,8 @@ export class Place {
     this.name = name
     this.beginning = beginning
     const { store } = options
-    const onProviderCall = (call: ProviderCall) => void this.calls.add({ ...call, at: Effect.runSync(store.clock).now })
+    const onProviderCall = (call: ProviderCall) =>
+      void this.calls.add({ ...call, request: rememberedIn(call.request), at: Effect.runSync(store.clock).now })
     this.world = makeWorld({ ...options, onProviderCall })
   }
 

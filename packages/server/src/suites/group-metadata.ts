@@ -193,6 +193,12 @@ const pictures = (at: At) => {
     expect(await methodsAsked(at)).toEqual([])
   })
 
+  it("is remembered in the journals with the size of what was uploaded, not with the file itself", async () => {
+    await send(at, { avatar: picture(), subject: "Readers" })
+    const { requests } = await at().control().requests()
+    expect(requests.at(-1)?.body).toEqual({ avatar: `face.gif, ${gif.length} bytes`, subject: "Readers" })
+  })
+
   it("has name, description and picture changed in this order by one form", async () => {
     const now = { name: "Readers", description: "Now we write" }
     expect(await send(at, { avatar: picture(), description: now.description, subject: now.name })).toEqual(answered(at, now))

@@ -6,19 +6,11 @@ import type { CallEntry } from "../../worlds.ts"
 import { answering } from "../answering.ts"
 import { integer, optional, word } from "../input.ts"
 
-/** A request as it may be shown: files by their size. */
-const shown = (value: unknown): unknown => {
-  if (value instanceof Uint8Array) return `${value.length} bytes`
-  if (Array.isArray(value)) return value.map(shown)
-  if (typeof value !== "object" || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, shown(one)]))
-}
-
 const view = ({ at, method, outcome, request, seq }: CallEntry & Numbered) => ({
   seq,
   at: iso(at),
   method,
-  request: Object.fromEntries(Object.entries(request).map(([name, value]) => [name, shown(value)])),
+  request,
   outcome
 })
 
