@@ -216,6 +216,8 @@ const groupMembers: ReadonlyArray<Divergence> = [
       "contact-group-invite-revoke",
       "contact-group-join-requests-list",
       "contact-group-join-requests-handle",
+      "contact-group-metadata-update",
+      "contact-group-admin-update",
       "contact-group-admin-leave"
     ],
     aspect: "status",
@@ -476,17 +478,6 @@ const groupSettings: ReadonlyArray<Divergence> = [
     evidence: "source",
     reference: "groups §4.7, §14.7",
     cases: ["groups 126", "groups 127"]
-  },
-  {
-    id: "group-writes",
-    operationIds: ["contact-group-admin-update", "contact-group-metadata-update"],
-    aspect: "status",
-    documented: "200, 401, 422",
-    real: "500 `{status, error}` when the provider cannot be reached, 404 for an unknown contact, 400 for a body that is no JSON",
-    reason: "An integration has to live through it.",
-    evidence: "inferred",
-    reference: "groups §3, §14.5, resources §1.4",
-    cases: ["groups 6"]
   },
   {
     id: "thumbnails",
