@@ -14,6 +14,9 @@ export interface Prebuilt {
 
 const prebuilt = new Map<string, Prebuilt>()
 
+/** Queries make no difference here. */
+const keyOf = (method = "", url = ""): string => `${method} ${url.replace(/\?.*/, "")}`
+
 const send = (response: ServerResponse, { body, head, status }: Prebuilt): void => {
   response.writeHead(status, head as Array<string>)
   response.end(body)
@@ -30,7 +33,7 @@ const afterBody = (message: IncomingMessage, then: () => void): void => {
 }
 
 const server = createServer((message, response) => {
-  const known = prebuilt.get(`${message.method} ${message.url}`)
+  const known = prebuilt.get(keyOf(message.method, message.url))
   if (!known) throw new Error(`nothing is known for ${message.method} ${message.url}`)
   if (message.method === "GET") send(response, known)
   else afterBody(message, () => send(response, known))
@@ -41,7 +44,7 @@ await once(server.listen(0, "127.0.0.1"), "listening")
 
 const answers = {
   url: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-  know: (method: string, path: string, known: Prebuilt) => void prebuilt.set(`${method} ${path}`, known),
+  know: (method: string, path: string, known: Prebuilt) => void prebuilt.set(keyOf(method, path), known),
   cpu
 }
 

@@ -134,6 +134,11 @@ export interface Store {
   readonly ack: (subscriber: string, seq: number) => Effect.Effect<void>
   /** Leases the next due job that nobody holds, oldest due first; `undefined` when nothing is due. */
   readonly claimJob: (now: number, worker: string, lease: number) => Effect.Effect<JobRow | undefined>
+  /**
+   * Stands for everything that is committed, time included: for as long as it is the same value, every read gives the
+   * same. `undefined` where that cannot be told, as while time passes by itself.
+   */
+  readonly version: Effect.Effect<object | undefined>
   readonly clock: Effect.Effect<ClockState>
   readonly setClock: (clock: ClockState) => Effect.Effect<void>
   readonly snapshot: Effect.Effect<Snapshot>

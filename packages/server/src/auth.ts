@@ -19,7 +19,7 @@ import type { Refusal } from "./refusals.ts"
 const tokenHeaders = ["api_access_token", "api-access-token", "api_access-token", "api-access_token"]
 
 /** The token of a request; an empty header is none. */
-const tokenOf = ({ header }: Call): string | null => {
+export const tokenOf = ({ header }: Pick<Call, "header">): string | null => {
   for (const name of tokenHeaders) {
     const token = header(name)
     if (token) return token

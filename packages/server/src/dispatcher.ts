@@ -12,6 +12,8 @@ import { preflightHeaders } from "./headers.ts"
 import { IgnoredInput } from "./ignored.ts"
 import { remembered } from "./journal.ts"
 import type { Ignored } from "./journal.ts"
+import { KeptAnswers } from "./kept-answers.ts"
+import type { Answered } from "./kept-answers.ts"
 import { locate } from "./locate.ts"
 import type { Location } from "./locate.ts"
 import type { RequestLog } from "./options.ts"
@@ -62,6 +64,7 @@ export class Dispatcher {
   readonly #router = new Router()
   readonly #ignored = new IgnoredInput()
   readonly #writer = new ResponseWriter()
+  readonly #answers = new WeakMap<Place, KeptAnswers<Outcome>>()
   readonly #options: DispatcherOptions
 
   constructor(options: DispatcherOptions) {
@@ -75,13 +78,29 @@ export class Dispatcher {
     const place = kit.worlds.get(location?.world ?? "main")
     const settling = place.settled()
     if (settling) await settling
-    const outcome = location ? await this.#outcome(request, location, place).catch(broken) : badWorld
+    const { about: outcome, content } = await this.#answer(request, location, place)
     if (!isRead(request.method)) place.touch()
-    const shown = location ?? { path: request.target, baseUrl: "" }
+    const path = location?.path ?? request.target
     const milliseconds = performance.now() - started
-    const response = this.#writer.write(request, shown, place, outcome.reply, milliseconds)
-    this.#record(place, request, shown.path, outcome, milliseconds)
+    const response = this.#writer.address(request, path, place, content, milliseconds)
+    this.#record(place, request, path, outcome, milliseconds)
     return response
+  }
+
+  /** The answer that is kept, if there is one and nothing has changed, else the one that is made now. */
+  async #answer(request: WireRequest, location: Location | undefined, place: Place): Promise<Answered<Outcome>> {
+    const asked = location && this.#answersOf(place).ask(request, location)
+    if (asked?.kept) return asked.kept
+    const about = location ? await this.#outcome(request, location, place).catch(broken) : badWorld
+    const answer = { about, content: this.#writer.content(location?.baseUrl ?? "", about.reply) }
+    asked?.keep(answer)
+    return answer
+  }
+
+  #answersOf(place: Place): KeptAnswers<Outcome> {
+    const answers = this.#answers.get(place) ?? new KeptAnswers<Outcome>(place, this.#options.kit.presence)
+    this.#answers.set(place, answers)
+    return answers
   }
 
   async #outcome(request: WireRequest, location: Location, place: Place): Promise<Outcome> {

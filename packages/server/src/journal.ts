@@ -50,6 +50,11 @@ export class Journal<Entry extends object> {
     return numbered
   }
 
+  /** How many entries there ever were. */
+  get count(): number {
+    return this.#seq
+  }
+
   /** Oldest first. */
   get entries(): ReadonlyArray<Entry & Numbered> {
     return this.#entries.slice(-most)

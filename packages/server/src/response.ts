@@ -1,7 +1,6 @@
 import { corsHeaders, drawnRequestId, emptyJsonType, htmlType, jsonType, platformHeaders, requestId } from "./headers.ts"
 import type { Header } from "./headers.ts"
 import { JsonWriter } from "./json.ts"
-import type { Location } from "./locate.ts"
 import type { Reply } from "./reply.ts"
 import { noBytes } from "./wire.ts"
 import type { WireRequest, WireResponse } from "./wire.ts"
@@ -13,41 +12,49 @@ const noCache: Header = ["cache-control", "no-cache"]
 const sameTag = (given: string | null, tag: string): boolean =>
   given !== null && (given.trim() === "*" || given.split(",").some((one) => one.trim() === tag))
 
+/** What a reply says, whoever asked for it: its bytes, the headers that belong to them, and the tag of JSON that may be kept. */
+export interface Content extends WireResponse {
+  readonly tag?: string
+}
+
 /** Turns replies into what goes over the wire: bytes, and the headers that the real server sets [resources §1.9]. */
 export class ResponseWriter {
   readonly #json = new JsonWriter()
 
-  write(
-    request: WireRequest,
-    { baseUrl, path }: Pick<Location, "baseUrl" | "path">,
-    place: Place,
-    reply: Reply,
-    milliseconds: number
-  ): WireResponse {
+  /** Makes a request's answer out of a content. */
+  address(request: WireRequest, path: string, place: Place, content: Content, milliseconds: number): WireResponse {
     const id = requestId(request.header("x-request-id"), drawnRequestId(place.name, ++place.answered))
     const common: ReadonlyArray<Header> = [
       ...platformHeaders,
       ["x-request-id", id],
       ["x-runtime", (milliseconds / 1000).toFixed(6)],
-      ...corsHeaders(path, request.header("origin")),
-      ...(reply.headers ?? [])
+      ...corsHeaders(path, request.header("origin"))
     ]
-    const { headers, ...content } = this.#content(request, baseUrl, reply)
-    if (request.method !== "HEAD") return { ...content, headers: [...common, ...headers] }
-    const { body, status } = content
-    return { status, headers: [...common, ...headers, ["content-length", String(body.length)]], body: noBytes }
+    const { body, headers, release, status, tag } = content
+    const lent = release ? { release } : {}
+    const isHead = request.method === "HEAD"
+    const isKnown = tag !== undefined && (isHead || request.method === "GET") && sameTag(request.header("if-none-match"), tag)
+    if (isKnown) {
+      const known = headers.filter(([name]) => name !== "content-type")
+      const length: ReadonlyArray<Header> = isHead ? [["content-length", "0"]] : []
+      return { status: 304, headers: [...common, ...known, ...length], body: noBytes, ...lent }
+    }
+    if (!isHead) return { status, headers: [...common, ...headers], body, ...lent }
+    return { status, headers: [...common, ...headers, ["content-length", String(body.length)]], body: noBytes, ...lent }
   }
 
-  #content(request: WireRequest, baseUrl: string, { body, file, html, status }: Reply): WireResponse {
+  /** Writes out what a reply says; links in it lie below a base URL. */
+  content(baseUrl: string, reply: Reply): Content {
+    const { headers, ...content } = this.#written(baseUrl, reply)
+    return { ...content, headers: [...(reply.headers ?? []), ...headers] }
+  }
+
+  #written(baseUrl: string, { body, file, html, status }: Reply): Content {
     if (file) return { status, headers: [["content-type", file.contentType]], body: new Uint8Array(file.bytes) }
     if (html !== undefined) return { status, headers: [htmlType, noCache], body: new TextEncoder().encode(html) }
     if (body === undefined) return { status, headers: [emptyJsonType, noCache], body: noBytes }
     const { bytes, release, tag } = this.#json.write(body, baseUrl)
     if (status !== 200) return { status, headers: [jsonType, noCache], body: bytes, release }
-    const cached: ReadonlyArray<Header> = [["etag", tag], cacheControl]
-    const isRead = request.method === "GET" || request.method === "HEAD"
-    return isRead && sameTag(request.header("if-none-match"), tag)
-      ? { status: 304, headers: cached, body: noBytes }
-      : { status, headers: [jsonType, ...cached], body: bytes, release }
+    return { status, headers: [jsonType, ["etag", tag], cacheControl], body: bytes, release, tag }
   }
 }

@@ -188,6 +188,7 @@ export const withEngine = (
         return yield* tx.update(jobs, due.id, { worker, leasedUntil: now + lease, attempts: due.attempts + 1 })
       })
     )),
+  version: Effect.sync(() => engine.root.clock.mode === "real" ? undefined : engine.root),
   clock: Effect.sync(() => engine.clock),
   setClock: (clock) =>
     Effect.sync(() => {

@@ -61,6 +61,29 @@ export const timeLaws = (law: Law): void => {
         }
       }))
 
+    law("a version stands for one state: writing and setting the clock make another, reading and failing do not", anyActs, (store, acts) =>
+      Effect.gen(function*() {
+        yield* store.setClock({ mode: "frozen", now: start })
+        for (const [i, act] of acts.entries()) {
+          const before = yield* store.version
+          const write = store.transact((tx) =>
+            Effect.andThen(
+              act === "look" ? Effect.void : tx.insert(purses, { name: `${i}`, coins: 0 }),
+              act === "fail" ? Effect.fail("failed") : Effect.void
+            )
+          )
+          yield* act === "read" ? store.read(() => Effect.void) : Effect.ignore(write)
+          const after = yield* store.version
+          if (act === "read" || act === "fail") expect(after).toBe(before)
+          if (act === "write") expect(after).not.toBe(before)
+        }
+        const known = yield* store.version
+        yield* store.setClock({ mode: "frozen", now: start + 1 })
+        expect(yield* store.version).not.toBe(known)
+        yield* store.setClock({ mode: "real", now: start })
+        expect(yield* store.version).toBeUndefined()
+      }))
+
     law("a clock that is set is what the next body sees", fc.integer({ min: 0, max: 2 ** 42 }), (store, now) =>
       Effect.gen(function*() {
         yield* store.setClock({ mode: "scenario", now })

@@ -24,6 +24,7 @@ import { headersSuite } from "./headers.ts"
 import { hostilitySuite } from "./hostility.ts"
 import { incomingMentionsSuite } from "./incoming-mentions.ts"
 import { inboxesSuite } from "./inboxes.ts"
+import { keptAnswersSuite } from "./kept-answers.ts"
 import { messageCreationSuite } from "./message-creation.ts"
 import { messageContentSuite } from "./message-content.ts"
 import { messageUpdatesSuite } from "./message-updates.ts"
@@ -64,6 +65,7 @@ const operations: ReadonlyArray<Suite> = [
   messagesSuite,
   whatsappWebhookSuite,
   groupMessagesSuite,
+  networkSuite,
   incomingMentionsSuite,
   messageContentSuite,
   messageUpdatesSuite,
@@ -79,6 +81,7 @@ const everywhere: ReadonlyArray<Suite> = [
   headersSuite,
   routingSuite,
   worldsSuite,
+  keptAnswersSuite,
   eventsSuite,
   determinismSuite,
   hostilitySuite

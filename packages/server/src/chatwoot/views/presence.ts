@@ -2,12 +2,14 @@ import type { AccountUser, Availability } from "@mootkit/core"
 
 /** Who is connected right now. */
 export interface Presence {
+  /** Another value after each coming and going. */
+  readonly version: () => unknown
   readonly contact: (id: number) => boolean
   readonly user: (id: number) => boolean
 }
 
 /** Nobody is connected. */
-export const nobody: Presence = { contact: () => false, user: () => false }
+export const nobody: Presence = { version: () => 0, contact: () => false, user: () => false }
 
 /** What an agent's availability looks like to others: without a connection it is offline, unless he wants it to stay. */
 export const availabilityOf = ({ autoOffline, availability, userId }: AccountUser, presence: Presence): Availability =>
