@@ -115,7 +115,7 @@ export const documentedSuite = (target: Target, document: OpenApi): void => {
   describe("documented answers to everybody", () => {
     const at = visitingHall(target, exampleHall, { fidelity: "documented" })
 
-    it("are as documented, also for what is missing, refused or broken", async () => {
+    it("are as documented, also for what is missing, refused or broken", { timeout: 30_000 }, async () => {
       const faults: Array<string> = []
       await asked(at(), async (line, question) => {
         const answer = await at().tell(line, question)

@@ -282,6 +282,8 @@ export const groupStubsSuite: Suite = (target) => {
   })
   describe("a new group", () => {
     creations(target)
+  })
+  describe("a group in which nobody is known", () => {
     strangers(target)
   })
   inPortuguese(target)
