@@ -69,7 +69,7 @@ const listed = (phone: string) => ({
 })
 
 const listing = (at: At) => {
-  it("are listed as the provider lists them, whatever the account has noted, and not kept [groups 136, 137]", async () => {
+  it("are listed as the provider lists them, whatever the account has noted, and not kept [groups 136]", async () => {
     const before = await attributes(at)
     expect(await list(at)).toEqual({ status: 200, body: { payload: [listed(ana), listed(bia)] } })
     expect(await asked(at, "joinRequests")).toEqual([{ connection: ownNumber, jid }])
