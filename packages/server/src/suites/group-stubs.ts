@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest"
 import { addGroup, lidOf } from "./guests.ts"
 import { addContact, ownNumber } from "./hall.ts"
 import type { Hall } from "./hall.ts"
+import { chatsAsked, planFault } from "./provider-calls.ts"
 import { providerSays } from "./provider.ts"
 import { stateOf } from "./state.ts"
 import { addConversation } from "./talks.ts"
@@ -62,9 +63,6 @@ const contact = async (at: At) =>
 const pending = async (at: At) => (await contact(at)).additional_attributes["pending_join_requests"]
 
 const types = async (at: () => Visit<unknown>) => (await at().control().events()).events.map(({ type }) => type)
-
-const asked = async (at: () => Visit<unknown>) =>
-  (await at().control().providerCalls()).calls.map(({ method, request }) => [method, request["jid"]])
 
 /** What of the world an act changes, but for its time. */
 const changedBy = async (at: () => Visit<unknown>, act: () => Promise<unknown>) => {
@@ -142,12 +140,12 @@ const icons = (at: At) => {
     expect(await activities(at)).toEqual([`Person ${admin} changed the group image`])
     expect(await contact(at)).toMatchObject({ thumbnail: "", additional_attributes: { description: "Ours" } })
     expect(Object.keys((await contact(at)).additional_attributes)).toEqual(["description"])
-    expect(await asked(at)).toEqual([["profilePicture", group]])
+    expect(await chatsAsked(at)).toEqual([["profilePicture", group]])
     expect((await types(at))[0]).toBe("message.created")
   })
 
   it("is told of even if it cannot be fetched [groups 202]", async () => {
-    await at().control().addFault({ body: { target: { provider: "profilePicture" }, kind: "transport" } })
+    await planFault(at, "profilePicture", "transport")
     await says(at, stubs.icon, ["1700000000"], { participant: undefined })
     expect(await activities(at)).toEqual([" changed the group image"])
     expect((await contact(at)).thumbnail).toBe("")
@@ -188,9 +186,9 @@ const creations = (target: Target) => {
         additionalAttributes: { group_left: true, group_last_synced_at: Math.floor(hall.tx.now / 1000) }
       })
       yield* hall.tx.update(networkGroups, group, { participants: [{ jid: lidOf(ownNumber), admin: "admin" }] })
-      const fresh = yield* addGroup(hall, unseen, [{ phone: ownNumber, role: "admin" }], { name: "Elsewhere" })
+      yield* addGroup(hall, unseen, [{ phone: ownNumber, role: "admin" }], { name: "Elsewhere" })
       yield* hall.tx.update(networkGroups, unseen, { subject: "Synced" })
-      return { left: left.contact.id, fresh: fresh.contact.id }
+      return { left: left.contact.id, inbox: hall.inbox.id }
     })
   const at = visitingHall(target, hall)
   const create = (jid: string, parameters: unknown = ["Team"]) => says(at, stubs.create, parameters, { remoteJid: jid })
@@ -205,9 +203,20 @@ const creations = (target: Target) => {
     expect(await groupOf(stranger)).toMatchObject({ status: "open", group_type: "group", messages: [], meta: { sender: { name: "Team", group_type: "group" } } })
     expect(await types(at)).toEqual(["contact.created", "conversation.created"])
     await at().control().setClock({ body: { advance_ms: 4900 } })
-    expect(await asked(at)).toEqual([])
+    expect(await chatsAsked(at)).toEqual([])
     await at().control().setClock({ body: { advance_ms: 100 } })
-    expect((await asked(at))[0]).toEqual(["groupMetadata", stranger])
+    expect((await chatsAsked(at))[0]).toEqual(["groupMetadata", stranger])
+  })
+
+  it("that was made here is told of like any other: first a conversation, then its people [groups 22]", async () => {
+    const body = { inbox_id: at().made.inbox, subject: "Ours", participants: [dora] }
+    const { group_jid: jid } = await at().as().createGroup({ params: { account_id: at().accountId }, body })
+    expect((await types(at)).slice(0, 2)).toEqual(["contact.created", "conversation.created"])
+    const { id } = (await groupOf(jid))?.meta.sender ?? {}
+    expect(await groupOf(jid)).toMatchObject({ meta: { sender: { name: "Ours" } } })
+    await at().control().setClock({ body: { advance_ms: 5000 } })
+    const { payload } = await at().as().contactGroupMembersList({ params: { account_id: at().accountId, id: Number(id) } })
+    expect(payload.map(({ contact, role }) => [contact.phone_number, role])).toEqual([[ownNumber, "admin"], [dora, "member"]])
   })
 
   it("keeps the name that it has, and is not synced if it was a moment ago [groups 206]", async () => {
@@ -215,7 +224,7 @@ const creations = (target: Target) => {
     await create(unseen)
     expect(await groupOf(unseen)).toMatchObject({ meta: { sender: { name: "Elsewhere" } } })
     await at().control().setClock({ body: { advance_ms: 5000 } })
-    expect((await asked(at)).filter(([method]) => method === "groupMetadata")).toHaveLength(1)
+    expect((await chatsAsked(at)).filter(([method]) => method === "groupMetadata")).toHaveLength(1)
     expect(await groupOf(unseen)).toMatchObject({ meta: { sender: { name: "Synced" } } })
   })
 
@@ -232,7 +241,7 @@ const creations = (target: Target) => {
     expect(payload).toMatchObject([{ role: "member", is_active: true, contact: { phone_number: ownNumber } }])
     expect(await types(at)).toEqual(["contact.updated", "conversation.created", "contact.group_synced"])
     await at().control().setClock({ body: { advance_ms: 5000 } })
-    expect((await asked(at))[0]).toEqual(["groupMetadata", group])
+    expect((await chatsAsked(at))[0]).toEqual(["groupMetadata", group])
     expect((await at().as().contactGroupMembersList({ params })).payload).toMatchObject([{ role: "admin" }])
   })
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest"
 import { addGroup } from "./guests.ts"
 import { ownNumber } from "./hall.ts"
 import type { Hall } from "./hall.ts"
+import { chatsAsked } from "./provider-calls.ts"
 import { providerSays } from "./provider.ts"
 import { stateOf } from "./state.ts"
 import { addConversation } from "./talks.ts"
@@ -31,8 +32,6 @@ export const groupsActivitySuite: Suite = (target) => {
       providerSays(at, "groups.activity", jids.map((jid) => ({ jid, unreadCount: 3, lastMessageAt: 1_600_000_000_000 })))
     const listed = async () => (await at().as().conversationList({ params: { account_id: at().accountId } })).data.payload
     const told = async () => (await at().control().events()).events.map(({ type }) => type)
-    const asked = async () =>
-      (await at().control().providerCalls()).calls.map(({ method, request }) => [method, request["jid"]])
 
     it("has its conversation move up, with nothing in it [groups 209]", async () => {
       await at().control().updateSettings({ body: { groups_enabled: false } })
@@ -48,10 +47,10 @@ export const groupsActivitySuite: Suite = (target) => {
 
     it("is synced without what takes long: no code, no requests, no pictures [groups 209]", async () => {
       await written(group)
-      expect(await asked()).toEqual([["groupMetadata", group]])
+      expect(await chatsAsked(at)).toEqual([["groupMetadata", group]])
       expect(await told()).toEqual(["conversation.updated", "contact.updated", "contact.group_synced"])
       await written(group)
-      expect(await asked()).toHaveLength(1)
+      expect(await chatsAsked(at)).toHaveLength(1)
     })
 
     it("is here from now on [groups 210]", async () => {
@@ -63,7 +62,7 @@ export const groupsActivitySuite: Suite = (target) => {
 
     it("is one of several; those without address are passed over [groups 211]", async () => {
       await written("", null, 7, "5511988880001@s.whatsapp.net", group, "a b@g.us", other)
-      expect((await asked()).filter(([method]) => method === "groupMetadata")).toEqual([["groupMetadata", group], ["groupMetadata", other]])
+      expect((await chatsAsked(at)).filter(([method]) => method === "groupMetadata")).toEqual([["groupMetadata", group], ["groupMetadata", other]])
     })
 
     it.each([[[]], [null], [{}], [[null, "x", []]], ["x"]])("is none in %j [groups 211]", async (data) => {

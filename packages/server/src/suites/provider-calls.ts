@@ -21,6 +21,10 @@ export const asked = async (at: At, method: ProviderMethod) =>
 /** The methods by which the provider was asked, oldest first. */
 export const methodsAsked = async (at: At) => (await at().control().providerCalls()).calls.map(({ method }) => method)
 
+/** The methods by which the provider was asked, each with the address that it was asked about, oldest first. */
+export const chatsAsked = async (at: At) =>
+  (await at().control().providerCalls()).calls.map(({ method, request }) => [method, request["jid"]])
+
 type Fault = InputOf<(typeof control)["add-fault"]>["body"]
 
 /** Plans a failure of the next call of a method. */
