@@ -368,9 +368,9 @@ const groupSync: ReadonlyArray<Divergence> = [
     id: "sync-members",
     operationIds: ["contact-sync-group"],
     aspect: "body",
-    documented: "Texts without null, and no `thumbnail` of members",
-    real: "No body",
-    reason: "What is not known of a person is left out.",
+    documented: "`email`, `phone_number` and `identifier` are texts",
+    real: "No body; where the socket tells of the group, each may be null",
+    reason: "A group has neither phone nor email, and people are known by a hidden id, by a phone, or by both.",
     evidence: "source",
     reference: "groups §14.1, §14.10",
     rule: "documented-shape"

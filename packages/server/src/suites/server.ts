@@ -19,6 +19,8 @@ import { groupStubsSuite } from "./group-stubs.ts"
 import { groupUpdatesSuite } from "./group-updates.ts"
 import { groupsActivitySuite } from "./groups-activity.ts"
 import { groupRolesSuite } from "./group-roles.ts"
+import { groupSyncSuite } from "./group-sync.ts"
+import { groupSyncedSuite } from "./group-synced.ts"
 import { groupsSuite } from "./groups.ts"
 import { headersSuite } from "./headers.ts"
 import { hostilitySuite } from "./hostility.ts"
@@ -51,6 +53,8 @@ const operations: ReadonlyArray<Suite> = [
   groupAdminSuite,
   picturesSuite,
   groupRolesSuite,
+  groupSyncSuite,
+  groupSyncedSuite,
   groupInvitesSuite,
   groupJoinRequestsSuite,
   groupAccessSuite,
