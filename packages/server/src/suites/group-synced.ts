@@ -3,7 +3,7 @@ import { lidOf } from "./guests.ts"
 import { ownNumber } from "./hall.ts"
 import { ana, askForSync, contact, events, later, members, minute, rita, syncHall, team } from "./group-sync-hall.ts"
 import type { At, Name } from "./group-sync-hall.ts"
-import { planFault } from "./provider-calls.ts"
+import { asked, planFault } from "./provider-calls.ts"
 import type { Suite, Target } from "./target.ts"
 import { visitingHall } from "./visit.ts"
 
@@ -31,6 +31,19 @@ const payloads = (at: At) => {
       inbox_phone_number: ownNumber,
       is_inbox_admin: true
     })
+  })
+
+  it("shows the picture of who has one, which is not fetched again [groups 64]", async () => {
+    const body = new FormData()
+    body.append("avatar", new File([Uint8Array.of(0xff, 0xd8, 0xff, 0xe0)], "team.jpg", { type: "image/jpeg" }))
+    await at().ask(`PATCH ${at().account}/contacts/${at().made.team}/group_metadata`, { body })
+    const ofTeam = async () => (await asked(at, "profilePicture")).filter(({ jid }) => jid === team).length
+    const before = await ofTeam()
+    await askForSync(at)
+    const { thumbnail } = await contact(at)
+    expect(thumbnail).toMatch(/\.jpg$/)
+    expect((await events(at, "contact.group_synced")).at(-1)?.payload).toMatchObject({ thumbnail })
+    expect(await ofTeam()).toBe(before)
   })
 
   it("is of the moment it tells of, not of now", async () => {
