@@ -31,19 +31,19 @@ describe("texts", () => {
     expect(activity(action, people, "pt-BR")).toBe(portuguese)
   })
 
-  it("case 163: an addition without author is a joining", () => {
+  it("an addition without author is a joining [groups 163]", () => {
     expect(activity("add", [ana], "en", null)).toBe("Ana joined using the group invite link")
     expect(activity("add", [ana], "pt-BR", null)).toBe("Ana entrou usando o link do grupo")
     expect(activity("add", [ana], "en", " ")).toBe("Ana joined using the group invite link")
   })
 
-  it("case 165: a removal by the removed is a leaving", () => {
+  it("a removal by the removed is a leaving [groups 165]", () => {
     const leaver = named("Ana", { phoneNumber: "+5511999990001" })
     expect(activity("remove", [leaver], "en", "5511999990001@s.whatsapp.net")).toBe("Ana left the group")
     expect(activity("remove", [leaver], "pt-BR", "5511999990001@s.whatsapp.net")).toBe("Ana saiu do grupo")
   })
 
-  it("case 172: only the first of those who join is named", () => {
+  it("only the first of those who join is named [groups 172]", () => {
     expect(activity("add", [ana, bia], "en", null)).toBe("Ana joined using the group invite link")
   })
 
@@ -65,11 +65,11 @@ describe("effectiveAction", () => {
   const removal = (author: string | null, ...participants: ReadonlyArray<NamedPerson>) =>
     effectiveAction({ action: "remove", author, participants }, allQuirks)
 
-  it("case 166: a leaving by the identifier", () => {
+  it("a leaving by the identifier [groups 166]", () => {
     expect(removal("12@lid", ana, named("Bia", { identifier: "12@lid" }))).toBe("leave")
   })
 
-  it("case 167: a leaving by the beginning of somebody else's identifier, with the quirk leaverByPrefix", () => {
+  it("a leaving by the beginning of somebody else's identifier, with the quirk leaverByPrefix [groups 167]", () => {
     const other = named("Ana", { identifier: "12@lid" })
     expect(removal("1@lid", other)).toBe("leave")
     expect(removal("12@lid", named("Ana", { identifier: "1@lid" }))).toBe("remove")
@@ -112,19 +112,19 @@ describe("activityName", () => {
 describe("changedMembership", () => {
   const [admin, left] = [{ role: "admin", isActive: true }, { role: "admin", isActive: false }] as const
 
-  it("case 174: an active admin who is added becomes a member, with the quirk readdedAdminBecomesMember", () => {
+  it("an active admin who is added becomes a member, with the quirk readdedAdminBecomesMember [groups 174]", () => {
     expect(changedMembership("add", admin, allQuirks)).toEqual({ role: "member", isActive: true })
     expect(changedMembership("add", admin, noQuirks)).toEqual(admin)
   })
 
-  it("case 162: somebody new and somebody who comes back are members", () => {
+  it("somebody new and somebody who comes back are members [groups 162]", () => {
     for (const quirks of [allQuirks, noQuirks]) {
       expect(changedMembership("add", null, quirks)).toEqual({ role: "member", isActive: true })
       expect(changedMembership("add", left, quirks)).toEqual({ role: "member", isActive: true })
     }
   })
 
-  it("case 164: who is removed keeps his role", () => {
+  it("who is removed keeps his role [groups 164]", () => {
     expect(changedMembership("remove", admin, noQuirks)).toEqual(left)
   })
 

@@ -13,25 +13,25 @@ describe("addDecision", () => {
     })
   })
 
-  it("case 92: keeps the order", () => {
+  it("keeps the order [groups 92]", () => {
     expect(jids(["+2", "+1"])).toEqual(["2@s.whatsapp.net", "1@s.whatsapp.net"])
     expect(decide(["+2", "+1"]).local.map(({ phone }) => phone)).toEqual(["+2", "+1"])
   })
 
   it.each([[undefined], [null], [[]], ["x"], [""], [{}], [7], [[null]], [[["5511999990001"]]], [["5511999990001", {}]]])(
-    "case 94: refuses %j",
+    "refuses %j [groups 94]",
     (participants) => {
       expect(addDecision(participants)).toEqual(Result.fail(new ParticipantsRequired()))
     }
   )
 
-  it("case 99: sends an empty participant to the network and records none", () => {
+  it("sends an empty participant to the network and records none [groups 99]", () => {
     const { local, provider } = decide(["", "+5511999990001"])
     expect(provider.map(({ jid }) => jid)).toEqual(["@s.whatsapp.net", "5511999990001@s.whatsapp.net"])
     expect(local.map(({ phone }) => phone)).toEqual(["+5511999990001"])
   })
 
-  it("case 100: passes what is no phone on, for its record to refuse", () => {
+  it("passes what is no phone on, for its record to refuse [groups 100]", () => {
     expect(decide(["abc"]).local).toEqual([{ phone: "+abc", sourceId: "abc" }])
   })
 
@@ -62,11 +62,11 @@ describe("addDecision", () => {
 })
 
 describe("upsertMember", () => {
-  it("case 96: an inactive admin comes back as member", () => {
+  it("an inactive admin comes back as member [groups 96]", () => {
     expect(upsertMember({ role: "admin", isActive: false })).toEqual({ role: "member", isActive: true })
   })
 
-  it("case 97: an active admin stays one", () => {
+  it("an active admin stays one [groups 97]", () => {
     expect(upsertMember({ role: "admin", isActive: true })).toEqual({ role: "admin", isActive: true })
   })
 

@@ -5,7 +5,7 @@ import { createDecision, ParticipantsNotTexts } from "../src/index.ts"
 const jids = (participants: unknown) => Result.getOrThrow(createDecision("Team", participants)).participants
 
 describe("createDecision", () => {
-  it("case 9: asks for the subject and the people's addresses", () => {
+  it("asks for the subject and the people's addresses [groups 9]", () => {
     expect(createDecision("Team", ["+5511988887777", "5511988887778"])).toEqual(
       Result.succeed({ subject: "Team", participants: ["5511988887777@s.whatsapp.net", "5511988887778@s.whatsapp.net"] })
     )
@@ -18,7 +18,7 @@ describe("createDecision", () => {
     }
   )
 
-  it("case 17: cleans nothing but the plus", () => {
+  it("cleans nothing but the plus [groups 17]", () => {
     expect(jids(["11 9 8888", "++55+1", "", null])).toEqual([
       "11 9 8888@s.whatsapp.net",
       "551@s.whatsapp.net",
@@ -30,7 +30,7 @@ describe("createDecision", () => {
     expect(createDecision("Team", participants)).toEqual(Result.fail(new ParticipantsNotTexts()))
   })
 
-  it.each([[null], [undefined], [7], [["Team"]], [{}]])("case 21: passes no subject on for %j", (subject) => {
+  it.each([[null], [undefined], [7], [["Team"]], [{}]])("passes no subject on for %j [groups 21]", (subject) => {
     expect(createDecision(subject, [])).toEqual(Result.succeed({ subject: null, participants: [] }))
   })
 

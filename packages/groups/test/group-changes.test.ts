@@ -23,27 +23,27 @@ const report: GroupUpdate = {
 }
 
 describe.each([["without quirks", noQuirks], ["with all quirks", allQuirks]])("groupSteps %s", (_, quirks) => {
-  it("case 182: a new name", () => {
+  it("a new name [groups 182]", () => {
     expect(steps({ subject: "Crew" }, quirks)).toEqual([{ _tag: "Rename", name: "Crew" }, tell("subjectChanged")])
   })
 
-  it.each(["", " \u00a0", null])("case 183: %j is no name", (subject) => {
+  it.each(["", " \u00a0", null])("%j is no name [groups 183]", (subject) => {
     expect(steps({ subject }, quirks)).toEqual([])
   })
 
-  it("case 184: a new description", () => {
+  it("a new description [groups 184]", () => {
     expect(steps({ desc: "New" }, quirks)).toEqual([store({ description: "New" }), tell("descriptionChanged")])
   })
 
-  it.each(["", " ", null])("case 185: %j removes the description", (desc) => {
+  it.each(["", " ", null])("%j removes the description [groups 185]", (desc) => {
     expect(steps({ desc }, quirks)).toEqual([store({ description: null }), tell("descriptionRemoved")])
   })
 
-  it("case 186: what is not told changes nothing", () => {
+  it("what is not told changes nothing [groups 186]", () => {
     expect(steps({}, quirks)).toEqual([])
   })
 
-  it("case 187: a new invite code", () => {
+  it("a new invite code [groups 187]", () => {
     expect(steps({ inviteCode: "xyz" }, quirks)).toEqual([store({ invite_code: "xyz" }), tell("inviteReset")])
   })
 
@@ -73,7 +73,7 @@ describe("the quirk unchangedIsNews", () => {
     expect(steps(report, noQuirks)).toEqual([])
   })
 
-  it.each(["", null])("case 187: tells of an invite code %j that it stores nowhere", (inviteCode) => {
+  it.each(["", null])("tells of an invite code %j that it stores nowhere [groups 187]", (inviteCode) => {
     expect(steps({ inviteCode }, allQuirks)).toEqual([tell("inviteReset")])
     expect(steps({ inviteCode }, noQuirks)).toEqual([])
   })

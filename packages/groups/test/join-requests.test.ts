@@ -14,12 +14,12 @@ describe("who waits", () => {
     expect(readPendingRequests(stored)).toEqual([{ jid: "7@lid", contact_id: null, request_time: null }, ana])
   })
 
-  it("case 142: no longer is who was answered, and others still are", () => {
+  it("no longer is who was answered, and others still are [groups 142]", () => {
     expect(withoutRequests([ana, bia], ["9@lid"])).toEqual([bia])
     expect(withoutRequests([ana, bia], ["9@lid", "8@lid"])).toEqual([])
   })
 
-  it("case 143: still is who was meant by another address", () => {
+  it("still is who was meant by another address [groups 143]", () => {
     expect(withoutRequests([ana, bia], ["5511988887777", "9", "@lid"])).toEqual([ana, bia])
   })
 
@@ -29,7 +29,7 @@ describe("who waits", () => {
     expect(withRequest([ana, bia], again)).toEqual([bia, again])
   })
 
-  it("case 60: is who the provider lists, if he is somebody", () => {
+  it("is who the provider lists, if he is somebody [groups 60]", () => {
     const listing = [
       { request: { jid: "9@lid", phone_number: "5511988887777@s.whatsapp.net", request_time: "170" }, contactId: 3 },
       { request: { jid: "?" }, contactId: null },
@@ -43,15 +43,15 @@ describe("who waits", () => {
 })
 
 describe("handleDecision", () => {
-  it("case 141: passes addresses and action on", () => {
+  it("passes addresses and action on [groups 141]", () => {
     expect(handleDecision(["55@s.whatsapp.net"], "approve")).toEqual({ participants: ["55@s.whatsapp.net"], action: "approve" })
   })
 
-  it.each([[undefined], [null], ["9@lid"], [{}], [[{}]], [[9]]])("case 144: passes nobody on for %j", (participants) => {
+  it.each([[undefined], [null], ["9@lid"], [{}], [[{}]], [[9]]])("passes nobody on for %j [groups 144]", (participants) => {
     expect(handleDecision(participants, "approve").participants).toBeNull()
   })
 
-  it("case 145: checks no action, and passes none on for what is no text", () => {
+  it("checks no action, and passes none on for what is no text [groups 145]", () => {
     expect(handleDecision([], "foo")).toEqual({ participants: [], action: "foo" })
     expect(handleDecision([], 1).action).toBeNull()
     expect(handleDecision([], undefined).action).toBeNull()

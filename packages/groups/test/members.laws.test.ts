@@ -79,7 +79,7 @@ describe("pages of members", () => {
 })
 
 describe("compareMembers", () => {
-  it("case 76: puts admins first, then goes by id", () =>
+  it("puts admins first, then goes by id [groups 76]", () =>
     holds(
       fc.property(anyMembers, (members) => {
         expect(members.toSorted(compareMembers)).toEqual(inOrder(members))

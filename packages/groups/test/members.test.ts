@@ -27,41 +27,41 @@ const page = (at: number, perPage: number, ownId: number, quirks: GroupsQuirks) 
 }
 
 describe("the own member", () => {
-  it("case 80: stands before the first nine when it would be the fifteenth", () => {
+  it("stands before the first nine when it would be the fifteenth [groups 80]", () => {
     expect(page(1, 10, 15, allQuirks)).toEqual([15, ...range(1, 9)])
     expect(page(1, 10, 15, noQuirks)).toEqual([15, ...range(1, 9)])
   })
 
-  it("case 81: is on page 2 again, and the tenth is nowhere", () => {
+  it("is on page 2 again, and the tenth is nowhere [groups 81]", () => {
     expect(page(2, 10, 15, allQuirks)).toEqual(range(11, 20))
     expect([1, 2, 3].flatMap((at) => page(at, 10, 15, allQuirks))).not.toContain(10)
   })
 
-  it("case 81 with the quirk off: page 2 goes on with the tenth", () => {
+  it("goes on with the tenth on page 2 with the quirk off [groups 81]", () => {
     expect(page(2, 10, 15, noQuirks)).toEqual([...range(10, 14), ...range(16, 20)])
     expect(page(3, 10, 15, noQuirks)).toEqual(range(21, 25))
   })
 
-  it("case 82: keeps its place among the first ten", () => {
+  it("keeps its place among the first ten [groups 82]", () => {
     expect(page(1, 10, 4, allQuirks)).toEqual(range(1, 10))
   })
 
-  it("case 82 with the quirk off: comes first all the same", () => {
+  it("comes first all the same with the quirk off [groups 82]", () => {
     expect(page(1, 10, 4, noQuirks)).toEqual([4, 1, 2, 3, ...range(5, 10)])
   })
 
-  it("case 86: is alone on a page of one", () => {
+  it("is alone on a page of one [groups 86]", () => {
     expect(page(1, 1, 15, allQuirks)).toEqual([15])
     expect(page(1, 1, 15, noQuirks)).toEqual([15])
     expect(page(2, 1, 15, noQuirks)).toEqual([1])
   })
 
-  it("case 87: is pinned nowhere when there is none", () => {
+  it("is pinned nowhere when there is none [groups 87]", () => {
     expect(page(1, 10, 99, allQuirks)).toEqual(range(1, 10))
     expect(page(3, 10, 99, noQuirks)).toEqual(range(21, 25))
   })
 
-  it("case 89: makes no page longer", () => {
+  it("makes no page longer [groups 89]", () => {
     expect(page(1, 3, 1, allQuirks)).toEqual([1, 2, 3])
   })
 

@@ -8,7 +8,7 @@ describe("roleDecision", () => {
     expect(roleDecision("member")).toEqual(Result.succeed({ role: "member", action: "demote" }))
   })
 
-  it.each([["owner"], [undefined], [null], [""], ["Admin"], [" admin"], [1], [["admin"]], [{}]])("case 106: knows no role %j", (role) => {
+  it.each([["owner"], [undefined], [null], [""], ["Admin"], [" admin"], [1], [["admin"]], [{}]])("knows no role %j [groups 106]", (role) => {
     expect(roleDecision(role)).toEqual(Result.fail(new InvalidRole()))
   })
 })
@@ -38,12 +38,12 @@ describe("placeVerdict", () => {
   const creator = Result.fail(new CreatorNotModifiable())
   const done = Result.succeed(undefined)
 
-  it.each(["demote", "remove"] as const)("case 117: %s touches no creator", (action) => {
+  it.each(["demote", "remove"] as const)("%s touches no creator [groups 117]", (action) => {
     expect(placeVerdict(action, [{ status: "406" }])).toEqual(creator)
     expect(placeVerdict(action, [{ status: "200" }, { status: "406" }])).toEqual(creator)
   })
 
-  it("case 110: promoting the creator counts as done", () => {
+  it("promoting the creator counts as done [groups 110]", () => {
     expect(placeVerdict("promote", [{ status: "406" }])).toEqual(done)
   })
 

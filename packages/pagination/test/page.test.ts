@@ -14,13 +14,13 @@ import {
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i)
 
 describe("group members", () => {
-  it("case 75: 25 members, nothing given: ten rows of the first page", () => {
+  it("25 members, nothing given: ten rows of the first page [groups 75]", () => {
     const request = readPage(groupMemberPages, {})
     expect(slice(range(1, 25), request)).toEqual(range(1, 10))
     expect(pageMeta(request, 25)).toEqual({ page: 1, perPage: 10, totalCount: 25, totalPages: 3, hasMore: true })
   })
 
-  it.each([0, "0", -3, "-3", "x", "", "0.9", null, [], {}, true])("case 77: page %j is page 1", (page) => {
+  it.each([0, "0", -3, "-3", "x", "", "0.9", null, [], {}, true])("page %j is page 1 [groups 77]", (page) => {
     expect(readPage(groupMemberPages, { page })).toEqual({ page: 1, perPage: 10, offset: 0 })
   })
 
@@ -36,11 +36,11 @@ describe("group members", () => {
     [null, 10],
     [undefined, 10],
     [false, 10]
-  ])("case 78: per_page %j gives %d rows", (perPage, expected) => {
+  ])("per_page %j gives %d rows [groups 78]", (perPage, expected) => {
     expect(readPage(groupMemberPages, { perPage }).perPage).toBe(expected)
   })
 
-  it("case 79: behind the end there are no rows and the same total", () => {
+  it("behind the end there are no rows and the same total [groups 79]", () => {
     const request = readPage(groupMemberPages, { page: "4" })
     expect(slice(range(1, 25), request)).toEqual([])
     expect(pageMeta(request, 25).totalCount).toBe(25)
@@ -53,7 +53,7 @@ describe("conversations", () => {
     [3, range(51, 52)],
     [4, []],
     [0, range(1, 25)]
-  ])("case 110: 52 conversations, page %j", (page, expected) => {
+  ])("52 conversations, page %j [conversations 110]", (page, expected) => {
     expect(slice(range(1, 52), readPage(conversationPages, { page, perPage: 7 }))).toEqual(expected)
   })
 })
@@ -94,7 +94,7 @@ describe("a rule with a page of its own", () => {
 })
 
 describe("hasMore", () => {
-  it("case 268: compares the rows up to the page's end with the total", () => {
+  it("compares the rows up to the page's end with the total [groups 268]", () => {
     expect(hasMore(pageRequest(2, 10), 20)).toBe(false)
     expect(hasMore(pageRequest(2, 10), 21)).toBe(true)
   })

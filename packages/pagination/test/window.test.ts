@@ -9,20 +9,20 @@ const ids = (count: number, cursors: RawCursors) =>
   applyWindow(messages(count), messageWindow(cursors)).map(({ id }) => id)
 
 describe("messageWindow", () => {
-  it("case 175: the newest 20, oldest first", () => {
+  it("the newest 20, oldest first [conversations 175]", () => {
     expect(ids(25, {})).toEqual(range(6, 25))
   })
 
-  it("case 175: below an id", () => {
+  it("below an id [conversations 175]", () => {
     expect(ids(25, { before: "6" })).toEqual(range(1, 5))
     expect(ids(50, { before: 40 })).toEqual(range(20, 39))
   })
 
-  it("case 175: above an id, from the oldest", () => {
+  it("above an id, from the oldest [conversations 175]", () => {
     expect(ids(150, { after: "3" })).toEqual(range(4, 103))
   })
 
-  it("case 176: between two ids, the lower one included", () => {
+  it("between two ids, the lower one included [conversations 176]", () => {
     expect(ids(25, { after: "3", before: "10" })).toEqual(range(3, 9))
     expect(ids(1200, { after: 3, before: 1100 })).toEqual(range(3, 1002))
   })

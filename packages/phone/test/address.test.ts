@@ -17,7 +17,7 @@ describe("jidUser", () => {
 })
 
 describe("localPart", () => {
-  it("case 167: of the author is all that a prefix comparison sees", () => {
+  it("of the author is all that a prefix comparison sees [groups 167]", () => {
     expect(localPart("1@lid")).toBe("1")
   })
 
@@ -40,15 +40,15 @@ describe("outbound addresses", () => {
     expect(userJid("5511+999990000+")).toBe("5511999990000@s.whatsapp.net")
   })
 
-  it("case 17: lose nothing else", () => {
+  it("lose nothing else [groups 17]", () => {
     expect(userJid("11 9 8888")).toBe("11 9 8888@s.whatsapp.net")
   })
 
-  it("case 99: of no phone have no user", () => {
+  it("of no phone have no user [groups 99]", () => {
     expect(userJid("")).toBe("@s.whatsapp.net")
   })
 
-  it("case 231: of a group and of a hidden id are unchanged", () => {
+  it("of a group and of a hidden id are unchanged [groups 231]", () => {
     expect(remoteJid("120363000000000001@g.us")).toBe("120363000000000001@g.us")
     expect(remoteJid("1+2@lid")).toBe("1+2@lid")
     expect(remoteJid("+5511999990000")).toBe("5511999990000@s.whatsapp.net")
@@ -56,7 +56,7 @@ describe("outbound addresses", () => {
   })
 })
 
-describe("case 264: a WhatsApp source id", () => {
+describe("a WhatsApp source id [groups 264]", () => {
   it.each([
     "120363000000000001",
     "5511999-1600000000",

@@ -31,7 +31,7 @@ describe("phonesMatch", () => {
     [null, null, false],
     ["", "", false],
     ["+", "-", false],
-  ])("case 260: %j and %j: %j", (a, b, expected) => {
+  ])("%j and %j: %j [groups 260]", (a, b, expected) => {
     expect(phonesMatch(a, b)).toBe(expected)
   })
 
@@ -42,16 +42,16 @@ describe("phonesMatch", () => {
 })
 
 describe("the database's tail", () => {
-  it("case 84: a member without the ninth digit is the inbox's own", () => {
+  it("a member without the ninth digit is the inbox's own [groups 84]", () => {
     expect(matchingRules.ownMember("+558788465072", "+5587988465072")).toBe(true)
   })
 
-  it("case 85: two rows of different area codes are both the inbox's own", () => {
+  it("two rows of different area codes are both the inbox's own [groups 85]", () => {
     const own = ["+5511988465072", "+558788465072"].filter((phone) => sameTail(phone, "+5587988465072"))
     expect(own).toHaveLength(2)
   })
 
-  it("case 261: short phones match by equality, null never", () => {
+  it("short phones match by equality, null never [groups 261]", () => {
     expect(sameTail("+1234567", "1234567")).toBe(true)
     expect(sameTail("+1234567", "+11234567")).toBe(false)
     expect(sameTail(null, null)).toBe(false)
@@ -73,11 +73,11 @@ describe("the database's tail", () => {
 })
 
 describe("exact digits", () => {
-  it("case 175: the inbox's own number in full is seen to leave", () => {
+  it("the inbox's own number in full is seen to leave [groups 175]", () => {
     expect(matchingRules.ownNumberLeft("5511999990000", "+5511999990000")).toBe(true)
   })
 
-  it("case 176: without its ninth digit it is not", () => {
+  it("without its ninth digit it is not [groups 176]", () => {
     expect(matchingRules.ownNumberLeft("551199990000", "+5511999990000")).toBe(false)
   })
 
@@ -115,7 +115,7 @@ describe("mentions", () => {
     ["+5587988465072", "558788465073", false],
     [null, "5587988465072", false],
     [undefined, "5587988465072", false],
-  ])("case 246: contact %j, mentioned %j: %j", (phone, mentioned, expected) => {
+  ])("contact %j, mentioned %j: %j [groups 246]", (phone, mentioned, expected) => {
     expect(mentionMatches(phone, mentioned)).toBe(expected)
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { normalizeArgentina, normalizeBrazil, normalizeProviderPhone } from "../src/index.ts"
 
-describe("case 262: normalizeBrazil", () => {
+describe("normalizeBrazil [groups 262]", () => {
   it.each([
     ["gives 12 digits the ninth", "558788465072", "5587988465072"],
     ["leaves 13 digits alone", "5587988465072", "5587988465072"],
@@ -17,7 +17,7 @@ describe("case 262: normalizeBrazil", () => {
   })
 })
 
-describe("case 263: normalizeArgentina", () => {
+describe("normalizeArgentina [groups 263]", () => {
   it.each([
     ["takes the 9 away", "5491123456789", "541123456789"],
     ["leaves numbers without it alone", "541123456789", "541123456789"],

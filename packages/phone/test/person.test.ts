@@ -32,7 +32,7 @@ describe("phoneDigitsOf", () => {
     expect(phoneDigitsOf(jid)).toBe(expected)
   })
 
-  it("case 223: a hidden id passes for a phone", () => {
+  it("a hidden id passes for a phone [groups 223]", () => {
     expect(phoneDigitsOf("12345678@lid")).toBe("12345678")
   })
 })
@@ -46,7 +46,7 @@ describe("personKey", () => {
     })
   })
 
-  it("case 57: knows a person by hidden id alone", () => {
+  it("knows a person by hidden id alone [groups 57]", () => {
     expect(personKey({ id: "12345678@lid", phoneNumber: null })).toEqual({
       lid: "12345678",
       phone: null,

@@ -262,7 +262,7 @@ describe("the network of the group-support scenario", () => {
     ])
   })
 
-  it("case 80: shows the own member first on the first page of the announcement group", () => {
+  it("shows the own member first on the first page of the announcement group [groups 80]", () => {
     const request = { page: 1, perPage: 10, offset: 0 }
     const page = Effect.runSync(store.read((reader) => listGroupMembers(reader, quirksWith(true), news, request)))
     const first = activeOf(news).slice(0, 9)
