@@ -263,9 +263,13 @@ describe.each([
     expect(await act(provider.sendReceipts({ connection: own, keys }))).toBeUndefined()
     expect(await act(provider.readMessages({ connection: own, keys }))).toBeUndefined()
     for (const id of [hers, theirs]) expect((await row(room, id))?.receipts).toEqual({ [lid("own")]: "read" })
-    expect((await room.heard()).map(({ connection, event }) => [connection, event])).toEqual([
-      [second, "messages.update"],
-      [second, "messages.update"]
-    ])
+    const ours = await post(room, group, { text: "Ours" })
+    await act(provider.leaveGroup({ connection: own, jid: group }))
+    const meaningless = [inGroup(ours, "own"), inGroup(hers, "bia")]
+    expect(await act(provider.readMessages({ connection: own, keys: meaningless }))).toBeUndefined()
+    expect((await row(room, ours))?.receipts).toEqual({})
+    const heard = await room.heard()
+    expect(heard.filter(({ connection }) => connection === second).map(({ event }) => event)).toEqual(["messages.update", "messages.update"])
+    expect(heard.filter(({ event }) => event === "message-receipt.update")).toEqual([])
   })
 })

@@ -57,9 +57,10 @@ const withKnown = (
     for (const row of known.values()) yield* does(row)
   })
 
+/** Receipts that mean nothing, of own messages or of a group that the number has left, are passed over too. */
 const receiving = (receipt: Receipt) =>
   asOwner((scene, self, { keys }: Request<"readMessages">) =>
-    withKnown(scene, keys, (row) => receiveMessage(scene, self, row, receipt)))
+    withKnown(scene, keys, (row) => Effect.ignore(receiveMessage(scene, self, row, receipt))))
 
 const isDecision = (action: string | null): action is "approve" | "reject" => action === "approve" || action === "reject"
 

@@ -8,7 +8,7 @@ import { phoneJid } from "./people.ts"
 import type { Scene } from "./scene.ts"
 
 /** The kind of the job that tells of groups which were written to while groups were off. */
-export const activityJob = "network.groups-activity"
+export const activityJob = "groups-activity"
 
 /** How often the provider tells of such groups, milliseconds [provider §2]. */
 const activityInterval = 30_000

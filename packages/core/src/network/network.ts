@@ -14,7 +14,7 @@ export interface Network extends Acts {
   readonly provider: Provider
 }
 
-/** What a call answers that says nothing although it was done; null or nothing, where no row says more. */
+/** What a call answers that says nothing although it was done; those that are not here answer nothing anyway. */
 const nothing: { readonly [M in ProviderMethod]?: ProviderCalls[M]["response"] } = {
   sendMessage: { id: null, timestamp: null },
   profilePicture: null,

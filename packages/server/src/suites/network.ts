@@ -255,6 +255,16 @@ export const networkSuite: Suite = (target) => {
     const at = visitingHall(target, build, { groups: false })
     const events = async () => (await at().control().events()).events.map(({ type }) => type)
 
+    it("say half a minute later that there was something, not what", async () => {
+      const control = at().control()
+      await control.sendMessage({ body: { phone: member, to: group, text: "Hi" } })
+      await control.setClock({ body: { advance_ms: 29_000 } })
+      expect(await events()).toEqual([])
+      await control.setClock({ body: { advance_ms: 1000 } })
+      expect(await events()).toContain("conversation.updated")
+      expect(await events()).not.toContain("message.created")
+    })
+
     it("are off from the start where the server was told so, and on again when that is set", async () => {
       const control = at().control()
       expect(await control.settings()).toMatchObject({ groups_enabled: false })
