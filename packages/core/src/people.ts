@@ -157,15 +157,19 @@ export const resolvePeople = (
   Effect.gen(function*() {
     const directory = yield* readDirectory(tx, inbox, keys)
     const met = new Set<string | ContactId | undefined>()
+    const resolve = (key: PersonKey): Effect.Effect<Reached | undefined, RecordInvalid> =>
+      key.sourceId !== null && isStranger(directory, key) && !addressesOf(key).some((address) => met.has(address))
+        ? welcomeContact(tx, inbox, key.sourceId, draftOf(key))
+        : resolvePerson(tx, inbox, key)
     const people: Array<Contact | undefined> = []
     for (const key of keys) {
       const settled = settledContact(directory, key)
-      const isNew = key.sourceId !== null && isStranger(directory, key) && !addressesOf(key).some((address) => met.has(address))
       if (settled && !met.has(settled.id)) {
         people.push(settled)
         continue
       }
-      const reached = isNew ? yield* welcomeContact(tx, inbox, key.sourceId, draftOf(key)) : yield* resolvePerson(tx, inbox, key)
+      const reached = yield* resolve(key)
+      // Whoever was written to is known otherwise than the directory says.
       for (const one of [...addressesOf(key), reached?.contact.id]) met.add(one)
       people.push(reached?.contact)
     }

@@ -30,6 +30,7 @@ import { conversations } from "../tables/conversations.ts"
 import type { Inbox } from "../tables/inboxes.ts"
 import { inboxes } from "../tables/inboxes.ts"
 import type { SyncOrder } from "../usecases/group-sync.ts"
+import type { Work } from "./work.ts"
 
 /** A group that is to be synced, and the inbox that reaches it. */
 interface Target {
@@ -130,7 +131,7 @@ const record = (tx: Tx, { group: { id }, inbox }: Target, { inviteCode, joinRequ
 type SyncError = NothingToSync | ChannelUnsupported | ProviderError | RecordInvalid | Conflict
 
 /** Syncs a group with WhatsApp, and tells of it; one that the own number left, or that WhatsApp is not asked about, is told of as it is [groups §5]. */
-export const syncGroup = (services: Services, order: SyncOrder): Effect.Effect<void, SyncError> =>
+const sync = (services: Services, order: SyncOrder): Effect.Effect<void, SyncError> =>
   Effect.gen(function*() {
     const { quirks, store } = services
     const found = yield* store.transact((tx) => target(tx, order))
@@ -147,11 +148,6 @@ export const syncGroup = (services: Services, order: SyncOrder): Effect.Effect<v
     ))
   })
 
-/** The job of a sync: what the provider refuses is let go, anything else is tried again [groups §5.1]. */
-export const groupSyncWork = (services: Services, job: Readonly<Record<string, unknown>>) =>
-  Effect.catchTag(
-    // The order that `enqueueSync` put into the job.
-    syncGroup(services, job as unknown as SyncOrder),
-    ["ProviderUnavailable", "ProviderForbidden"],
-    () => Effect.void
-  )
+/** Does an order that `enqueueSync` gave: what the provider refuses is let go, anything else is tried again [groups §5.1]. */
+export const syncGroup: Work = (services, job) =>
+  Effect.catchTag(sync(services, job as unknown as SyncOrder), ["ProviderUnavailable", "ProviderForbidden"], () => Effect.void)

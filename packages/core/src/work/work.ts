@@ -4,7 +4,7 @@ import type { JobRow } from "../jobs.ts"
 import { tellActivity } from "../network/connections.ts"
 import { activityJob } from "../network/echoes.ts"
 import type { Services } from "../services.ts"
-import { groupSyncWork } from "./group-sync.ts"
+import { syncGroup } from "./group-sync.ts"
 import { sendMessage } from "./send-message.ts"
 import { sendReceipts } from "./send-receipts.ts"
 
@@ -13,7 +13,7 @@ export type Work = (services: Services, job: JobRow["payload"]) => Effect.Effect
 
 /** The world's own jobs, by kind. */
 export const works: Readonly<Record<string, Work>> = {
-  "sync-group": groupSyncWork,
+  "sync-group": syncGroup,
   avatars: fetchAvatars,
   [activityJob]: tellActivity,
   "send-message": sendMessage,
