@@ -1,8 +1,9 @@
 import { agentBotInboxes } from "@mootkit/core"
+import { localPart } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
 import { addGroup, lidOf } from "./guests.ts"
-import { ownNumber } from "./hall.ts"
+import { addContact, addLink, ownNumber } from "./hall.ts"
 import type { Hall } from "./hall.ts"
 import { changedBy } from "./state.ts"
 import { addConversation } from "./talks.ts"
@@ -14,6 +15,8 @@ import { keyOf, phoneJid, team, upsert, waMessage } from "./wa-messages.ts"
 const admin = "+5511988880001"
 const member = "+5511988880002"
 const newcomer = "+5511977776666"
+/** One contact has the hidden id of this person, another one his phone. */
+const halved = "+5511977775555"
 
 const blocked = "120363000000000002@g.us"
 const closed = "120363000000000003@g.us"
@@ -32,7 +35,10 @@ const build = (hall: Hall) =>
     const { displayId: pending } = yield* addConversation(hall, yield* addGroup(hall, waiting, []), { status: "pending" })
     const plain = yield* addGroup(hall, mistaken, [], { groupType: "individual" })
     const { displayId: wrong } = yield* addConversation(hall, plain)
-    return { group: reached.contact.id, talk, pending, wrong, plain: plain.contact.id, shut: shut.contact.id }
+    const split = yield* addContact(hall, { name: "Split", identifier: lidOf(halved) })
+    yield* addLink(hall, split, hall.inbox, localPart(lidOf(halved)))
+    yield* addContact(hall, { name: "Other half", phoneNumber: halved })
+    return { split: split.id, group: reached.contact.id, talk, pending, wrong, plain: plain.contact.id, shut: shut.contact.id }
   })
 
 type At = () => Visit<Effect.Success<ReturnType<typeof build>>>
@@ -171,6 +177,10 @@ const authors = (at: At) => {
     expect(await name()).toBe("Ana")
   })
 
+  it("is lost where another contact has its author's phone", async () => {
+    expect(await changedBy(at(), () => says(at, halved, "unheard"))).toEqual([])
+  })
+
   it("fills in what was not known of its author", async () => {
     await says(at, newcomer, "1", {}, { participant: phoneJid(newcomer), participantAlt: undefined })
     await says(at, newcomer, "2")
@@ -236,8 +246,14 @@ export const groupMessagesSuite: Suite = (target) => {
   })
 
   describe("a message in a group, without quirks", () => {
-    const quirks = { adminWhoSpeaksBecomesMember: false, addressesConfused: false, deviceAsHiddenId: false }
-    const at = visitingHall(target, build, { quirks })
+    const ofGroups = { adminWhoSpeaksBecomesMember: false, addressesConfused: false, deviceAsHiddenId: false }
+    const at = visitingHall(target, build, { quirks: { ...ofGroups, takenNumberLosesMessage: false } })
+
+    it("stands where another contact has its author's phone, and changes neither of them", async () => {
+      await says(at, halved, "heard")
+      const [message] = await messages(at)
+      expect(message).toMatchObject({ content: "heard", sender: { id: at().made.split, phone_number: null } })
+    })
 
     it("of an admin leaves him one [groups 222]", async () => {
       await says(at, admin, "still admin")

@@ -129,6 +129,15 @@ const files = (at: At) => {
     expect(calls).toMatchObject([{ request: { connection: ownNumber, messageId: "M1" }, outcome: "ProviderUnavailable" }])
   })
 
+  it("comes with the file that somebody sends, under the kind and name that it has [groups 217]", async () => {
+    const file = { media: "document", file: btoa("bytes"), mimetype: "application/pdf", file_name: "a.pdf", caption: "Read" } as const
+    await at().control().sendMessage({ body: { phone: member, to: team, ...file } })
+    const [stored] = await messages(at)
+    const shownFile = { file_type: "file", file_size: 5, data_url: expect.stringMatching(/\/a\.pdf$/) }
+    expect(stored).toMatchObject({ content: "Read", attachments: [shownFile] })
+    expect(stored?.content_attributes).not.toHaveProperty("is_unsupported")
+  })
+
   it("asks for no file of a message that is known or not wanted", async () => {
     const [, image] = kinds[0] ?? []
     await upsert(at, waMessage({ ...keyOf(member, "FIRST") }, image), waMessage({ ...keyOf(member, "M2"), remoteJid: "1@newsletter" }, image))

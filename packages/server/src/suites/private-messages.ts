@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest"
 import { lidOf } from "./guests.ts"
 import { addContact, addLink, ownNumber } from "./hall.ts"
 import type { Hall } from "./hall.ts"
+import { changedBy } from "./state.ts"
 import { addConversation } from "./talks.ts"
 import type { Suite } from "./target.ts"
 import { visitingHall } from "./visit.ts"
@@ -104,6 +105,11 @@ const firsts = (at: At) => {
     expect(await talks(at, people.stranger)).toEqual([])
   })
 
+  it("is lost where another contact has its author's phone", async () => {
+    const key = { remoteJidAlt: phoneJid(people.resolved), remoteJid: lidOf(people.snoozed) }
+    expect(await changedBy(at(), () => says(at, "stranger", "mine", key))).toEqual([])
+  })
+
   it("is taken in while groups are switched off", async () => {
     await at().control().updateSettings({ body: { groups_enabled: false } })
     await says(at, "stranger", "alone")
@@ -142,7 +148,12 @@ export const privateMessagesSuite: Suite = (target) => {
   })
 
   describe("a private message without quirks", () => {
-    const at = visitingHall(target, build, { quirks: { addressesConfused: false } })
+    const at = visitingHall(target, build, { quirks: { addressesConfused: false, takenNumberLosesMessage: false } })
+
+    it("stands where another contact has its author's phone", async () => {
+      await says(at, "stranger", "mine", { remoteJidAlt: phoneJid(people.resolved), remoteJid: lidOf(people.snoozed) })
+      expect((await talks(at, people.snoozed))[0]?.messages).toMatchObject([{ content: "mine" }])
+    })
 
     it("is not lost where no hidden id is told", async () => {
       await says(at, "stranger", "x", { remoteJid: phoneJid(people.stranger), remoteJidAlt: undefined, addressingMode: "pn" })
