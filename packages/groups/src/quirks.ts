@@ -68,7 +68,7 @@ export const groupsQuirks: Readonly<Record<keyof GroupsQuirks, QuirkDescription>
   phoneAddressedDropped: {
     summary:
       "In groups addressed by phone the participants are listed by `id` and `lid` without `phoneNumber`: neither is read, and all of them are dropped.",
-    source: "groups §5.3",
+    source: "groups §5.3, §6.2",
     law: "whoever is listed with a phone or a hidden id can be told"
   },
   adminWhoSpeaksBecomesMember: {

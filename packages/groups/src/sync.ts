@@ -1,5 +1,5 @@
 import { personKey, sameTail } from "@mootkit/phone"
-import type { PersonKey } from "@mootkit/phone"
+import type { Person, PersonKey } from "@mootkit/phone"
 import type { Membership } from "./add.ts"
 import { groupSettings } from "./group-changes.ts"
 import type { GroupUpdate } from "./group-changes.ts"
@@ -54,20 +54,18 @@ export const syncedAttributes = ({ facts, inviteCode, pending }: SyncFindings, n
 })
 
 /** Somebody in a group as the provider lists him: by hidden id, with his phone; or by phone, with his hidden id. */
-export interface ListedParticipant {
-  readonly id: string
-  readonly phoneNumber?: string
-  readonly lid?: string
+export interface ListedParticipant extends Person {
+  readonly lid?: Person["id"]
 }
 
 const phoneAddress = /@(?:s\.whatsapp\.net|c\.us)$/
 
 /**
  * Who a listed participant is; a null `sourceId` means nobody. With the quirk only a hidden id as `id` and the phone
- * beside it are read, so groups addressed by phone have nobody in them [groups §5.3].
+ * beside it are read, so groups addressed by phone have nobody in them [groups §5.3, §6.2].
  */
 export const participantKey = ({ id, lid, phoneNumber }: ListedParticipant, quirks: GroupsQuirks): PersonKey =>
-  quirks.phoneAddressedDropped || !phoneAddress.test(id)
+  quirks.phoneAddressedDropped || !phoneAddress.test(id ?? "")
     ? personKey({ id, phoneNumber })
     : personKey({ id: lid, phoneNumber: phoneNumber ?? id })
 

@@ -1,6 +1,6 @@
-import { changedMembership, participantsActivity } from "@mootkit/groups"
-import type { GroupsQuirks } from "@mootkit/groups"
-import { isGroupJid, personKey, sameDigits } from "@mootkit/phone"
+import { changedMembership, participantKey, participantsActivity } from "@mootkit/groups"
+import type { GroupsQuirks, ListedParticipant } from "@mootkit/groups"
+import { isGroupJid, sameDigits } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
 import type { Reached } from "../contacts.ts"
 import { groupConversation, liveConversations, resolveSilently } from "../conversations.ts"
@@ -22,7 +22,7 @@ interface Update {
   readonly group: string
   readonly author: string | null
   readonly action: ParticipantAction
-  readonly participants: ReadonlyArray<{ readonly id: string | null; readonly phoneNumber: string | null }>
+  readonly participants: ReadonlyArray<ListedParticipant>
 }
 
 const actions: ReadonlySet<unknown> = new Set<ParticipantAction>(["add", "remove", "promote", "demote"])
@@ -32,8 +32,8 @@ const readUpdate = (data: unknown): Update | undefined => {
   const { action, author, id, participants } = wire(data)
   const group = textOf(id)
   const people = elementsOf(participants).map((participant) => {
-    const { id: jid, phoneNumber } = wire(participant)
-    return { id: textOf(jid), phoneNumber: textOf(phoneNumber) }
+    const { id: jid, lid, phoneNumber } = wire(participant)
+    return { id: textOf(jid), lid: textOf(lid), phoneNumber: textOf(phoneNumber) }
   })
   if (group === null || !isGroupJid(group) || !actions.has(action) || people.length === 0) return undefined
   return { group, author: textOf(author), action: action as ParticipantAction, participants: people }
@@ -67,7 +67,8 @@ const takeUpdate = (tx: Tx, inbox: Inbox, { action, author, group: jid, particip
   Effect.gen(function*() {
     const group = yield* reachGroup(tx, inbox, jid)
     const conversation = yield* groupConversation(tx, inbox, group)
-    const people = (yield* resolvePeople(tx, inbox, participants.map(personKey))).filter((person) => person !== undefined)
+    const keys = participants.map((participant) => participantKey(participant, quirks))
+    const people = (yield* resolvePeople(tx, inbox, keys)).filter((person) => person !== undefined)
     if (people.length === 0) return
     yield* applyAction(tx, group.contact, people, action, quirks)
     const activity = participantsActivity({

@@ -81,9 +81,7 @@ const ask = (services: Services, at: ConnectedInbox, jid: string, soft: boolean)
 /** Who waits to be let in; null where that was not told, or where somebody's record is refused [groups §5.3]. */
 const pendingRequests = (tx: Tx, inbox: Inbox, requests: ReadonlyArray<JoinRequest> | null, quirks: CoreQuirks) => {
   if (requests === null) return Effect.succeed(null)
-  const keys = requests.map(({ jid, phone_number: phoneNumber }) =>
-    participantKey({ id: jid, ...(phoneNumber === undefined ? {} : { phoneNumber }) }, quirks.groups)
-  )
+  const keys = requests.map(({ jid, phone_number: phoneNumber }) => participantKey({ id: jid, phoneNumber }, quirks.groups))
   return Effect.match(resolvePeople(tx, inbox, keys), {
     onFailure: () => null,
     onSuccess: (people) => listedRequests(requests.map((request, i) => ({ request, contactId: people[i]?.id ?? null })))

@@ -203,7 +203,16 @@ const quirks = (target: Target) => {
   })
 
   describe("people of a group, without the quirks", () => {
-    const at = visitingHall(target, build, { quirks: { readdedAdminBecomesMember: false, leaverByPrefix: false } })
+    const at = visitingHall(target, build, {
+      quirks: { readdedAdminBecomesMember: false, leaverByPrefix: false, phoneAddressedDropped: false }
+    })
+
+    it("are known by a phone address, and by the hidden id beside it [groups 173]", async () => {
+      const byPhone = (phone: string) => ({ id: `${phone.slice(1)}@s.whatsapp.net`, lid: lidOf(phone) })
+      await changed(at, "add", { author: lidOf(rita), participants: [byPhone(carla), { id: `${dora.slice(1)}@s.whatsapp.net` }] })
+      expect(await members(at)).toEqual({ ...atFirst, [carla]: "member", [dora]: "member" })
+      expect(await activities(at)).toEqual([`${named(rita)} added ${named(carla)} and ${dora.slice(1)} to the group`])
+    })
 
     it("stay an admin when told to be added again [groups 174]", async () => {
       await changed(at, "add", { author: lidOf(rita), participants: [person(bia)] })
