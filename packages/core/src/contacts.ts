@@ -8,7 +8,7 @@ import type { ContactId } from "./ids.ts"
 import { randomName } from "./names.ts"
 import type { Insert, Reader, Tx, UniqueViolation } from "./store.ts"
 import type { Contact, ContactInbox } from "./tables/contacts.ts"
-import { contactInboxes, contacts } from "./tables/contacts.ts"
+import { blankContact, contactInboxes, contacts } from "./tables/contacts.ts"
 import type { Inbox } from "./tables/inboxes.ts"
 
 /** An event about a contact, told with its row as it is at this moment. */
@@ -48,15 +48,6 @@ export interface ContactDraft {
   readonly groupType: Contact["groupType"]
 }
 
-const blank = {
-  email: null,
-  blocked: false,
-  avatar: null,
-  additionalAttributes: {},
-  customAttributes: {},
-  lastActivityAt: null
-} satisfies Partial<Contact>
-
 const refuse = (faults: RecordInvalid["faults"]): Effect.Effect<void, RecordInvalid> =>
   faults.length > 0 ? Effect.fail(new RecordInvalid(faults)) : Effect.void
 
@@ -84,7 +75,7 @@ export const welcomeContact = (
     yield* refuse(contactFaults({ name, phoneNumber: draft.phoneNumber }))
     yield* refuse(sourceFaults(inbox, sourceId))
     const row: Insert<Contact> = {
-      ...blank,
+      ...blankContact,
       ...draft,
       name,
       accountId: inbox.accountId,

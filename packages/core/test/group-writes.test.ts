@@ -2,6 +2,9 @@ import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import { beforeEach, describe, expect, it } from "vitest"
 import {
+  baileysChannel,
+  blankContact,
+  blankInbox,
   changeGroupMemberRole,
   contactInboxes,
   contacts,
@@ -30,50 +33,9 @@ const accountId = id<AccountId>(1)
 const jid = "120363000000000001@g.us"
 const connection = "+5511999990000"
 
-const inbox: Insert<Inbox> = {
-  accountId,
-  name: "WhatsApp",
-  channelId: id(1),
-  channel: {
-    type: "Channel::Whatsapp",
-    phoneNumber: connection,
-    provider: "baileys",
-    providerConfig: {},
-    providerConnection: { connection: "open", qrDataUrl: null, error: null },
-    messageTemplates: []
-  },
-  avatarUrl: "",
-  greetingEnabled: false,
-  greetingMessage: null,
-  workingHoursEnabled: false,
-  workingHours: [],
-  outOfOfficeMessage: null,
-  timezone: "UTC",
-  enableEmailCollect: true,
-  csatSurveyEnabled: false,
-  csatConfig: {},
-  enableAutoAssignment: true,
-  autoAssignmentConfig: {},
-  allowMessagesAfterResolved: true,
-  lockToSingleConversation: false,
-  senderNameType: "friendly",
-  businessName: null
-}
+const inbox: Insert<Inbox> = { ...blankInbox, accountId, name: "WhatsApp", channelId: id(1), channel: baileysChannel(connection) }
 
-const person: Insert<Contact> = {
-  accountId,
-  name: "",
-  email: null,
-  phoneNumber: null,
-  identifier: null,
-  contactType: "visitor",
-  groupType: "individual",
-  blocked: false,
-  avatar: null,
-  additionalAttributes: {},
-  customAttributes: {},
-  lastActivityAt: null
-}
+const person: Insert<Contact> = { ...blankContact, accountId, name: "" }
 
 const none = { differ: false, told: [] }
 

@@ -2,8 +2,10 @@ import * as Effect from "effect/Effect"
 import type { AccountId, ChannelId, InboxId } from "../src/ids.ts"
 import { id } from "../src/ids.ts"
 import type { Tx } from "../src/store.ts"
+import { blankAccount } from "../src/tables/accounts.ts"
 import type { Contact, ContactInbox } from "../src/tables/contacts.ts"
-import { contactInboxes, contacts } from "../src/tables/contacts.ts"
+import { blankContact, contactInboxes, contacts } from "../src/tables/contacts.ts"
+import { baileysChannel, blankInbox } from "../src/tables/inboxes.ts"
 import type { Channel, Inbox, WhatsappProvider } from "../src/tables/inboxes.ts"
 
 /** When the worlds of the tests begin. */
@@ -19,71 +21,30 @@ export const ownNumber = "+5511999990000"
 export const groupJid = "120363000000000001@g.us"
 
 /** The account of the tests' inbox. */
-export const account = {
-  name: "Hall",
-  locale: "en",
-  status: "active",
-  domain: null,
-  supportEmail: null,
-  features: [],
-  settings: {},
-  limits: {},
-  customAttributes: {}
-} as const
+export const account = { ...blankAccount, name: "Hall" }
 
 /** The tests' inbox. */
 export const inboxWith = (channel: Channel): Inbox => ({
+  ...blankInbox,
   id: id<InboxId>(1),
   accountId: id<AccountId>(1),
   name: "Inbox",
   channelId: id<ChannelId>(1),
   channel,
-  avatarUrl: "",
-  greetingEnabled: false,
-  greetingMessage: null,
-  workingHoursEnabled: false,
-  workingHours: [],
-  outOfOfficeMessage: null,
-  timezone: "UTC",
-  enableEmailCollect: true,
-  csatSurveyEnabled: false,
-  csatConfig: {},
-  enableAutoAssignment: true,
-  autoAssignmentConfig: {},
-  allowMessagesAfterResolved: true,
-  lockToSingleConversation: false,
-  senderNameType: "friendly",
-  businessName: null,
   createdAt: start,
   updatedAt: start
 })
 
 /** The tests' inbox, connected with WhatsApp through a provider. */
 export const whatsappInbox = (provider: WhatsappProvider = "baileys"): Inbox =>
-  inboxWith({
-    type: "Channel::Whatsapp",
-    phoneNumber: ownNumber,
-    provider,
-    providerConfig: {},
-    providerConnection: { connection: "open", qrDataUrl: null, error: null },
-    messageTemplates: []
-  })
+  inboxWith({ ...baileysChannel(ownNumber), provider })
 
 /** Adds a contact that nothing leads to. */
 export const addContact = (tx: Tx, given: Partial<Contact>): Effect.Effect<Contact> =>
   Effect.orDie(tx.insert(contacts, {
     accountId: id<AccountId>(1),
+    ...blankContact,
     name: "Somebody",
-    email: null,
-    phoneNumber: null,
-    identifier: null,
-    contactType: "visitor",
-    groupType: "individual",
-    blocked: false,
-    avatar: null,
-    additionalAttributes: {},
-    customAttributes: {},
-    lastActivityAt: null,
     ...given
   }))
 

@@ -24,6 +24,18 @@ export interface Account {
   readonly updatedAt: number
 }
 
+/** The columns of an account in which nothing is set. */
+export const blankAccount = {
+  locale: "en",
+  status: "active",
+  domain: null,
+  supportEmail: null,
+  features: [],
+  settings: {},
+  limits: {},
+  customAttributes: {}
+} satisfies Partial<Account>
+
 /** Accounts. */
 export const accounts = table<Account, AccountId>()("accounts", { key: "id" })
 

@@ -24,6 +24,20 @@ export interface Contact {
   readonly updatedAt: number
 }
 
+/** The columns of somebody of whom nothing is known. */
+export const blankContact = {
+  email: null,
+  phoneNumber: null,
+  identifier: null,
+  contactType: "visitor",
+  groupType: "individual",
+  blocked: false,
+  avatar: null,
+  additionalAttributes: {},
+  customAttributes: {},
+  lastActivityAt: null
+} satisfies Partial<Contact>
+
 /** Contacts. `phoneTail` is what the own-member rule compares [groups §9.2]. */
 export const contacts = table<Contact, ContactId>()("contacts", {
   key: "id",

@@ -85,6 +85,36 @@ export interface Inbox {
   readonly updatedAt: number
 }
 
+/** The columns of an inbox that nobody has set up any further. */
+export const blankInbox = {
+  avatarUrl: "",
+  greetingEnabled: false,
+  greetingMessage: null,
+  workingHoursEnabled: false,
+  workingHours: [],
+  outOfOfficeMessage: null,
+  timezone: "UTC",
+  enableEmailCollect: true,
+  csatSurveyEnabled: false,
+  csatConfig: {},
+  enableAutoAssignment: true,
+  autoAssignmentConfig: {},
+  allowMessagesAfterResolved: true,
+  lockToSingleConversation: false,
+  senderNameType: "friendly",
+  businessName: null
+} satisfies Partial<Inbox>
+
+/** A WhatsApp channel of the provider that knows groups, connected with a number in E.164. */
+export const baileysChannel = (phoneNumber: string, providerConfig: Json = {}): Extract<Channel, { type: "Channel::Whatsapp" }> => ({
+  type: "Channel::Whatsapp",
+  phoneNumber,
+  provider: "baileys",
+  providerConfig,
+  providerConnection: { connection: "open", qrDataUrl: null, error: null },
+  messageTemplates: []
+})
+
 /** Inboxes, found by account in name order, and by the number of a WhatsApp channel. */
 export const inboxes = table<Inbox, InboxId>()("inboxes", {
   key: "id",

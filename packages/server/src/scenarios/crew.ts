@@ -1,4 +1,4 @@
-import { accessTokens, accounts, accountUsers, agentBots, platformApps, users } from "@mootkit/core"
+import { accessTokens, accounts, accountUsers, agentBots, blankAccount, platformApps, users } from "@mootkit/core"
 import type { AccessToken, Account, AccountUser, AgentBot, Inbox, PlatformApp, Tx, User } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import type { Handles } from "../options.ts"
@@ -42,18 +42,7 @@ const defaultFeatures = [
 
 /** Opens an account with the settings that a new one has. */
 const addAccount = (tx: Tx, name: string, createdAt: number) =>
-  tx.insert(accounts, {
-    name,
-    locale: "en",
-    status: "active",
-    domain: null,
-    supportEmail: null,
-    features: defaultFeatures,
-    settings: {},
-    limits: {},
-    customAttributes: {},
-    createdAt
-  })
+  tx.insert(accounts, { ...blankAccount, name, features: defaultFeatures, createdAt })
 
 /** What tells one member of an account from another; the rest is as for somebody newly invited. */
 export interface Member extends

@@ -1,4 +1,19 @@
-import { accessTokens, accounts, accountUsers, agentBots, contactInboxes, contacts, id, inboxes, inboxMembers, users } from "@mootkit/core"
+import {
+  accessTokens,
+  accounts,
+  accountUsers,
+  agentBots,
+  baileysChannel,
+  blankAccount,
+  blankContact,
+  blankInbox,
+  contactInboxes,
+  contacts,
+  id,
+  inboxes,
+  inboxMembers,
+  users
+} from "@mootkit/core"
 import type {
   Account,
   AccountUser,
@@ -27,37 +42,11 @@ export interface Hall {
   readonly inbox: Inbox
 }
 
-const blankInbox = {
-  avatarUrl: "",
-  greetingEnabled: false,
-  greetingMessage: null,
-  workingHoursEnabled: false,
-  workingHours: [],
-  outOfOfficeMessage: null,
-  timezone: "UTC",
-  enableEmailCollect: true,
-  csatSurveyEnabled: false,
-  csatConfig: {},
-  enableAutoAssignment: true,
-  autoAssignmentConfig: {},
-  allowMessagesAfterResolved: true,
-  lockToSingleConversation: false,
-  senderNameType: "friendly",
-  businessName: null
-} satisfies Partial<Inbox>
-
 /** What the provider proves itself with in the hall. */
 export const verifyToken = "verify-me"
 
 /** A WhatsApp channel of the provider that knows groups. */
-export const baileys = (phoneNumber: string): Extract<Channel, { type: "Channel::Whatsapp" }> => ({
-  type: "Channel::Whatsapp",
-  phoneNumber,
-  provider: "baileys",
-  providerConfig: { webhook_verify_token: verifyToken },
-  providerConnection: { connection: "open", qrDataUrl: null, error: null },
-  messageTemplates: []
-})
+export const baileys = (phoneNumber: string) => baileysChannel(phoneNumber, { webhook_verify_token: verifyToken })
 
 /** An API channel. */
 export const apiChannel = (identifier: string): Extract<Channel, { type: "Channel::Api" }> => ({
@@ -78,17 +67,7 @@ export const addInbox = ({ crew, tx }: Pick<Hall, "crew" | "tx">, name: string, 
 
 /** Adds another account; the crew knows nothing of it. */
 export const addAccount = (tx: Tx, given: Pick<Account, "name"> & Partial<Account>) =>
-  tx.insert(accounts, {
-    locale: "en",
-    status: "active",
-    domain: null,
-    supportEmail: null,
-    features: [],
-    settings: {},
-    limits: {},
-    customAttributes: {},
-    ...given
-  })
+  tx.insert(accounts, { ...blankAccount, ...given })
 
 /** Adds somebody with a token of his own who belongs to no account yet. */
 export const addUser = (tx: Tx, name: string, given: Partial<User> = {}) =>
@@ -142,19 +121,6 @@ export const addAgent = ({ crew, tx }: Hall, name: string, places: ReadonlyArray
     for (const { id: inboxId } of places) yield* tx.insert(inboxMembers, { inboxId, userId: caller.row.id })
     return caller
   })
-
-const blankContact = {
-  email: null,
-  phoneNumber: null,
-  identifier: null,
-  contactType: "visitor",
-  groupType: "individual",
-  blocked: false,
-  avatar: null,
-  additionalAttributes: {},
-  customAttributes: {},
-  lastActivityAt: null
-} satisfies Partial<Contact>
 
 /** Adds a contact that nothing leads to. */
 export const addContact = ({ crew, tx }: Hall, given: Pick<Contact, "name"> & Partial<Contact>) =>

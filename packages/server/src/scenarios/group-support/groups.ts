@@ -1,4 +1,4 @@
-import { blankNetworkGroup, contactInboxes, contacts, groupMembers, networkGroups } from "@mootkit/core"
+import { blankContact, blankNetworkGroup, contactInboxes, contacts, groupMembers, networkGroups } from "@mootkit/core"
 import type { ContactId, Insert, NetworkGroup } from "@mootkit/core"
 import { localPart, userJid } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
@@ -101,27 +101,21 @@ const addContact = ({ crew, inboxes, tx }: Desk, group: Group) =>
     const left = group.formerMembers.includes("own")
     const lastSynced = left ? createdAt : tx.now - 2 * hour
     const contact = yield* tx.insert(contacts, {
+      ...blankContact,
       accountId: crew.account.id,
       name: group.subject,
-      email: null,
-      phoneNumber: null,
       identifier: group.jid,
-      contactType: "visitor",
       groupType: "group",
-      blocked: false,
-      avatar: null,
       additionalAttributes: {
         description: group.description,
         owner: jidOf(group.owner),
         owner_pn: userJid(people[group.owner].phone),
         ...settings(group),
-        invite_code: (yield* tx.token).slice(0, 22),
+        invite_code: group.inviteCode,
         pending_join_requests: [],
         group_left: left,
         group_last_synced_at: Math.floor(lastSynced / 1000)
       },
-      customAttributes: {},
-      lastActivityAt: null,
       createdAt
     })
     const contactInbox = yield* tx.insert(contactInboxes, {

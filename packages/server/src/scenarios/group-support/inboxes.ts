@@ -1,4 +1,4 @@
-import { id, inboxes } from "@mootkit/core"
+import { baileysChannel, blankInbox, id, inboxes } from "@mootkit/core"
 import type { Account, Channel, ChannelId, Inbox, Tx, WorkingHour } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 
@@ -22,33 +22,13 @@ const hoursOf = (dayOfWeek: number): WorkingHour => {
 }
 
 const blank = {
-  avatarUrl: "",
-  greetingEnabled: false,
-  greetingMessage: null,
-  workingHoursEnabled: false,
+  ...blankInbox,
   workingHours: [0, 1, 2, 3, 4, 5, 6].map(hoursOf),
-  outOfOfficeMessage: null,
-  timezone: "America/Sao_Paulo",
-  enableEmailCollect: true,
-  csatSurveyEnabled: false,
-  csatConfig: {},
-  enableAutoAssignment: true,
-  autoAssignmentConfig: {},
-  allowMessagesAfterResolved: true,
-  lockToSingleConversation: false,
-  senderNameType: "friendly",
-  businessName: null
-} satisfies Partial<Inbox>
+  timezone: "America/Sao_Paulo"
+}
 
 const whatsapp = (tx: Tx) =>
-  Effect.map(tx.token, (secret): Channel => ({
-    type: "Channel::Whatsapp",
-    phoneNumber: ownNumber,
-    provider: "baileys",
-    providerConfig: { mark_as_read: true, webhook_verify_token: secret },
-    providerConnection: { connection: "open", qrDataUrl: null, error: null },
-    messageTemplates: []
-  }))
+  Effect.map(tx.token, (secret) => baileysChannel(ownNumber, { mark_as_read: true, webhook_verify_token: secret }))
 
 const api = (tx: Tx) =>
   Effect.zipWith(tx.token, tx.token, (identifier, hmacToken): Channel => ({
