@@ -6,13 +6,12 @@ import { updateContact } from "./contacts.ts"
 import { sha256Hex } from "./digest.ts"
 import type { ContactId } from "./ids.ts"
 import { keepPicture } from "./pictures.ts"
-import type { Services } from "./services.ts"
+import type { Services, Work } from "./services.ts"
 import type { Tx } from "./store.ts"
 import type { Contact } from "./tables/contacts.ts"
 import { contacts } from "./tables/contacts.ts"
 import type { Inbox } from "./tables/inboxes.ts"
 import type { Json } from "./tables/json.ts"
-import type { Work } from "./work/work.ts"
 
 /** Where WhatsApp keeps somebody's picture: a group's under its address, a person's under his phone. */
 const pictureJid = ({ groupType, identifier, phoneNumber }: Contact): string | null => {

@@ -1,4 +1,6 @@
+import type * as Effect from "effect/Effect"
 import type { Blobs } from "./blobs.ts"
+import type { JobRow } from "./jobs.ts"
 import type { Provider } from "./provider.ts"
 import type { CoreQuirks } from "./quirks.ts"
 import type { Store } from "./store.ts"
@@ -10,3 +12,6 @@ export interface Services {
   readonly provider: Provider
   readonly quirks: CoreQuirks
 }
+
+/** Does one kind of the world's own jobs; what fails is tried again a little later, a few times [groups §5.1]. */
+export type Work = (services: Services, job: JobRow["payload"]) => Effect.Effect<void, unknown>

@@ -7,7 +7,7 @@ import { conversations } from "../tables/conversations.ts"
 import type { Inbox } from "../tables/inboxes.ts"
 import { enqueueSync } from "../usecases/group-sync.ts"
 import { reachGroup } from "./groups.ts"
-import type { Intake } from "./intake.ts"
+import type { Intake } from "./step.ts"
 import { elementsOf, textOf, wire } from "./reading.ts"
 
 /** Somebody wrote in a group while groups are switched off: its conversation moves up, and nothing is in it. */

@@ -8,7 +8,7 @@ import { dispatchGroupSynced } from "../group-synced.ts"
 import type { Tx } from "../store.ts"
 import type { Inbox } from "../tables/inboxes.ts"
 import { addGroupActivity, authorName, reachGroup } from "./groups.ts"
-import type { Intake } from "./intake.ts"
+import type { Intake } from "./step.ts"
 import { elementsOf, textOf, wire } from "./reading.ts"
 import type { Wire } from "./reading.ts"
 

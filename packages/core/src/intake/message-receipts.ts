@@ -1,7 +1,7 @@
 import * as Effect from "effect/Effect"
 import { messagesBySource, updateMessage } from "../messages.ts"
 import type { Inbox } from "../tables/inboxes.ts"
-import type { Intake, Take } from "./intake.ts"
+import type { Intake, Take } from "./step.ts"
 import { elementsOf, isPresent, wire } from "./reading.ts"
 import { readWaReference } from "./wa-message.ts"
 

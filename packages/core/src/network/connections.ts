@@ -1,5 +1,5 @@
 import * as Effect from "effect/Effect"
-import type { Work } from "../work/work.ts"
+import type { Work } from "../services.ts"
 import type { Tx } from "../store.ts"
 import type { NetworkConnection } from "../tables/network.ts"
 import { connectionRow, echo, keepConnection, pass } from "./echoes.ts"

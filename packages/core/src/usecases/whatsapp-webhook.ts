@@ -1,7 +1,7 @@
 import { eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { connectionOf } from "../connections.ts"
-import type { IntakeError, Said } from "../intake/intake.ts"
+import type { IntakeError, Said } from "../intake/step.ts"
 import { isPresent } from "../intake/reading.ts"
 import type { Conflict, Reader } from "../store.ts"
 import { accounts } from "../tables/accounts.ts"

@@ -22,7 +22,7 @@ import { resolvePeople } from "../people.ts"
 import { ProviderUnavailable } from "../provider.ts"
 import type { GroupMetadata, JoinRequest, ProviderError } from "../provider.ts"
 import type { CoreQuirks } from "../quirks.ts"
-import type { Services } from "../services.ts"
+import type { Services, Work } from "../services.ts"
 import type { Conflict, Tx } from "../store.ts"
 import type { Contact } from "../tables/contacts.ts"
 import { contacts, groupMembers } from "../tables/contacts.ts"
@@ -30,7 +30,6 @@ import { conversations } from "../tables/conversations.ts"
 import type { Inbox } from "../tables/inboxes.ts"
 import { inboxes } from "../tables/inboxes.ts"
 import type { SyncOrder } from "../usecases/group-sync.ts"
-import type { Work } from "./work.ts"
 
 /** A group that is to be synced, and the inbox that reaches it. */
 interface Target {

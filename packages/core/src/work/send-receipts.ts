@@ -2,6 +2,7 @@ import { remoteJid } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
 import { connectionOf, overConnection } from "../connections.ts"
 import { id } from "../ids.ts"
+import type { Work } from "../services.ts"
 import type { ContactId, MessageId } from "../ids.ts"
 import { messageKey } from "../message-keys.ts"
 import type { Reader, Tx } from "../store.ts"
@@ -13,7 +14,6 @@ import type { Inbox } from "../tables/inboxes.ts"
 import { inboxes } from "../tables/inboxes.ts"
 import type { Message } from "../tables/messages.ts"
 import { messages } from "../tables/messages.ts"
-import type { Work } from "./work.ts"
 
 /** Lets WhatsApp know that an incoming message has come, once its transaction stands. */
 export const enqueueReceipts = (tx: Tx, message: Message): Effect.Effect<void> =>
