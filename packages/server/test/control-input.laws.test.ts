@@ -1,7 +1,7 @@
 import * as Result from "effect/Result"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { instant, integer, nullable, object, optional, readInput, text, word } from "../src/control/input.ts"
+import { anyText, base64, instant, integer, nullable, object, optional, readInput, text, word } from "../src/control/input.ts"
 
 const law = <T>(arbitrary: fc.Arbitrary<T>, holds: (value: T) => void): void =>
   fc.assert(fc.property(arbitrary, (value) => void holds(value)), { seed: 20260101, numRuns: 200 })
@@ -46,6 +46,20 @@ describe("the input of a control request", () => {
     for (const value of ["2026-01-12T13:00:00", "2026-13-01", "2026-01-12T25:00:00Z", "tomorrow", "", 0, null]) {
       expect(read(instant, value)).toHaveProperty("expected")
     }
+  })
+
+  it("bytes are read from base64, and nothing else is", () => {
+    law(fc.uint8Array({ minLength: 1 }), (bytes) => {
+      expect(read(base64, btoa(String.fromCharCode(...bytes)))).toEqual({ found: bytes })
+    })
+    law(fc.oneof(fc.string().filter((value) => !/^[A-Za-z0-9+/=]*$/.test(value)), fc.constantFrom("", "A", "AA", "AAA", "A===", "=AAA", "AA=A", null, 1)), (value) => {
+      expect(read(base64, value)).toEqual({ expected: "bytes in base64" })
+    })
+  })
+
+  it("a text that may be empty is any text, and nothing else", () => {
+    law(fc.string(), (value) => expect(read(anyText, value)).toEqual({ found: value }))
+    for (const value of [null, 1, [], {}]) expect(read(anyText, value)).toEqual({ expected: "a text" })
   })
 
   it("any JSON is read or refused with the name of the field, and nothing is thrown", () => {

@@ -61,6 +61,16 @@ describe("planned failures", () => {
     expect((await add(started, "+5511977770001")).status).toBe(200)
   })
 
+  it("may say that the connection is another's, or say nothing of what was done", async () => {
+    const started = asking()
+    await plan(started, { target: { provider: "*" }, kind: "forbidden" })
+    expect((await add(started, "+5511977770001")).status).toBe(422)
+    expect(await members(started)).toHaveLength(25)
+    await plan(started, { target: { provider: "*" }, kind: "empty" })
+    expect((await add(started, "+5511977770001")).status).toBe(200)
+    expect(await members(started)).toHaveLength(26)
+  })
+
   it("are removed one by one or all at once", async () => {
     const started = asking()
     for (const kind of ["refused", "transport", "unavailable"]) await plan(started, { target: { provider: "*" }, kind })

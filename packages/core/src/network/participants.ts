@@ -59,11 +59,10 @@ export const changeParticipants = (scene: Scene, group: NetworkGroup, change: Ch
       joinRequests: group.joinRequests.filter(({ jid }) => !jids.includes(jid)),
       departures: [...group.departures, ...left]
     }))
-    const newcomers = new Set(action === "add" ? jids : [])
-    const arrival = yield* arrivalNews(scene, group, author ?? first)
     const news = changeNews(group, change)
+    const arrival = action === "add" ? yield* arrivalNews(scene, group, author ?? first) : () => [news]
     const audience = [...group.participants, ...after.participants].map(({ jid }) => jid)
-    yield* tell(scene, audience, (self) => newcomers.has(self.jid) ? arrival(self) : [news])
+    yield* tell(scene, audience, (self) => jids.includes(self.jid) ? arrival(self) : [news])
   })
 
 /** WhatsApp's own word on one participant of a request [provider §1]: 406 is for the creator, 408 for who left twice lately. */

@@ -55,8 +55,12 @@ export interface NetworkGroup {
   readonly updatedAt: number
 }
 
-/** Groups of the simulated network. */
-export const networkGroups = table<NetworkGroup, string>()("network_groups", { key: "jid", generated: false })
+/** Groups of the simulated network, found by invite code too. */
+export const networkGroups = table<NetworkGroup, string>()("network_groups", {
+  key: "jid",
+  generated: false,
+  indexes: { invite: ["inviteCode"] }
+})
 
 /** The columns of a group of the network that says nothing special about itself. */
 export const blankNetworkGroup = {
