@@ -45,7 +45,7 @@ const takeEdit = (tx: Tx, inbox: Inbox, message: Message, edited: unknown, quirk
     const content = said ? yield* contentText(tx, inbox, said.content, quirks) : null
     const { body, contentAttributes } = message
     const isEdited = contentAttributes["is_edited"] === true
-    if (content === null || (isEdited && content === message.content)) return
+    if (content === null) return
     yield* updateMessage(tx, message, {
       content,
       body: body._tag === "Media" ? { ...body, caption: content } : { _tag: "Text", text: content },

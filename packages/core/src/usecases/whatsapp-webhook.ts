@@ -43,7 +43,8 @@ const readSaid = (reader: Reader, { data, event, number, verifyToken }: Provider
   Effect.gen(function*() {
     const inbox = yield* openInbox(reader, number)
     if (inbox?.channel.type !== "Channel::Whatsapp") return undefined
-    if (verifyToken !== inbox.channel.providerConfig["webhook_verify_token"]) return yield* Effect.fail(new VerifyTokenWrong())
+    const agreed = inbox.channel.providerConfig["webhook_verify_token"] ?? null
+    if ((verifyToken ?? null) !== agreed) return yield* Effect.fail(new VerifyTokenWrong())
     const said: Said | undefined = typeof event === "string" && isPresent(event) && isPresent(data)
       ? { connection: number, event, data }
       : undefined

@@ -95,6 +95,12 @@ const firsts = (at: At) => {
     expect((await talks(at, people.stranger))[0]?.meta.sender.name).toBe("Nina")
   })
 
+  it("to oneself names the contact, also where the number lacks its ninth digit", async () => {
+    const own = "+551199990000"
+    await says(at, "stranger", "a note", { fromMe: true, remoteJid: "900@lid", remoteJidAlt: phoneJid(own) }, { pushName: "Us" })
+    expect((await talks(at, own))[0]?.meta.sender.name).toBe("Us")
+  })
+
   it("prefers the name of a business", async () => {
     await says(at, "stranger", "offer", {}, { verifiedBizName: "Shop" })
     expect((await talks(at, people.stranger))[0]?.meta.sender.name).toBe("Shop")

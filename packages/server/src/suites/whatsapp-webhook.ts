@@ -2,7 +2,7 @@ import { inboxes } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
 import { addGroup, lidOf } from "./guests.ts"
-import { addAccount, addInbox, ownNumber, verifyToken } from "./hall.ts"
+import { addAccount, addInbox, baileys, ownNumber, verifyToken } from "./hall.ts"
 import type { Hall } from "./hall.ts"
 import { stateOf } from "./state.ts"
 import { addConversation } from "./talks.ts"
@@ -160,6 +160,17 @@ export const whatsappWebhookSuite: Suite = (target) => {
 
     it("takes an awaited event in once", async () => {
       expect(await hook(at, proven(joined(), { awaitResponse: true }))).toEqual(done)
+      expect(await activities(at)).toEqual([heard("+5511977776601")])
+    })
+  })
+
+  describe("the provider's webhook where no token was agreed on", () => {
+    const at = visitingHall(target, build, { channel: { ...baileys(ownNumber), providerConfig: {} } })
+
+    it.each([undefined, null])("takes in what comes with the token %j, and nothing that comes with another", async (webhookVerifyToken) => {
+      await hook(at, proven(joined()))
+      expect(await activities(at)).toEqual([])
+      await hook(at, { ...joined(), webhookVerifyToken })
       expect(await activities(at)).toEqual([heard("+5511977776601")])
     })
   })
