@@ -27,9 +27,12 @@ export const chatsAsked = async (at: At) =>
 
 type Fault = InputOf<(typeof control)["add-fault"]>["body"]
 
-/** Plans a failure of the next call of a method. */
-export const planFault = (at: At, provider: ProviderMethod, kind: Fault["kind"]) =>
-  at().control().addFault({ body: { target: { provider }, kind } })
+/** A way in which a call of the provider may go wrong. */
+export type FaultKind = Fault["kind"]
+
+/** Plans a failure of the next call of a method; `more` says which other calls fail, or how. */
+export const planFault = (at: At, provider: ProviderMethod, kind: FaultKind, more: Pick<Fault, "times" | "delay_ms"> = {}) =>
+  at().control().addFault({ body: { target: { provider }, kind, ...more } })
 
 /** What is there, but for what a call leaves behind whatever becomes of it: its fault has struck, and time has passed. */
 const lasting = async (at: At, contacts: ReadonlyArray<number>) => {
@@ -38,7 +41,7 @@ const lasting = async (at: At, contacts: ReadonlyArray<number>) => {
 }
 
 /** What an operation answers to each way in which its call of the provider may fail. */
-export const failures: ReadonlyArray<readonly [kind: Fault["kind"], status: number, body: unknown]> = [
+export const failures: ReadonlyArray<readonly [kind: FaultKind, status: number, body: unknown]> = [
   ["unavailable", 422, unavailable],
   ["refused", 422, unavailable],
   ["forbidden", 422, unavailable],

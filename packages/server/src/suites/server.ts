@@ -35,6 +35,7 @@ import { networkSuite } from "./network.ts"
 import { paramsSuite } from "./params.ts"
 import { picturesSuite } from "./pictures.ts"
 import { privateMessagesSuite } from "./private-messages.ts"
+import { providerFaultsSuite } from "./provider-faults.ts"
 import { profileSuite } from "./profile.ts"
 import { routingSuite } from "./routing.ts"
 import type { Suite } from "./target.ts"
@@ -69,13 +70,13 @@ const operations: ReadonlyArray<Suite> = [
   messagesSuite,
   whatsappWebhookSuite,
   groupMessagesSuite,
-  networkSuite,
   incomingMentionsSuite,
   messageContentSuite,
   messageUpdatesSuite,
   privateMessagesSuite,
   messageCreationSuite,
-  networkSuite
+  networkSuite,
+  providerFaultsSuite
 ]
 
 /** The suites of what all operations have in common. */

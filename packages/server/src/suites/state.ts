@@ -3,7 +3,7 @@ import type { Visit } from "./visit.ts"
 /** Everything that can be seen of a world, as texts by the request that shows it. */
 export type State = Readonly<Record<string, string>>
 
-const ofWorld = ["events?limit=1000", "people", "groups", "faults", "clock"].map((path) => `/_mootkit/${path}`)
+const ofWorld = ["events?limit=1000", "people", "groups", "settings", "faults", "clock"].map((path) => `/_mootkit/${path}`)
 
 const ofAccount = ["inboxes", "conversations?status=all", "conversations?status=all&page=2"]
 
