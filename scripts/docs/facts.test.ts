@@ -5,6 +5,7 @@ import { dirname, join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { coreQuirks } from "../../packages/core/src/quirks.ts"
 import { flags } from "../../packages/server/src/cli/flags.ts"
+import { withQuirks } from "../fidelity-quirks.ts"
 
 const root = join(import.meta.dirname, "../..")
 
@@ -56,9 +57,10 @@ it("shows every operation of the control plane", () => {
   expect(missing.map(({ id }) => id)).toEqual([])
 })
 
-it("tells of every quirk in the words of its package", () => {
+it("tells of every quirk in the words of its package, as they are written by their script", () => {
   const shown = rowsOf("docs/fidelity.md")
   expect(shown).toEqual(Object.entries(coreQuirks).map(([name, { law, summary }]) => [name, summary, law]))
+  expect(withQuirks(read("docs/fidelity.md"))).toBe(read("docs/fidelity.md"))
 })
 
 it("gives a reason for every npm package that a manifest names, and for no other", () => {
