@@ -21,6 +21,9 @@ export const posting: Trigger =
 /** The group is synced. */
 export const syncing: Trigger = requesting("POST", ofGroup("sync_group"))
 
+/** A group is synced that has no conversation yet. */
+const syncingQuiet = requesting("POST", (at) => `contacts/${at().made.quiet}/sync_group`)
+
 /** The member writes into the group. */
 const writing = acting((at) => upsert(at, waMessage(keyOf(member, "M1"), { conversation: "Hello" })))
 
@@ -78,6 +81,17 @@ const settled = { leaves: "done" } as const
 /** A sync that did not happen; asking what the group is and the sync as a whole each set the connection up anew [groups §5.5]. */
 const unsynced = { leaves: "before", setups: 2 } as const
 
+/** Nor did this one, but for the conversation that it begins with. */
+const opened = {
+  leaves: ["conversations", "events", "inboxes"],
+  setups: 2,
+  facts: async (at: At) => {
+    expect((await at().control().events()).events.map(({ type }) => type)).toEqual(["conversation.created"])
+    const { body } = await at().ask(`GET ${at().account}/conversations/2`)
+    expect(body).toMatchObject({ status: "open", meta: { sender: { id: at().made.quiet } }, messages: [] })
+  }
+} as const
+
 /** The calls that jobs, events and settings make [groups §5, §6, §7]. */
 export const errandSites = {
   setup: [
@@ -99,10 +113,16 @@ export const errandSites = {
       facts: async (at) => expect(await newest(at)).toMatchObject({ content: "Look", attachments: [{ file_size: 0 }] })
     }
   })],
-  groupMetadata: [site("a group is synced [groups 35, 69]", syncing, unsynced, {
-    transport: { ...unsynced, tries: 2 },
-    empty: { leaves: "before", setups: 1 }
-  })],
+  groupMetadata: [
+    site("a group is synced [groups 35, 69]", syncing, unsynced, {
+      transport: { ...unsynced, tries: 2 },
+      empty: { leaves: "before", setups: 1 }
+    }),
+    site("a group is synced that nobody talked in [groups 42]", syncingQuiet, opened, {
+      transport: { ...opened, tries: 2 },
+      empty: { ...opened, setups: 1 }
+    })
+  ],
   inviteCode: [site("a group is synced [groups 59]", syncing, asEmpty, {
     empty: {
       leaves: ["contacts", "conversations", "events"],

@@ -20,7 +20,7 @@ export const [waiting, stranger] = ["+5511988880002", "+5511988880003"] as const
 /** Who waits to be let in, as far as the account knows at first. */
 export const knownToWait = [{ jid: lidOf(stranger), contact_id: null, request_time: "1768222000" }]
 
-/** A group with its conversation, in which every call of the provider has something to do. */
+/** A group with its conversation and one without, in which every call of the provider has something to do. */
 export const faultHall = (hall: Hall) =>
   Effect.gen(function*() {
     const away = { isActive: false, onNetwork: false }
@@ -30,7 +30,8 @@ export const faultHall = (hall: Hall) =>
     const joinRequests = [{ jid: lidOf(waiting), method: "invite_link", at: hall.tx.now } as const]
     yield* hall.tx.update(networkGroups, team, { inviteCode: "TeamInvite2026", joinApprovalMode: true, joinRequests })
     const { displayId } = yield* addConversation(hall, group)
-    return { inbox: hall.inbox.id, group: group.contact.id, talk: displayId }
+    const quiet = yield* addGroup(hall, "120363000000000002@g.us", [{ phone: ownNumber, role: "admin" }])
+    return { inbox: hall.inbox.id, group: group.contact.id, talk: displayId, quiet: quiet.contact.id }
   })
 
 /** A visit to that hall. */

@@ -29,7 +29,7 @@ const withoutMilliseconds = (text: string): string =>
 
 /** All that can be seen, but for planned failures and time. */
 const look = async (at: At): Promise<State> => {
-  const state = await stateOf(at(), { contacts: [1, 3, 6], conversations: [1, 2] })
+  const state = await stateOf(at(), { contacts: [1, 3, 6, 7], conversations: [1, 2] })
   const shown = Object.entries(state).filter(([path]) => !/^\/_mootkit\/(clock|faults)/.test(path))
   return Object.fromEntries(shown.map(([path, text]) => [path, withoutMilliseconds(text)]))
 }
@@ -123,6 +123,10 @@ export const providerFaultsSuite: Suite = (target) => {
   describe("a call of the provider that goes wrong", () => {
     const at = visitingHall(target, faultHall)
 
+    it("is looked at for every method that the server calls", () => {
+      expect([...Object.keys(sites), ...uncalled].sort()).toEqual([...providerMethods].sort())
+    })
+
     for (const method of providerMethods) {
       const places: ReadonlyArray<FaultSite> = sites[method as keyof typeof sites] ?? []
       describe.each(places)(`${method}, while $what,`, (place) => {
@@ -133,9 +137,5 @@ export const providerFaultsSuite: Suite = (target) => {
     describe("within a job", () => {
       retries(at)
     })
-  })
-
-  it("is told of for every call that the server makes", () => {
-    expect([...Object.keys(sites), ...uncalled].sort()).toEqual([...providerMethods].sort())
   })
 }
