@@ -20,10 +20,17 @@ export interface ConnectedInbox {
 export const connectionOf = ({ channel }: Inbox): string | null =>
   channel.type === "Channel::Whatsapp" && channel.provider === "baileys" ? channel.phoneNumber : null
 
-/** The numbers of all inboxes that are connected through the provider that knows groups. */
-export const connectedNumbers = (reader: Reader): Effect.Effect<ReadonlyArray<string>> =>
+/** All inboxes that are connected through the provider that knows groups. */
+export const connectedInboxes = (reader: Reader): Effect.Effect<ReadonlyArray<ConnectedInbox>> =>
   Effect.map(reader.query(inboxes, { where: gte("whatsappNumber", "") }), (found) =>
-    found.flatMap((inbox) => connectionOf(inbox) ?? []))
+    found.flatMap((inbox) => {
+      const connection = connectionOf(inbox)
+      return connection === null ? [] : [{ inbox, connection }]
+    }))
+
+/** The numbers of those inboxes. */
+export const connectedNumbers = (reader: Reader): Effect.Effect<ReadonlyArray<string>> =>
+  Effect.map(connectedInboxes(reader), (found) => found.map(({ connection }) => connection))
 
 /** The inbox through which a group is reached: that of its oldest link [groups §1.1]. */
 export const groupInbox = (reader: Reader, group: Contact): Effect.Effect<Inbox | undefined> =>

@@ -1,5 +1,5 @@
 import * as Effect from "effect/Effect"
-import { connectedNumbers } from "../connections.ts"
+import { connectedInboxes, overConnection } from "../connections.ts"
 import type { Services } from "../services.ts"
 import type { Conflict } from "../store.ts"
 import { readInstallation, updateInstallation } from "../tables/installation.ts"
@@ -7,22 +7,25 @@ import type { Installation, InstallationChange } from "../tables/installation.ts
 
 /**
  * Changes what is set for the whole server. Whether messages of groups are taken in is a matter of each connection as
- * well: the provider is told, for every number; one that it cannot be told for stays as it was [groups §12].
+ * well: the provider is told, for every number; where that fails the connection counts as lost [groups §5.5, §12].
  */
 export const changeInstallation = (
-  { provider, store }: Services,
+  services: Services,
   change: InstallationChange
 ): Effect.Effect<Installation, Conflict> =>
   Effect.gen(function*() {
-    const { after, before, numbers } = yield* store.transact((tx) =>
+    const { provider, store } = services
+    const { after, before, connected } = yield* store.transact((tx) =>
       Effect.gen(function*() {
         const before = yield* readInstallation(tx)
-        return { before, after: yield* updateInstallation(tx, change), numbers: yield* connectedNumbers(tx) }
+        return { before, after: yield* updateInstallation(tx, change), connected: yield* connectedInboxes(tx) }
       })
     )
     const { groupsEnabled } = after
     if (groupsEnabled !== before.groupsEnabled) {
-      for (const connection of numbers) yield* Effect.ignore(provider.setup({ connection, groupsEnabled }))
+      for (const at of connected) {
+        yield* Effect.ignore(overConnection(services, at, provider.setup({ connection: at.connection, groupsEnabled })))
+      }
     }
     return after
   })

@@ -95,7 +95,7 @@ const opened = {
 /** The calls that jobs, events and settings make [groups §5, §6, §7]. */
 export const errandSites = {
   setup: [
-    site("groups are switched off", switchingOff, settled, { empty: settled }),
+    site("groups are switched off", switchingOff, { leaves: "done", setups: 1, tries: 2 }, { empty: settled }),
     { ...site("a lost connection is set up anew [groups 161]", leaving, settled, { empty: settled }), first: "leaveGroup" }
   ],
   sendMessage: [site("a message is sent", posting, unsent, {
