@@ -44,7 +44,7 @@ describe.each([
   ["the memory store", () => makeMemoryStore(options)],
   ["the fake asynchronous store", () => fakeAsyncStore(options)]
 ])("a connection of the network, over %s,", (_, newStore) => {
-  it("is closed and opened, and says so; what happened meanwhile is told when it is open again", async () => {
+  it("is closed and opened, and says so, also when it was open; what happened meanwhile is told when it is open again", async () => {
     const room = await openRoom(newStore())
     expect(await act(room.network.provider.disconnect({ connection: own }))).toBeUndefined()
     expect(await room.heard()).toEqual([update("close")])
@@ -56,7 +56,7 @@ describe.each([
     expect(first).toEqual(update("open"))
     expect(others.map(({ event }) => event)).toEqual(["messages.upsert", "group-participants.update"])
     expect(await setup(room, true)).toBeUndefined()
-    expect(await room.heard()).toEqual([])
+    expect(await room.heard()).toEqual([update("open")])
   })
 
   it("that is closed carries nothing, of the own number only", async () => {
@@ -83,6 +83,7 @@ describe.each([
   it("without groups hears no messages of them, only how many there were: half a minute later, if there are any [groups 209]", async () => {
     const room = await openRoom(newStore())
     await setup(room, false)
+    await room.heard()
     await write(room, "One")
     await write(room, "Two")
     await act(room.network.changeGroup(group, phones.ana, { picture: new Uint8Array([1]), subject: "New" }))
@@ -107,7 +108,7 @@ describe.each([
     await setup(room, false)
     await write(room, "One")
     await setup(room, true)
-    expect(await room.heard()).toEqual([activity(1)])
+    expect(await room.heard()).toEqual([update("open"), activity(1), update("open")])
     expect(await doDue(room, 30_000)).toBe(true)
     expect(await room.heard()).toEqual([])
   })
@@ -117,17 +118,17 @@ describe.each([
     await setup(room, false)
     await write(room, "One")
     await setup(room, true)
-    expect(await room.heard()).toEqual([activity(1)])
+    expect(await room.heard()).toEqual([update("open"), activity(1), update("open")])
     await write(room, "Two")
     expect(await events(room)).toEqual([[own, "messages.upsert"]])
     await setup(room, false)
     await write(room, "Three")
     await act(room.network.connect(own, false))
-    expect(await room.heard()).toEqual([activity(1), update("close")])
+    expect(await room.heard()).toEqual([update("open"), activity(1), update("close")])
     await write(room, "Four")
     await act(room.network.connect(own, true))
     expect(await room.heard()).toEqual([update("open")])
     await setup(room, true)
-    expect(await room.heard()).toEqual([activity(1)])
+    expect(await room.heard()).toEqual([activity(1), update("open")])
   })
 })

@@ -22,15 +22,17 @@ export const tellActivity: Work = ({ store }, { connection }) =>
     })
   )
 
-/** Connects a number, or changes whether it hears messages of groups; what happened while it was closed is told now. */
+/**
+ * Connects a number, or changes whether it hears messages of groups; what happened while it was closed is told now. One
+ * that was connected all along is told of as open, too, as the provider does it.
+ */
 export const openConnection = (tx: Tx, connection: string, groupsEnabled?: boolean): Effect.Effect<void> =>
   Effect.gen(function*() {
     const row = yield* connectionRow(tx, connection)
     const groups = groupsEnabled ?? row.groupsEnabled
-    if (row.open && row.groupsEnabled === groups) return
-    const flushed = yield* flush(tx, row)
+    const isSame = row.open && row.groupsEnabled === groups
+    const flushed = isSame ? row : yield* flush(tx, row)
     const opened = yield* keepConnection(tx, { ...flushed, open: true, groupsEnabled: groups, waiting: [] })
-    if (row.open) return
     yield* echo(tx, connection, [{ event: "connection.update", data: { connection: "open" } }])
     yield* pass(tx, opened, row.waiting)
   })

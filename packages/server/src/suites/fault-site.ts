@@ -66,8 +66,10 @@ export interface Aftermath {
   /** What the trigger is answered; as if it had gone well, where nothing is said. */
   readonly told?: Pick<Answer, "status" | "body">
   readonly leaves: Afterwards
-  /** How often the connection is set up anew; where it is, it stays closed until the provider says otherwise. */
+  /** How often the connection counts as lost and is set up anew, after which the provider says that it is open. */
   readonly setups?: number
+  /** Whether the link of the inbox is closed then: it could not be set up anew. */
+  readonly isClosed?: boolean
   /** How often the call has been made a minute later: once, where it is not tried again. */
   readonly tries?: number
   /** What is to be seen then. */

@@ -144,6 +144,7 @@ const failures = (at: At) => {
     ["forbidden", ["groupMetadata", "setup", "setup"]]
   ] as const)("is promised and let go where the provider is %s, and the connection set up anew [groups 35, 46, 69]", async (kind, methods) => {
     await planFault(at, "groupMetadata", kind)
+    await planFault(at, "setup", "unavailable", { times: null })
     const before = [await contact(at), await members(at)]
     expect(await sync(at)).toEqual(accepted)
     expect([await contact(at), await members(at)]).toEqual(before)

@@ -79,13 +79,13 @@ const failsAsTold = (at: At, method: ProviderMethod, { after, first, trigger }: 
     ["slow", { leaves: "done" }]
   ]
 
-  it.each(aftermaths)("when the provider is %s", async (kind, { facts, leaves, setups = 0, told, tries = 1 }) => {
+  it.each(aftermaths)("when the provider is %s", async (kind, { facts, isClosed, leaves, setups = 0, told, tries = 1 }) => {
     const known = { before, done, empty }
     const [{ state: atFirst }, { answer }] = [await before(), await done()]
     const like = typeof leaves === "string" ? await known[leaves]() : typeof leaves === "function" ? await outcomeOf(at, leaves) : undefined
     const struck = await struckBy(kind)
     expect(struck.answer).toBe(told ? JSON.stringify(told) : answer)
-    if (like) expect(struck.state).toEqual(setups > 0 ? closed(like.state) : like.state)
+    if (like) expect(struck.state).toEqual(isClosed ? closed(like.state) : like.state)
     else expect(differing(struck.state, atFirst)).toEqual(leaves)
     await facts?.(at)
     const setUp = method === "setup" ? 1 + setups : setups
