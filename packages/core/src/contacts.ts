@@ -146,15 +146,20 @@ const alreadyTaken = ({ index }: UniqueViolation): RecordInvalid => {
   return new RecordInvalid(fault ? [fault] : [])
 }
 
-/** Changes a contact and tells what changed; nothing is told when nothing differs. */
+/**
+ * Changes a contact and tells what changed; nothing is told when nothing differs. A visitor whose phone or address is
+ * learnt is a lead from then on [groups §1.1].
+ */
 export const updateContact = (
   tx: Tx,
   contact: Contact,
   patch: Partial<Contact>
 ): Effect.Effect<Contact, RecordInvalid> =>
   Effect.gen(function*() {
-    const updated = yield* Effect.mapError(tx.update(contacts, contact.id, patch), alreadyTaken)
-    const changed = changesOf(contact, updated, Object.keys(patch) as Array<keyof Contact>)
+    const isLead = contact.contactType === "visitor" && [patch.email, patch.phoneNumber].some(Boolean)
+    const columns = isLead ? { ...patch, contactType: "lead" as const } : patch
+    const updated = yield* Effect.mapError(tx.update(contacts, contact.id, columns), alreadyTaken)
+    const changed = changesOf(contact, updated, Object.keys(columns) as Array<keyof Contact>)
     if (Object.keys(changed).length === 0) return updated
     yield* tx.appendEvents([contactEvent("contact.updated", updated, { changed })])
     return updated

@@ -1,8 +1,10 @@
 import { all, eq, oneOf } from "@mootkit/filters/query"
+import type { Language } from "@mootkit/groups"
 import * as Effect from "effect/Effect"
 import type { DisplayId } from "./ids.ts"
 import { id } from "./ids.ts"
-import { conversationEvent } from "./messages.ts"
+import { languageIn } from "./languages.ts"
+import { addActivity, conversationEvent } from "./messages.ts"
 import type { Reached } from "./contacts.ts"
 import type { Insert, Tx } from "./store.ts"
 import type { Conversation, ConversationStatus } from "./tables/conversations.ts"
@@ -99,9 +101,18 @@ const moveSilently = (
     return moved
   }))
 
-/** Closes a conversation without anybody having asked. */
-export const resolveSilently = (tx: Tx, conversation: Conversation): Effect.Effect<void> =>
-  Effect.asVoid(moveSilently(tx, conversation, "resolved", { waitingSince: null }))
+/** The activity of a conversation that nobody closed: the real server takes it for one that was idle [conversations §5]. */
+const closedBySystem: Readonly<Record<Language, string>> = {
+  en: "Conversation was marked resolved by system due to 0 minutes of inactivity",
+  "pt-BR": "A conversa foi marcada como resolvida pelo sistema por ter 0 minutos de inatividade"
+}
+
+/** Closes a conversation without anybody having asked, which an activity tells. */
+export const resolveBySystem = (tx: Tx, conversation: Conversation): Effect.Effect<void> =>
+  Effect.gen(function*() {
+    const resolved = yield* moveSilently(tx, conversation, "resolved", { waitingSince: null })
+    yield* addActivity(tx, resolved, closedBySystem[yield* languageIn(tx, conversation)])
+  })
 
 /**
  * What an incoming message makes of a conversation that rests: it is open again, or the bot's where one answers; with

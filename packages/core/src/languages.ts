@@ -1,5 +1,9 @@
 import type { Language } from "@mootkit/groups"
-import type { Account } from "./tables/accounts.ts"
+import * as Effect from "effect/Effect"
+import type { AccountId } from "./ids.ts"
+import type { Reader } from "./store.ts"
+import { accounts } from "./tables/accounts.ts"
 
-/** The language that an account's activities are written in; languages that nobody translated fall back to English. */
-export const languageOf = ({ locale }: Pick<Account, "locale">): Language => locale === "pt_BR" ? "pt-BR" : "en"
+/** The language that activities of an account are written in; languages that nobody translated fall back to English. */
+export const languageIn = (reader: Reader, { accountId }: { readonly accountId: AccountId }): Effect.Effect<Language> =>
+  Effect.map(reader.get(accounts, accountId), (account) => account?.locale === "pt_BR" ? "pt-BR" : "en")

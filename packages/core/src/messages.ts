@@ -5,7 +5,6 @@ import { updateContact } from "./contacts.ts"
 import { changesOf } from "./events.ts"
 import { id as contactId } from "./ids.ts"
 import { contacts } from "./tables/contacts.ts"
-import type { Json } from "./tables/json.ts"
 import type { EventDraft } from "./events.ts"
 import { addFile } from "./attachments.ts"
 import type { MessageFile } from "./attachments.ts"
@@ -82,12 +81,6 @@ const effectOf = (
   return messageType === "incoming" && conversation.waitingSince === null ? { patch: { waitingSince: createdAt } } : { patch: {} }
 }
 
-/** Which contacts a text mentions, for those who look for messages about them; nothing where it mentions none [groups §8.3]. */
-const mentionAttributes = (content: string | null): Json => {
-  const mentioned = mentionedContacts(content ?? "")
-  return mentioned.length === 0 ? {} : { mentioned_contacts: mentioned }
-}
-
 /** A contact that says something is active at that moment [conversations §5.1]. */
 const touchSender = (tx: Tx, { senderId, senderType }: Message) =>
   Effect.gen(function*() {
@@ -125,11 +118,9 @@ export const addMessage = (
 ): Effect.Effect<AddedMessage> =>
   Effect.orDie(Effect.gen(function*() {
     const { accountId, id, inboxId } = conversation
-    const contentAttributes = { ...draft.contentAttributes, ...mentionAttributes(draft.content) }
     const row = yield* tx.insert(messages, {
       ...blankMessage,
       ...draft,
-      contentAttributes,
       accountId,
       inboxId,
       conversationId: id
@@ -151,6 +142,7 @@ export const addMessage = (
       ...Object.keys(changed).length > 0 ? [conversationEvent("conversation.updated", touched, { changed })] : []
     ])
     yield* touchSender(tx, message)
+    yield* noteMentions(tx, message)
     return { conversation: touched, message, files: carried }
   }))
 
@@ -165,6 +157,18 @@ export const updateMessage = (tx: Tx, message: Message, patch: Partial<Message>)
     yield* tx.appendEvents([conversationEvent("message.updated", touched, { ids: { message: message.id }, changed })])
     return updated
   }))
+
+/**
+ * Notes which contacts a message mentions, for those who look for messages about them: whoever heard of the message hears
+ * of this after it [groups §8.3].
+ */
+const noteMentions = (tx: Tx, message: Message): Effect.Effect<void> => {
+  const { content, contentAttributes } = message
+  const mentioned = mentionedContacts(content ?? "")
+  return mentioned.length === 0
+    ? Effect.void
+    : Effect.asVoid(updateMessage(tx, message, { contentAttributes: { ...contentAttributes, mentioned_contacts: mentioned } }))
+}
 
 /** The messages of an inbox that the provider knows by these ids, by them. */
 export const messagesBySource = (

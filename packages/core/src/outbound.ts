@@ -1,4 +1,5 @@
 import { eq } from "@mootkit/filters/query"
+import { isBlank } from "@mootkit/groups"
 import { mentionedContacts, outgoingText } from "@mootkit/mentions"
 import { toWhatsapp } from "@mootkit/mentions/markdown"
 import * as Effect from "effect/Effect"
@@ -109,7 +110,10 @@ const mediaContent = (jid: string, { file, message, referred }: Outbound, blobs:
     return content
   })
 
-/** What WhatsApp is given of a message: its reaction, else its first file, else its text; nothing where it has none of them [reports F.3]. */
+/**
+ * What WhatsApp is given of a message: its reaction, else its first file, else its text; nothing where it has none of
+ * them, or where formatting leaves nothing of its text [reports F.3].
+ */
 export const outboundContent = (
   jid: string,
   outbound: Outbound,
@@ -124,7 +128,6 @@ export const outboundContent = (
       return key && { react: { key, text: toWhatsapp(content) } }
     }
     if (file) return yield* mediaContent(jid, outbound, blobs)
-    if (content === "") return undefined
-    const text = outgoingText(content, (number) => mentioned.get(number), toWhatsapp, quirks.mentions)
-    return { ...text, ...quotation(jid, referred) }
+    const said = outgoingText(content, (number) => mentioned.get(number), toWhatsapp, quirks.mentions)
+    return isBlank(said.text) ? undefined : { ...said, ...quotation(jid, referred) }
   })

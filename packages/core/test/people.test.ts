@@ -40,6 +40,7 @@ const resolve = (store: Store, seed: ReadonlyArray<Seed>, ...people: ReadonlyArr
         return {
           found: found._tag === "Success" ? found.success.map((person) => person?.id) : found.failure,
           contacts: rows.map(({ identifier, name, phoneNumber }) => [name, identifier, phoneNumber]),
+          types: rows.map(({ contactType }) => contactType),
           links: links.map(({ contactId, id, sourceId }) => [id, sourceId, contactId]),
           talks: talks.map(({ contactInboxId }) => contactInboxId),
           told: told.map(({ type }) => type)
@@ -106,6 +107,13 @@ describe.each<[string, () => Store]>([
     expect(seen).toMatchObject({ found: [1], contacts: [["Ana", "111@lid", "+1234"]], told: [] })
     const blank = await after([known({ name: "Ana" }, "111")], both)
     expect(blank).toMatchObject({ contacts: [["Ana", "111@lid", `+${phone}`]], told: ["contact.updated"] })
+  })
+
+  it("whose phone is learnt is a lead from then on, unless he is a customer [groups §1.1]", async () => {
+    const customer = known({ name: "Caio", identifier: "333@lid", contactType: "customer" }, "333")
+    const seed = [known({ name: "Ana" }, "111"), known({ name: "Bia" }, "222"), customer]
+    const seen = await after(seed, both, { id: "222@lid" }, { id: "333@lid", phoneNumber: "5511988880003@s.whatsapp.net" })
+    expect(seen).toMatchObject({ found: [1, 2, 3], types: ["lead", "visitor", "customer"] })
   })
 
   it("who is new is called by his phone, or by two words where only a hidden id is known [groups 57]", async () => {

@@ -3,10 +3,11 @@ import type { GroupsQuirks, ListedParticipant } from "@mootkit/groups"
 import { isGroupJid, sameDigits } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
 import type { Reached } from "../contacts.ts"
-import { groupConversation, liveConversations, resolveSilently } from "../conversations.ts"
+import { groupConversation, liveConversations, resolveBySystem } from "../conversations.ts"
 import type { RecordInvalid } from "../errors.ts"
 import { updateGroupAttributes } from "../group-attributes.ts"
 import { dispatchGroupSynced } from "../group-synced.ts"
+import { languageIn } from "../languages.ts"
 import { findMembers, writeMember } from "../members.ts"
 import { addActivity } from "../messages.ts"
 import { resolvePeople } from "../people.ts"
@@ -15,7 +16,7 @@ import type { CoreQuirks } from "../quirks.ts"
 import type { Tx } from "../store.ts"
 import type { Contact } from "../tables/contacts.ts"
 import type { Inbox } from "../tables/inboxes.ts"
-import { authorName, languageIn, reachGroup } from "./groups.ts"
+import { authorName, reachGroup } from "./groups.ts"
 import { elementsOf, textOf, wire } from "./reading.ts"
 
 interface Update {
@@ -60,7 +61,7 @@ const applyAction = (
 const leaveGroup = (tx: Tx, group: Reached) =>
   Effect.gen(function*() {
     yield* updateGroupAttributes(tx, group.contact.id, { group_left: true })
-    for (const conversation of yield* liveConversations(tx, group)) yield* resolveSilently(tx, conversation)
+    for (const conversation of yield* liveConversations(tx, group)) yield* resolveBySystem(tx, conversation)
   })
 
 const takeUpdate = (tx: Tx, inbox: Inbox, { action, author, group: jid, participants }: Update, quirks: GroupsQuirks) =>

@@ -1,15 +1,13 @@
 import { groupActivity } from "@mootkit/groups"
-import type { GroupNotice, Language } from "@mootkit/groups"
+import type { GroupNotice } from "@mootkit/groups"
 import { localPart } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
 import { findContactInbox, reachContact } from "../contacts.ts"
 import type { Reached } from "../contacts.ts"
 import type { RecordInvalid } from "../errors.ts"
-import { languageOf } from "../languages.ts"
+import { languageIn } from "../languages.ts"
 import { addActivity } from "../messages.ts"
 import type { Reader, Tx } from "../store.ts"
-import type { Account } from "../tables/accounts.ts"
-import { accounts } from "../tables/accounts.ts"
 import type { Contact } from "../tables/contacts.ts"
 import { contacts } from "../tables/contacts.ts"
 import type { Conversation } from "../tables/conversations.ts"
@@ -19,10 +17,6 @@ import { textOf } from "./reading.ts"
 /** The contact of a group and its link in an inbox; a new one is called by its address, where nothing else is said. */
 export const reachGroup = (tx: Tx, inbox: Inbox, jid: string, name = localPart(jid)): Effect.Effect<Reached, RecordInvalid> =>
   reachContact(tx, inbox, localPart(jid), { name, identifier: jid, phoneNumber: null, groupType: "group" })
-
-/** The language that activities in an inbox are written in. */
-export const languageIn = (reader: Reader, inbox: Inbox): Effect.Effect<Language> =>
-  Effect.map(reader.get(accounts, inbox.accountId), (account) => languageOf(account as Account))
 
 /** The contact behind an address in an inbox, if somebody is known by it. */
 export const knownBy = (reader: Reader, inbox: Inbox, sourceId: string): Effect.Effect<Contact | undefined> =>

@@ -3,9 +3,12 @@ import { isBlank } from "@mootkit/groups"
 /** An object of the wire, whose members may hold anything. */
 export type Wire = Readonly<Record<string, unknown>>
 
+/** Whether a value is an object of the wire. */
+export const isWire = (value: unknown): value is Wire =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
 /** A value that may be an object: its members, and none where it is something else. */
-export const wire = (value: unknown): Wire =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? value as Wire : {}
+export const wire = (value: unknown): Wire => isWire(value) ? value : {}
 
 /** Whether a value says something, as Rails' `present?` has it. */
 export const isPresent = (value: unknown): boolean => {

@@ -1,5 +1,5 @@
 import type { FileKind } from "../attachments.ts"
-import { isPresent, textOf, wire } from "./reading.ts"
+import { isPresent, isWire, textOf, wire } from "./reading.ts"
 import type { Wire } from "./reading.ts"
 
 /** What a WhatsApp message says, of all that it may be [provider §2]. */
@@ -80,9 +80,9 @@ const readText = (message: Wire): WaSaid | undefined => {
 /** Reads what a message says, out of its wrapping if it vanishes after a while; nothing for what is no message. */
 export const readWaContent = (value: unknown): WaSaid | undefined => {
   const outer = wire(value)
-  const message = Object.hasOwn(outer, "ephemeralMessage") ? wire(wire(outer["ephemeralMessage"])["message"]) : outer
+  const message = Object.hasOwn(outer, "ephemeralMessage") ? wire(outer["ephemeralMessage"])["message"] : value
+  if (!isWire(message)) return undefined
   const keys = Object.keys(message)
-  if (keys.length === 0) return undefined
   const text = readText(message)
   if (text) return text
   const [key, read] = readers.find(([name]) => Object.hasOwn(message, name)) ?? []

@@ -153,10 +153,13 @@ const nothing = (at: At) => {
 const own = (at: At) => {
   it("put out by somebody ends the group here; what is snoozed stays [groups 160, 175, 177]", async () => {
     await changed(at, "remove", { author: lidOf(rita), participants: [person(ana), person(ownNumber)] })
-    expect(await activities(at)).toEqual([`${named(rita)} removed ${named(ana)} and ${named(ownNumber)} from the group`])
+    expect(await activities(at)).toEqual([
+      `${named(rita)} removed ${named(ana)} and ${named(ownNumber)} from the group`,
+      "Conversation was marked resolved by system due to 0 minutes of inactivity"
+    ])
     const params = { account_id: at().accountId, id: at().made.group }
     expect((await at().as().contactDetails({ params })).payload.additional_attributes).toEqual({ group_left: true })
-    const closing = ["conversation.resolved", "conversation.status_changed", "conversation.updated"]
+    const closing = ["conversation.resolved", "conversation.status_changed", "conversation.updated", "message.created"]
     expect(await types(at)).toEqual([...told, "contact.updated", ...closing, ...closing])
     const statuses = await Promise.all(Object.values(at().made.talks).map(async (talk) => {
       const { body } = await at().ask(`GET ${at().account}/conversations/${talk}`)
@@ -182,7 +185,8 @@ const own = (at: At) => {
       ...told,
       "conversation.resolved",
       "conversation.status_changed",
-      "conversation.updated"
+      "conversation.updated",
+      "message.created"
     ])
   })
 }
@@ -243,6 +247,14 @@ const inPortuguese = (target: Target) => {
         `${named(rita)} removeu ${both} do grupo`,
         `${named(ana)} entrou usando o link do grupo`,
         `${named(ana)} saiu do grupo`
+      ])
+    })
+
+    it("are followed by what is said of its conversation when the own number is among those who go [groups 175]", async () => {
+      await changed(at, "remove", { author: lidOf(ownNumber), participants: [person(ownNumber)] })
+      expect(await activities(at)).toEqual([
+        `${named(ownNumber)} saiu do grupo`,
+        "A conversa foi marcada como resolvida pelo sistema por ter 0 minutos de inatividade"
       ])
     })
   })

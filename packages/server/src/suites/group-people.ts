@@ -150,22 +150,24 @@ const statuses = async (at: At) => {
   return found
 }
 
+const closedBySystem = "Conversation was marked resolved by system due to 0 minutes of inactivity"
+
 const own = (at: At) => {
   it("that leaves ends the group here: it is marked, open and pending conversations are closed [groups 175]", async () => {
     await leave(at, ownNumber)
     expect((await contact(at, at().made.group)).additional_attributes).toMatchObject({ group_left: true })
     expect(await roles(at)).not.toHaveProperty(ownNumber)
     expect(await statuses(at)).toMatchObject({
-      open: { status: "resolved", waiting_since: 0, snoozed_until: null, messages: [{ content: `Person ${ownNumber} left the group` }] },
-      pending: { status: "resolved" },
-      snoozed: { status: "snoozed", snoozed_until: "2026-01-12T13:00:01.000Z" },
+      open: { status: "resolved", waiting_since: 0, snoozed_until: null, messages: [{ message_type: 2, content: closedBySystem }] },
+      pending: { status: "resolved", messages: [{ content: closedBySystem }] },
+      snoozed: { status: "snoozed", messages: [], snoozed_until: "2026-01-12T13:00:01.000Z" },
       resolved: { status: "resolved" }
     })
   })
 
   it("that leaves is told of in order: the group as it was, then the mark, then the conversations [groups 177]", async () => {
     await leave(at, ownNumber)
-    const closing = ["conversation.resolved", "conversation.status_changed", "conversation.updated"]
+    const closing = ["conversation.resolved", "conversation.status_changed", "conversation.updated", "message.created"]
     const told = await events(at)
     expect(told.map(({ type }) => type)).toEqual([
       "message.created",
@@ -176,7 +178,7 @@ const own = (at: At) => {
     ])
     expect(Object.values(told[2]?.changed ?? {})).toEqual([[{}, { group_left: true }]])
     expect(told[3]?.changed["status"]).toEqual(["pending", "resolved"])
-    expect(told[6]?.changed["status"]).toEqual(["open", "resolved"])
+    expect(told[7]?.changed["status"]).toEqual(["open", "resolved"])
   })
 
   it("that has left hears of nothing more", async () => {

@@ -182,8 +182,10 @@ const leave = (membership: Membership, phone: string): number => {
   if (!hears) return 200
   const row = rowOf(membership, phone)
   if (row) row.active = false
-  if (phone === ownNumber) membership.left = true
   activities.push(`${nameOf(membership, phone, phone.slice(1))} left the group`)
+  if (phone !== ownNumber) return 200
+  membership.left = true
+  activities.push("Conversation was marked resolved by system due to 0 minutes of inactivity")
   return 200
 }
 

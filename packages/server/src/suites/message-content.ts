@@ -62,8 +62,8 @@ const texts = (at: At) => {
     ["context", { messageContextInfo: {} }],
     ["an edit", { editedMessage: {} }],
     ["a reaction taken back", { reactionMessage: { text: "", key: { id: "FIRST" } } }],
-    ["nothing", {}],
     ["no object", "text"],
+    ["a wrapping of nothing", { ephemeralMessage: {} }],
     ["missing", undefined]
   ])("is no message where it is %s", async (_, message) => {
     expect(await shown(at, message)).toBeUndefined()
@@ -71,6 +71,8 @@ const texts = (at: At) => {
   })
 
   it.each([
+    ["nothing", {}],
+    ["seen once", { viewOnceMessageV2: { message: { imageMessage: {} } }, messageContextInfo: {} }],
     ["a place", { locationMessage: { degreesLatitude: 1 } }],
     ["a card without a number of WhatsApp", { contactMessage: { displayName: "Ana", vcard: "TEL:+55" } }],
     ["a poll", { pollCreationMessage: {}, messageContextInfo: {} }]

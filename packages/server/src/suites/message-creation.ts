@@ -108,10 +108,28 @@ const texts = (at: At) => {
     expect((await eventTypes(at)).slice(4)).toEqual(["message.created", "message.updated"])
   })
 
-  it("is no reply when it is a note, and WhatsApp never sees it [groups 259]", async () => {
-    await post(at, { content: `Ask [@Ana](mention://contact/${at().made.ana}/Ana)`, private: "true" })
-    expect(await newest(at)).toMatchObject({ private: true, content_attributes: { mentioned_contacts: [String(at().made.ana)] } })
+  it("is no reply when it is a note, and WhatsApp never sees it", async () => {
+    await post(at, { content: "Ask Ana", private: "true" })
+    expect(await newest(at)).toMatchObject({ private: true, content_attributes: {} })
     expect(await eventTypes(at)).toEqual(["message.created"])
+    expect(await sent(at)).toEqual([])
+  })
+
+  it("that mentions a contact is told of once more when that was noted, be it a note or not [groups 259]", async () => {
+    const content = `Ask [@Ana](mention://contact/${at().made.ana}/Ana)`
+    const { body } = await post(at, { content, private: true })
+    expect(body.content_attributes).toEqual({})
+    expect((await newest(at))?.content_attributes).toEqual({ mentioned_contacts: [String(at().made.ana)] })
+    const { events } = await at().control().events()
+    expect(events.map(({ changed, type }) => [type, Object.keys(changed)])).toEqual([
+      ["message.created", []],
+      ["message.updated", ["content_attributes"]]
+    ])
+  })
+
+  it.each([" ", "\n\n", "---", "<br>", "&nbsp;"])("of which formatting leaves nothing, like %j, stays here as not supported", async (content) => {
+    await post(at, { content })
+    expect(await newest(at)).toMatchObject({ content, source_id: null, status: "sent", content_attributes: { is_unsupported: true } })
     expect(await sent(at)).toEqual([])
   })
 
