@@ -30,13 +30,17 @@ const printedSourceRule = String.raw`(?-mix:^\d{1,20}(-\d{1,20})?\z)`
 
 const phoneRule = /\+[1-9]\d{1,14}$/
 
+const tooLong = (attribute: string, label: string, value: string | null): RecordInvalid["faults"] =>
+  value !== null && [...value].length > 255
+    ? [{ attribute, message: `${label} is too long (maximum is 255 characters)` }]
+    : []
+
 /** What is wrong with a contact's own values; the phone rule has no start anchor [groups §1.1]. */
 const contactFaults = ({ name, phoneNumber }: Pick<Contact, "name" | "phoneNumber">): RecordInvalid["faults"] => [
+  ...tooLong("name", "Name", name),
+  ...tooLong("phone_number", "Phone number", phoneNumber),
   ...(phoneNumber !== null && phoneNumber !== "" && (!phoneRule.test(phoneNumber) || phoneNumber.endsWith("\n"))
     ? [{ attribute: "phone_number", message: "Phone number should be in e164 format" }]
-    : []),
-  ...(name.length > 255
-    ? [{ attribute: "name", message: "Name is too long (maximum is 255 characters)" }]
     : [])
 ]
 

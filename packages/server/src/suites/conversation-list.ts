@@ -81,7 +81,8 @@ const assignments = (target: Target) => {
     ["status=", []],
     ["status=bogus", []],
     ["status=Open", []],
-    ["status[]=open", []]
+    ["status[]=resolved", [3]],
+    ["status[]=0&status[]=resolved", [5, 4, 3, 2, 1]]
   ])("are chosen by %s [conversations 97]", async (query, expected) => {
     const { meta, payload } = await list(at, query)
     expect(payload.map(({ id }) => id)).toEqual(expected)
@@ -162,13 +163,20 @@ const places = (target: Target) => {
   })
 
   it.each([
-    ["group", [4]],
-    ["individual", [7, 6, 5, 3, 2, 1]],
-    ["all", ofAgent],
-    ["", ofAgent],
-    ["zzz", []]
-  ])("are chosen by group_type=%s, and the counts follow [conversations 109]", async (type, expected) => {
-    const { meta, payload } = await list(at, `group_type=${type}`)
+    ["group_type=group", [4]],
+    ["group_type=individual", [7, 6, 5, 3, 2, 1]],
+    ["group_type=1", [4]],
+    ["group_type=0", [7, 6, 5, 3, 2, 1]],
+    ["group_type[]=group", [4]],
+    ["group_type[]=group&group_type[]=individual", ofAgent],
+    ["group_type=all", ofAgent],
+    ["group_type", ofAgent],
+    ["group_type=", ofAgent],
+    ["group_type=%20", ofAgent],
+    ["group_type=zzz", []],
+    ["group_type=Group", []]
+  ])("are chosen by %s, and the counts follow [conversations 109]", async (query, expected) => {
+    const { meta, payload } = await list(at, query)
     expect(payload.map(({ id }) => id)).toEqual(expected)
     expect(meta.all_count).toBe(expected.length)
   })

@@ -193,6 +193,20 @@ const refusals = (at: At) => {
     expect(await roles(at)).toEqual({ ...atFirst, [newcomer]: "member", [another]: "member" })
   })
 
+  it("tells all that is wrong with a number that makes no contact, what is too long first [groups 100]", async () => {
+    expect(await add(at, "team", { participants: ["5".repeat(256)] })).toEqual({
+      status: 422,
+      body: {
+        message: [
+          "Name is too long (maximum is 255 characters)",
+          "Phone number is too long (maximum is 255 characters)",
+          "Phone number should be in e164 format"
+        ].join(", "),
+        attributes: ["name", "phone_number"]
+      }
+    })
+  })
+
   it.each([["news", "news"], ["left", "left"], ["unknown", undefined]] as const)(
     "is not allowed by WhatsApp in %s: where the own number is no admin, is out, or never was",
     async (group, network) => {

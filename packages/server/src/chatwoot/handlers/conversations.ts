@@ -1,6 +1,7 @@
 import { conversations, inboxMembers, listConversations, teamMembers, teams } from "@mootkit/core"
 import type { Conversation, ConversationSearch, ConversationSort, ConversationStatus, InboxId, Reader, TeamId } from "@mootkit/core"
 import { all, eq } from "@mootkit/filters/query"
+import { isBlank } from "@mootkit/groups"
 import { conversationPages, readPage, rubyInteger } from "@mootkit/pagination"
 import * as Effect from "effect/Effect"
 import { inAccount } from "../../auth.ts"
@@ -13,17 +14,23 @@ import { visibleInboxes } from "./inboxes.ts"
 
 const statuses = ["open", "resolved", "pending", "snoozed"] as const
 
-/** Statuses as the finder reads them: absent is open, "all" is any, numbers are the stored ones, the rest is none. */
+const groupTypes = ["individual", "group"] as const
+
+/** The values that a filter names, one or a list: by their words, or by the numbers under which they are stored. */
+const chosen = <Value extends string>(values: ReadonlyArray<Value>, given: unknown): ReadonlyArray<Value> => {
+  const named = new Set([given].flat().map(String))
+  return values.filter((value, i) => named.has(value) || named.has(String(i)))
+}
+
+/** Statuses as the finder reads them: absent is open, "all" is any, what is no status is none. */
 const readStatuses = (given: unknown): ReadonlyArray<ConversationStatus> | null => {
   if (given === undefined || given === null) return ["open"]
-  if (given === "all") return null
-  const named = statuses.filter((status, i) => given === status || String(given) === String(i))
-  return named
+  return given === "all" ? null : chosen(statuses, given)
 }
 
 const readGroupTypes = (given: unknown): ConversationSearch["groupTypes"] => {
-  if (given === undefined || given === null || given === "" || given === "all") return null
-  return (["individual", "group"] as const).filter((type) => type === given)
+  if (given === undefined || given === null || given === "all") return null
+  return typeof given === "string" && isBlank(given) ? null : chosen(groupTypes, given)
 }
 
 const readLabels = (given: unknown): ReadonlyArray<string> | null => {
