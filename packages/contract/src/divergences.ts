@@ -468,6 +468,18 @@ const groupSettings: ReadonlyArray<Divergence> = [
     reference: "groups §4.7"
   },
   {
+    id: "saved-unchanged",
+    operationIds: ["contact-group-metadata-update", "contact-group-admin-update", "contact-group-join-requests-handle"],
+    aspect: "behaviour",
+    documented: "Nothing",
+    real: "Connected clients hear `contact.updated` each time, also when the contact is afterwards what it was before; webhooks hear of it only when something changed",
+    ours: "`contact.updated` only when something changed",
+    reason: "An event that changes nothing tells nobody anything; what WhatsApp says of the same request is told all the same.",
+    evidence: "source",
+    reference: "groups §4.7, §10",
+    cases: ["groups 143", "groups 149"]
+  },
+  {
     id: "metadata-avatar",
     operationIds: ["contact-group-metadata-update"],
     aspect: "parameters",

@@ -29,8 +29,8 @@ export type HandleGroupJoinRequestsError = ChannelUnsupported | ProviderError | 
 /** Forgets those who wait at some addresses. */
 const forgetRequests = (tx: Tx, { id }: Contact, jids: ReadonlyArray<string>) =>
   Effect.gen(function*() {
-    const { additionalAttributes } = (yield* tx.get(contacts, id)) as Contact
-    const pending = readPendingRequests(additionalAttributes["pending_join_requests"])
+    const row = yield* tx.get(contacts, id)
+    const pending = readPendingRequests(row?.additionalAttributes["pending_join_requests"])
     yield* updateGroupAttributes(tx, id, { pending_join_requests: withoutRequests(pending, jids) })
   })
 

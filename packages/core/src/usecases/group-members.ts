@@ -147,6 +147,12 @@ interface PlaceChange {
   readonly record: { readonly role: GroupMember["role"] } | { readonly isActive: false }
 }
 
+/** Records somebody's new place, unless his row is gone by now. */
+const recordPlace = (tx: Tx, id: GroupMemberId, record: PlaceChange["record"]): Effect.Effect<void> =>
+  Effect.gen(function*() {
+    if (yield* tx.get(groupMembers, id)) yield* Effect.orDie(tx.update<GroupMember, GroupMemberId>(groupMembers, id, record))
+  })
+
 /** Asks the network for a change of somebody's place in a group, and records it when that went through. */
 const changePlace = <E>(
   { provider, quirks, store }: Services,
@@ -166,7 +172,7 @@ const changePlace = <E>(
     const participant = memberJid(person, quirks.groups)
     const results = yield* provider.updateParticipants({ connection, jid, participant, action })
     yield* Effect.fromResult(placeVerdict(action, results))
-    yield* store.transact((tx) => Effect.orDie(tx.update<GroupMember, GroupMemberId>(groupMembers, id, record)))
+    yield* store.transact((tx) => recordPlace(tx, id, record))
   })
 
 /** Gives somebody of a group a role. Who is no longer in the group stays out of it [groups §4.5]. */

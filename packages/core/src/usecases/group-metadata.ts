@@ -52,10 +52,11 @@ const pictureStep = ({ blobs, provider }: Services, place: GroupAddress, avatar:
     return () => kept ? { avatar: kept } : {}
   })
 
-const record = (tx: Tx, { id }: Contact, patchOf: (row: Contact) => Partial<Contact>) =>
+/** Records what a step changes, and gives the contact as it is then; of one that is gone nothing is recorded. */
+const record = (tx: Tx, current: Contact, patchOf: (row: Contact) => Partial<Contact>) =>
   Effect.gen(function*() {
-    const row = (yield* tx.get(contacts, id)) as Contact
-    return yield* updateContact(tx, row, patchOf(row))
+    const row = yield* tx.get(contacts, current.id)
+    return row ? yield* updateContact(tx, row, patchOf(row)) : { ...current, ...patchOf(current) }
   })
 
 /**
@@ -77,7 +78,8 @@ export const updateGroupMetadata = (
     let current = group
     for (const step of avatar === undefined ? steps : [...steps, pictureStep(services, place, avatar)]) {
       const patchOf = yield* step
-      current = yield* store.transact((tx) => record(tx, group, patchOf))
+      const before = current
+      current = yield* store.transact((tx) => record(tx, before, patchOf))
     }
     return current
   })

@@ -27,6 +27,7 @@ import { hostilitySuite } from "./hostility.ts"
 import { incomingMentionsSuite } from "./incoming-mentions.ts"
 import { inboxesSuite } from "./inboxes.ts"
 import { keptAnswersSuite } from "./kept-answers.ts"
+import { lateAnswersSuite } from "./late-answers.ts"
 import { messageCreationSuite } from "./message-creation.ts"
 import { messageContentSuite } from "./message-content.ts"
 import { messageUpdatesSuite } from "./message-updates.ts"
@@ -76,7 +77,8 @@ const operations: ReadonlyArray<Suite> = [
   privateMessagesSuite,
   messageCreationSuite,
   networkSuite,
-  providerFaultsSuite
+  providerFaultsSuite,
+  lateAnswersSuite
 ]
 
 /** The suites of what all operations have in common. */
