@@ -36,7 +36,7 @@ export class InvalidPhone {
 export type PhoneStyle = "international" | "national" | "uri"
 
 const parse = (text: string, country?: CountryCode): Result.Result<Parsed, InvalidPhone> => {
-  const options = country === undefined ? { extract: false } : { extract: false, defaultCountry: country }
+  const options = { extract: false, ...(country !== undefined && { defaultCountry: country }) }
   return Result.fromNullishOr(parsePhoneNumberFromString(text, options), () => new InvalidPhone(text))
 }
 

@@ -1,4 +1,5 @@
 import * as Result from "effect/Result"
+import { localPart } from "./address.ts"
 
 /** A person addressed by phone number; `c.us` is the older name of the same server. */
 export interface UserJid {
@@ -61,7 +62,7 @@ export class InvalidJid {
 
 const accountPattern = /^(\d+)(?:_(0|[1-9]\d{0,4}))?(?::(0|[1-9]\d{0,4}))?$/
 const groupPattern = /^\d+(?:-\d+)?$/
-const opaquePattern = /^[^@\s]+$/
+const opaquePattern = /^\S+$/
 
 const readAccount = (local: string) => {
   const [, user, agent, device] = accountPattern.exec(local) ?? []
@@ -103,8 +104,8 @@ const readJid = (local: string, server: string): Jid | null => {
  * What it accepts, {@link formatJid} writes back unchanged. Servers outside the known ones fail. [groups §2]
  */
 export const parseJid = (text: string): Result.Result<Jid, InvalidJid> => {
-  const at = text.indexOf("@")
-  const jid = at < 0 ? null : readJid(text.slice(0, at), text.slice(at + 1))
+  const local = localPart(text)
+  const jid = readJid(local, text.slice(local.length + 1))
   return jid === null ? Result.fail(new InvalidJid(text)) : Result.succeed(jid)
 }
 

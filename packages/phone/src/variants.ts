@@ -15,9 +15,10 @@ const argentinian = /^(54)(9?)([1-3]\d{9})$/
 export const variants = (phone: string): ReadonlyArray<string> => {
   const given = digits(phone)
   if (given === "") return []
-  const [, prefix, nine, subscriber] = brazilianMobile.exec(given) ?? argentinian.exec(given) ?? []
-  if (prefix === undefined || subscriber === undefined) return [given]
-  return [given, prefix + (nine === "" ? "9" : "") + subscriber]
+  const parts = brazilianMobile.exec(given) ?? argentinian.exec(given)
+  if (parts === null) return [given]
+  const [, prefix, nine, subscriber] = parts
+  return [given, `${prefix}${nine === "" ? "9" : ""}${subscriber}`]
 }
 
 /** Whether two phones reach the same subscriber: one is among the {@link variants} of the other. */

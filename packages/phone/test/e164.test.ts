@@ -39,6 +39,10 @@ describe("parsePhone", () => {
     expect(Result.merge(formatPhone(text, "national"))).toEqual(new InvalidPhone(text))
   })
 
+  it("finds no phone inside a text, of whichever country", () => {
+    expect(Result.merge(parsePhone("call 11999990000", "BR"))).toEqual(new InvalidPhone("call 11999990000"))
+  })
+
   it("names its error", () => {
     expect(new InvalidPhone("x")).toMatchObject({ _tag: "InvalidPhone", text: "x" })
   })
