@@ -34,11 +34,10 @@ export const anyRawNumber: fc.Arbitrary<unknown> = fc.oneof(
 /** A rule of a list: one of the real ones, or another that could be. */
 export const anyPageRule: fc.Arbitrary<PageRule> = fc.oneof(
   fc.constantFrom(groupMemberPages, conversationPages, contactPages),
-  fc.integer({ min: 1, max: 100 }).map((perPage) => ({ defaultPage: 1, perPage })),
+  fc.integer({ min: 1, max: 100 }).map((perPage) => ({ perPage })),
   fc
     .tuple(fc.integer({ min: 1, max: 10 }), fc.nat({ max: 20 }), fc.nat({ max: 70 }))
     .map(([min, more, most]) => ({
-      defaultPage: 1,
       perPage: { min, fallback: min + more, max: min + more + most }
     }))
 )

@@ -1,4 +1,4 @@
-const leadingInteger = /^[\t\n\v\f\r ]*([+-]?)(?:0[dD](?=\d))?(\d+(?:_\d+)*)/
+const leadingInteger = /^[\t\n\v\f\r ]*([+-]?)(?:0[dD])?(\d+(?:_\d+)*)/
 
 const clamp = (value: number): number =>
   Math.max(Number.MIN_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, value))

@@ -7,9 +7,8 @@ export interface PageSizes {
   readonly max: number
 }
 
-/** How a list reads its page parameters: the page for those who name none, and the rows per page, fixed or chosen. */
+/** How a list is cut into pages: the rows per page, fixed or chosen. */
 export interface PageRule {
-  readonly defaultPage: number
   readonly perPage: number | PageSizes
 }
 
@@ -26,16 +25,14 @@ export interface RawPage {
   readonly perPage?: unknown
 }
 
-const fixedPages = (perPage: number): PageRule => ({ defaultPage: 1, perPage })
-
 /** Pages of the members of a group [groups §4.3]. */
-export const groupMemberPages: PageRule = { defaultPage: 1, perPage: { fallback: 10, min: 1, max: 100 } }
+export const groupMemberPages: PageRule = { perPage: { fallback: 10, min: 1, max: 100 } }
 
 /** Pages of conversations, listed and filtered [conversations §2]. */
-export const conversationPages: PageRule = fixedPages(25)
+export const conversationPages: PageRule = { perPage: 25 }
 
 /** Pages of contacts, listed, searched and filtered [conversations §2]. */
-export const contactPages: PageRule = fixedPages(15)
+export const contactPages: PageRule = { perPage: 15 }
 
 /** What Ruby takes for "not given" in `params[:page] || 1`. */
 const isMissing = (raw: unknown): raw is null | undefined | false => raw === null || raw === undefined || raw === false
@@ -54,14 +51,11 @@ export const pageRequest = (page: number, perPage: number): PageRequest => ({
 })
 
 /**
- * Reads page parameters as the real server does: garbage, zero and negative numbers are page 1; a size that is garbage
- * is 0 and so becomes the smallest one [groups §4.3, conversations §2].
+ * Reads page parameters as the real server does: nothing, garbage, zero and negative numbers are page 1; a size that is
+ * garbage is 0 and so becomes the smallest one [groups §4.3, conversations §2].
  */
 export const readPage = (rule: PageRule, { page, perPage }: RawPage): PageRequest =>
-  pageRequest(
-    Math.max(1, isMissing(page) ? rule.defaultPage : rubyInteger(page)),
-    readPerPage(rule.perPage, perPage)
-  )
+  pageRequest(Math.max(1, rubyInteger(page)), readPerPage(rule.perPage, perPage))
 
 /**
  * The page parameter as lists of contacts repeat it: as it came, `"2"` from a query and 2 from JSON, or 1 when not given

@@ -20,7 +20,7 @@ describe("group members", () => {
     expect(pageMeta(request, 25)).toEqual({ page: 1, perPage: 10, totalCount: 25, totalPages: 3, hasMore: true })
   })
 
-  it.each([0, "0", -3, "-3", "x", "", "0.9", null, [], {}, true])("page %j is page 1 [groups 77]", (page) => {
+  it.each([0, "0", -3, "-3", "x", "", "0.9", undefined, null, false, [], {}, true])("page %j is page 1 [groups 77]", (page) => {
     expect(readPage(groupMemberPages, { page })).toEqual({ page: 1, perPage: 10, offset: 0 })
   })
 
@@ -81,15 +81,6 @@ describe("a page too far away to count", () => {
       perPage: 25,
       offset: Number.MAX_SAFE_INTEGER
     })
-  })
-})
-
-describe("a rule with a page of its own", () => {
-  const rule = { defaultPage: 3, perPage: 5 }
-
-  it("gives that page to those who name none, and page 1 for garbage", () => {
-    expect(readPage(rule, {})).toEqual({ page: 3, perPage: 5, offset: 10 })
-    expect(readPage(rule, { page: "abc" })).toEqual({ page: 1, perPage: 5, offset: 0 })
   })
 })
 
