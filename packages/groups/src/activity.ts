@@ -3,7 +3,7 @@ import { upsertMember } from "./add.ts"
 import type { Membership } from "./add.ts"
 import type { GroupsQuirks } from "./quirks.ts"
 import { fillTemplate } from "./template.ts"
-import { isBlank } from "./whitespace.ts"
+import { isBlank, present } from "./whitespace.ts"
 
 /** A language that activities are written in. */
 export type Language = "en" | "pt-BR"
@@ -93,7 +93,7 @@ export const effectiveAction = (
 
 /** What an activity calls a person: the name, else the phone, else the identifier [groups §6.3]. */
 export const activityName = ({ identifier, name, phoneNumber }: NamedPerson): string =>
-  (name === null || isBlank(name) ? null : name) ?? phoneNumber ?? identifier ?? ""
+  present(name) ?? phoneNumber ?? identifier ?? ""
 
 /** The text of the activity message about a change of members [groups §6.3]. */
 export const participantsActivity = (change: ParticipantsChange, quirks: GroupsQuirks): string => {

@@ -22,7 +22,7 @@ export const sendingDecision = (
   { adminPhones, announce, groupType, ownPhone }: SendingPlace
 ): Result.Result<void, OnlyAdminsMaySend> => {
   const isOpen = groupType !== "group" || announce !== true
-  return isOpen || adminPhones.some((phone) => phonesMatch(phone, ownPhone)) 
+  return isOpen || adminPhones.some((phone) => phonesMatch(phone, ownPhone))
     ? Result.succeed(undefined)
     : Result.fail(new OnlyAdminsMaySend())
 }

@@ -61,10 +61,13 @@ export const groupSteps = (
   const inviteCode = present(update.inviteCode)
   if (inviteCode !== null && isNews("invite_code", inviteCode)) steps.push(store("invite_code", inviteCode), tell("inviteReset"))
   if (inviteCode === null && update.inviteCode !== undefined && unchangedIsNews) steps.push(tell("inviteReset"))
-  const told = groupSettings.filter(([key, attribute]) => update[key] !== undefined && isNews(attribute, update[key]))
-  if (told.length > 0) {
-    const values = Object.fromEntries(told.map(([key, attribute]) => [attribute, update[key] ?? null]))
-    steps.push({ _tag: "Store", attributes: values }, ...told.map(([key]) => tell(`${key}${update[key] ? "On" : "Off"}`)))
+  const settings = groupSettings.flatMap(([key, attribute]) => {
+    const value = update[key]
+    return value === undefined || !isNews(attribute, value) ? [] : [{ key, attribute, value }]
+  })
+  if (settings.length > 0) {
+    const values = Object.fromEntries(settings.map(({ attribute, value }) => [attribute, value]))
+    steps.push({ _tag: "Store", attributes: values }, ...settings.map(({ key, value }) => tell(`${key}${value ? "On" : "Off"}`)))
   }
   return steps
 }

@@ -16,7 +16,7 @@ export const scalarsIn = (value: unknown): ReadonlyArray<Scalar> | null => {
 
 /** The text of a simple value; whole numbers are written out, however large. */
 export const textOf = (scalar: Scalar): string =>
-  typeof scalar === "number" && Number.isInteger(scalar) ? BigInt(scalar).toString() : String(scalar)
+  Number.isInteger(scalar) ? BigInt(scalar).toString() : String(scalar)
 
 /** The same texts, if all values are texts; else null. */
 export const textsIn = (scalars: ReadonlyArray<Scalar> | null): ReadonlyArray<string> | null =>

@@ -35,8 +35,8 @@ const falseValues: ReadonlySet<unknown> = new Set([false, 0, "0", "f", "F", "fal
 
 /** A value of a request as the real server's boolean: nothing and an empty text are null, whatever it does not know is true. */
 const castBoolean = (given: unknown): boolean | null => {
-  // Arrays and objects are no simple values: they count as not given.
-  if (given === undefined || given === null || given === "" || typeof given === "object") return null
+  // Arrays and objects are no simple values: they count as not given, as null does.
+  if (given === undefined || given === "" || typeof given === "object") return null
   return !falseValues.has(given)
 }
 

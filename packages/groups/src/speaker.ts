@@ -23,8 +23,7 @@ const hiddenIdOf = (
   { participant, participantAlt }: Speaker,
   { addressesConfused, deviceAsHiddenId }: GroupsQuirks
 ): string | null => {
-  const plain = lidDigits(participant)
-  if (plain !== null || participant === null) return plain
+  if (participant === null) return null
   const [, ...devices] = localPart(participant).split(":")
   if (deviceAsHiddenId && devices.length > 0) return onlyDigits(devices.at(-1))
   if (isLidJid(participant)) return onlyDigits(jidUser(participant))

@@ -19,17 +19,19 @@ describe("groupActivity", () => {
   })
 
   it("says of each setting what is allowed now", () => {
-    const { en } = groupTexts
-    for (const [notice, words] of [
-      ["restrictOn", "so only admins can edit the group settings"],
-      ["restrictOff", "so all members can edit the group settings"],
-      ["announceOn", "allow only admins to send messages to this group"],
-      ["announceOff", "allow all members to send messages to this group"],
-      ["memberAddModeOn", "allow all members to add others to this group"],
-      ["memberAddModeOff", "allow only admins to add others to this group"],
-      ["joinApprovalModeOn", "turned on admin approval to join this group"],
-      ["joinApprovalModeOff", "turned off admin approval to join this group"]
-    ] as const) expect(en[notice].endsWith(words)).toBe(true)
+    for (const [notice, english, portuguese] of [
+      ["restrictOn", "so only admins can edit the group settings", "que somente admins editem as configurações do grupo"],
+      ["restrictOff", "so all members can edit the group settings", "que todos os membros editem as configurações do grupo"],
+      ["announceOn", "allow only admins to send messages to this group", "que somente admins enviem mensagens ao grupo"],
+      ["announceOff", "allow all members to send messages to this group", "que todos os membros enviem mensagens"],
+      ["memberAddModeOn", "allow all members to add others to this group", "que todos os membros adicionem outras pessoas"],
+      ["memberAddModeOff", "allow only admins to add others to this group", "que somente admins adicionem outras pessoas ao grupo"],
+      ["joinApprovalModeOn", "turned on admin approval to join this group", "ativou a autorização de admins para entrar neste grupo"],
+      ["joinApprovalModeOff", "turned off admin approval to join this group", "desativou a autorização de admins para entrar neste grupo"]
+    ] as const) {
+      expect(groupTexts.en[notice].endsWith(` ${english}`)).toBe(true)
+      expect(groupTexts["pt-BR"][notice].endsWith(` ${portuguese}`)).toBe(true)
+    }
   })
 
   it("has a text of its own for every notice in every language", () => {

@@ -10,7 +10,7 @@ describe("who waits", () => {
   })
 
   it("is read without what names no address, and with nulls for what is not said", () => {
-    const stored = [null, "9@lid", {}, { jid: 9 }, [ana], { jid: "7@lid", contact_id: "3", request_time: 170, more: 1 }, ana]
+    const stored = [null, undefined, "9@lid", {}, { jid: 9 }, [ana], { jid: "7@lid", contact_id: "3", request_time: 170, more: 1 }, ana]
     expect(readPendingRequests(stored)).toEqual([{ jid: "7@lid", contact_id: null, request_time: null }, ana])
   })
 

@@ -32,6 +32,7 @@ describe("who writes in a group", () => {
   it("has his device for a hidden id, and keeps his own with the quirk off", () => {
     expect(speaks("5511912345678:12@s.whatsapp.net", null, allQuirks)).toEqual(key("12", "5511912345678"))
     expect(speaks("777:12@lid", "5511912345678@s.whatsapp.net", allQuirks)).toEqual(key("12", "5511912345678"))
+    expect(speaks("5511912345678:0:12@s.whatsapp.net", null, allQuirks)).toEqual(key("12", "5511912345678"))
     expect(speaks("5511912345678:12@s.whatsapp.net", null, noQuirks)).toEqual(key(null, "5511912345678"))
     expect(speaks("777:12@lid", "5511912345678@s.whatsapp.net", noQuirks)).toEqual(key("777", "5511912345678"))
   })
@@ -59,6 +60,11 @@ describe("whom a private chat is with", () => {
     expect(chat(phone, lid, "pn", quirks)).toEqual(key("777", "5511912345678"))
     expect(chat(lid, null, "lid", quirks)).toEqual(key("777", null))
     expect(chat("777_1:2@lid", "5511912345678:3@s.whatsapp.net", "lid", quirks)).toEqual(key("777", "5511912345678"))
+  })
+
+  it("is told by the first of two addresses of one kind, with quirks off", () => {
+    expect(chat(lid, "888@lid", null, noQuirks)).toEqual(key("777", null))
+    expect(chat(phone, "5511900000000@s.whatsapp.net", null, noQuirks)).toEqual(key(null, "5511912345678"))
   })
 
   it("is one number as phone and hidden id where no mode is told, and nobody where no hidden id is; never so with the quirk off", () => {

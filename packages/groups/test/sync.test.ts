@@ -102,7 +102,10 @@ describe("who a listed participant is", () => {
 
   it("is told by phone and hidden id in a group addressed by phone, without it [groups 56]", () => {
     expect(participantKey(byPhone, noQuirks)).toEqual({ lid: "111", phone: "5511988887777", sourceId: "111" })
-    expect(participantKey({ id: "5511988887777@c.us" }, noQuirks)).toEqual({ lid: null, phone: "5511988887777", sourceId: "5511988887777" })
+    const phoneOnly = { lid: null, phone: "5511988887777", sourceId: "5511988887777" }
+    expect(participantKey({ id: "5511988887777@c.us" }, noQuirks)).toEqual(phoneOnly)
+    expect(participantKey({ id: "5511988887777:3@c.us", phoneNumber: byPhone.id }, noQuirks)).toEqual(phoneOnly)
+    expect(participantKey({ id: `${byPhone.id}.example` }, noQuirks).sourceId).toBeNull()
   })
 })
 

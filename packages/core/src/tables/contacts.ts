@@ -1,3 +1,4 @@
+import { memberRank } from "@mootkit/groups"
 import { phoneTail } from "@mootkit/phone"
 import type { StoredFile } from "../blobs.ts"
 import type { AccountId, ContactId, ContactInboxId, GroupMemberId, InboxId } from "../ids.ts"
@@ -86,7 +87,7 @@ export interface GroupMember {
 /** Group members, listed with admins first [groups §4.3]. */
 export const groupMembers = table<GroupMember, GroupMemberId>()("group_members", {
   key: "id",
-  computed: { rank: (member) => member.role === "admin" ? 1 : 0 },
+  computed: { rank: ({ role }) => memberRank(role) },
   unique: { member: ["groupContactId", "contactId"] },
   indexes: {
     listed: ["groupContactId", "isActive", { field: "rank", direction: "desc" }],

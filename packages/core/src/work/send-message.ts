@@ -1,5 +1,5 @@
 import { all, eq } from "@mootkit/filters/query"
-import { sendingDecision } from "@mootkit/groups"
+import { memberRank, sendingDecision } from "@mootkit/groups"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import { connectionOf, overConnection } from "../connections.ts"
@@ -32,7 +32,7 @@ export const enqueueSending = (tx: Tx, message: Message): Effect.Effect<void> =>
 
 const adminPhones = (reader: Reader, group: Contact) =>
   Effect.gen(function*() {
-    const where = all(eq("groupContactId", group.id), eq("isActive", true), eq("rank", 1))
+    const where = all(eq("groupContactId", group.id), eq("isActive", true), eq("rank", memberRank("admin")))
     const admins = yield* reader.query(groupMembers, { where })
     const people = yield* reader.getMany(contacts, admins.map(({ contactId }) => contactId))
     return [...people.values()].map(({ phoneNumber }) => phoneNumber)
