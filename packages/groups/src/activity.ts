@@ -11,7 +11,7 @@ export type Language = "en" | "pt-BR"
 /** A change of membership as the provider reports it. */
 export type ParticipantAction = "add" | "remove" | "promote" | "demote"
 
-/** A change of membership as people see it: who adds himself joins, who removes himself leaves. */
+/** A change of membership as people see it: who adds himself joins, who removes himself leaves [groups §6.3]. */
 export type EffectiveAction = ParticipantAction | "join" | "leave"
 
 /** What an activity needs to know of a person. */
@@ -114,7 +114,10 @@ export const participantsActivity = (change: ParticipantsChange, quirks: GroupsQ
 export const reportedMember = (known: Membership | null, { readdedAdminBecomesMember }: GroupsQuirks): Membership =>
   upsertMember(readdedAdminBecomesMember ? null : known)
 
-/** Where a change leaves somebody who has, or had, a place in the group; nowhere if he had none and was not added [groups §6.3]. */
+/**
+ * Where a change leaves somebody who has, or had, a place in the group; nowhere if he had none and was not added
+ * [groups §6.3].
+ */
 export const changedMembership = (
   action: ParticipantAction,
   known: Membership | null,

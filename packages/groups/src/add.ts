@@ -4,7 +4,7 @@ import type { GroupRole } from "./members.ts"
 import { scalarsIn, textOf } from "./scalars.ts"
 import { isBlank, strip } from "./whitespace.ts"
 
-/** Nobody was named to be added: `participants` is missing, empty, no array, or holds what is no scalar. */
+/** Nobody was named to be added: `participants` is missing, empty, no array, or holds what is no scalar [groups §4.4]. */
 export class ParticipantsRequired {
   readonly _tag = "ParticipantsRequired"
 }
@@ -23,7 +23,8 @@ export interface LocalAddition {
 
 /**
  * What adding people to a group takes: first the network, one by one, in order; when all went through, the records,
- * one by one. An invalid phone or source id shows only when its record is made; what was done before it stays.
+ * one by one. An invalid phone or source id shows only when its record is made; what was done before it stays
+ * [groups §4.4].
  */
 export interface AddDecision {
   readonly provider: ReadonlyArray<ProviderAddition>
@@ -52,7 +53,7 @@ export const addDecision = (participants: unknown): Result.Result<AddDecision, P
   })
 }
 
-/** Where somebody stands in a group: his role, and whether he is in it. */
+/** Where somebody stands in a group: his role, and whether he is in it [groups §1.2]. */
 export interface Membership {
   readonly role: GroupRole
   readonly isActive: boolean

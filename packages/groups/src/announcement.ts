@@ -1,7 +1,7 @@
 import { phonesMatch } from "@mootkit/phone"
 import * as Result from "effect/Result"
 
-/** Only admins may write into the group, and the inbox's own number is none of them. */
+/** Only admins may write into the group, and the inbox's own number is none of them [groups §7.3]. */
 export class OnlyAdminsMaySend {
   readonly _tag = "OnlyAdminsMaySend"
 }

@@ -2,7 +2,7 @@ import { userJid } from "@mootkit/phone"
 import * as Result from "effect/Result"
 import { scalarsIn, textsIn } from "./scalars.ts"
 
-/** One of the people of a new group is a number or a boolean; the real server crashes on it. */
+/** One of the people of a new group is a number or a boolean; the real server crashes on it [groups §4.1]. */
 export class ParticipantsNotTexts {
   readonly _tag = "ParticipantsNotTexts"
 }

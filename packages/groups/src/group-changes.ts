@@ -59,7 +59,9 @@ export const groupSteps = (
     steps.push(store("description", description), tell(description === null ? "descriptionRemoved" : "descriptionChanged"))
   }
   const inviteCode = present(update.inviteCode)
-  if (inviteCode !== null && isNews("invite_code", inviteCode)) steps.push(store("invite_code", inviteCode), tell("inviteReset"))
+  if (inviteCode !== null && isNews("invite_code", inviteCode)) {
+    steps.push(store("invite_code", inviteCode), tell("inviteReset"))
+  }
   if (inviteCode === null && update.inviteCode !== undefined && unchangedIsNews) steps.push(tell("inviteReset"))
   const settings = groupSettings.flatMap(([key, attribute]) => {
     const value = update[key]

@@ -1,7 +1,7 @@
 import type { PageRequest } from "@mootkit/pagination"
 import type { GroupsQuirks } from "./quirks.ts"
 
-/** What somebody may do in a group. */
+/** What somebody may do in a group [groups §1.2]. */
 export type GroupRole = "member" | "admin"
 
 /** What the rules need to know of a row of the member list. */
@@ -10,7 +10,7 @@ export interface ListedMember<Id extends number> {
   readonly role: GroupRole
 }
 
-/** The number that stands for a role where members are sorted: the higher, the earlier in the list. */
+/** The number that stands for a role where members are sorted: the higher, the earlier in the list [groups §4.3]. */
 export const memberRank = (role: GroupRole): 0 | 1 => role === "admin" ? 1 : 0
 
 /** The order of the member list, for stores that sort: admins first, then by id; `rank` is `memberRank` [groups §4.3]. */
@@ -32,7 +32,7 @@ export interface MembersWindow<Id extends number> {
 
 /**
  * The rows that a store has to load for a page of members, besides the own one; `own` is the active row of the inbox's
- * own number, if it has one. The loaded rows go to `membersPage`, so nobody ever loads a whole group.
+ * own number, if it has one. The loaded rows go to `membersPage`, so nobody ever loads a whole group [groups §4.3].
  */
 export const membersWindow = <Id extends number>(
   { offset, page, perPage }: PageRequest,

@@ -4,12 +4,12 @@ import type { NamedPerson } from "./activity.ts"
 import type { GroupRole } from "./members.ts"
 import type { GroupsQuirks } from "./quirks.ts"
 
-/** The role asked for is none that a group knows. */
+/** The role asked for is none that a group knows [groups §4.5]. */
 export class InvalidRole {
   readonly _tag = "InvalidRole"
 }
 
-/** WhatsApp does not let anybody lower or remove who created a group. */
+/** WhatsApp does not let anybody lower or remove who created a group [groups §4.5, §4.6]. */
 export class CreatorNotModifiable {
   readonly _tag = "CreatorNotModifiable"
 }

@@ -33,7 +33,10 @@ export interface SettingDecision {
 
 const falseValues: ReadonlySet<unknown> = new Set([false, 0, "0", "f", "F", "false", "FALSE", "off", "OFF"])
 
-/** A value of a request as the real server's boolean: nothing and an empty text are null, whatever it does not know is true. */
+/**
+ * A value of a request as the real server's boolean: nothing and an empty text are null, whatever it does not know is
+ * true.
+ */
 const castBoolean = (given: unknown): boolean | null => {
   // Arrays and objects are no simple values: they count as not given, as null does.
   if (given === undefined || given === "" || typeof given === "object") return null

@@ -30,7 +30,7 @@ const hiddenIdOf = (
   return addressesConfused ? null : lidDigits(participantAlt)
 }
 
-/** Who wrote a message in a group; a null `sourceId` means that nobody can be told. [groups §7.2] */
+/** Who wrote a message in a group; a null `sourceId` means that nobody can be told [groups §7.2]. */
 export const speakerKey = (speaker: Speaker, quirks: GroupsQuirks): PersonKey => {
   const lid = hiddenIdOf(speaker, quirks)
   const phone = phoneOf(speaker, quirks)
@@ -46,7 +46,7 @@ export interface PrivateChat {
 
 /**
  * Whom a private chat is with. The real server goes by the addressing mode alone: where the key has none, the one
- * address is phone and hidden id at once. [groups §2]
+ * address is phone and hidden id at once [groups §2].
  */
 export const chatKey = (
   { addressingMode, remoteJid, remoteJidAlt }: PrivateChat,
@@ -60,11 +60,14 @@ export const chatKey = (
   return { lid, phone, sourceId: addressesConfused ? lid : lid ?? phone }
 }
 
-/** The place of somebody who speaks in a group: he is in it, and no mere word of his makes an admin a member. [groups §7.2] */
+/**
+ * The place of somebody who speaks in a group: he is in it, and no mere word of his makes an admin a member
+ * [groups §7.2].
+ */
 export const speakerMembership = (
   existing: Membership | null,
   { adminWhoSpeaksBecomesMember }: GroupsQuirks
 ): Membership => adminWhoSpeaksBecomesMember ? { role: "member", isActive: true } : upsertMember(existing)
 
-/** Whether somebody's name says so little that the one he goes by on WhatsApp replaces it. [groups §7.2] */
+/** Whether somebody's name says so little that the one he goes by on WhatsApp replaces it [groups §7.2]. */
 export const isNameless = (name: string): boolean => isBlank(name) || /^\d/m.test(name)

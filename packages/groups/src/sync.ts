@@ -18,8 +18,12 @@ export const syncCooldown = 15 * 60 * 1000
 export const isSyncDue = (lastSyncedAt: unknown, now: number): boolean =>
   typeof lastSyncedAt !== "number" || lastSyncedAt * 1000 <= now - syncCooldown
 
-/** Whether the inbox's own number is out of a group, by its attribute `group_left`: anything but null and false says so [groups §5.3]. */
-export const isGroupLeft = (groupLeft: unknown): boolean => groupLeft !== undefined && groupLeft !== null && groupLeft !== false
+/**
+ * Whether the inbox's own number is out of a group, by its attribute `group_left`: anything but null and false says so
+ * [groups §5.3].
+ */
+export const isGroupLeft = (groupLeft: unknown): boolean =>
+  groupLeft !== undefined && groupLeft !== null && groupLeft !== false
 
 /** What the provider tells of a group beside its participants; what it does not know it leaves out. */
 export interface GroupFacts extends Omit<GroupUpdate, "inviteCode"> {
@@ -42,7 +46,10 @@ export interface SyncFindings {
  * settings as far as they are told, an invite code unless it is blank, who waits if that was told, and that the group was
  * synced and is not left [groups §5.3].
  */
-export const syncedAttributes = ({ facts, inviteCode, pending }: SyncFindings, now: number): Readonly<Record<string, unknown>> => ({
+export const syncedAttributes = (
+  { facts, inviteCode, pending }: SyncFindings,
+  now: number
+): Readonly<Record<string, unknown>> => ({
   description: present(facts.desc),
   owner: facts.owner ?? null,
   owner_pn: present(facts.ownerPn),
@@ -70,22 +77,23 @@ export const participantKey = ({ id, lid, phoneNumber }: ListedParticipant, quir
     : personKey({ id: lid, phoneNumber: phoneNumber ?? id })
 
 /** The role that the provider's word for it stands for [groups §5.3]. */
-export const listedRole = (admin: string | null): GroupRole => admin === "admin" || admin === "superadmin" ? "admin" : "member"
+export const listedRole = (admin: string | null): GroupRole =>
+  admin === "admin" || admin === "superadmin" ? "admin" : "member"
 
 /** Who is in a group by the provider's list. */
-export interface ListedPlace<Person> {
-  readonly person: Person
+export interface ListedPlace<Id> {
+  readonly person: Id
   readonly role: GroupRole
 }
 
 /** A row of a group's members, whether he is in it now or was once. */
-export interface KnownPlace<Person> extends Membership {
-  readonly contactId: Person
+export interface KnownPlace<Id> extends Membership {
+  readonly contactId: Id
 }
 
 /** What has to be written so that a group's rows say what the provider's list says; rows that say it already stay out. */
-export interface MembersDiff<Person, Row> {
-  readonly added: ReadonlyArray<ListedPlace<Person>>
+export interface MembersDiff<Id, Row> {
+  readonly added: ReadonlyArray<ListedPlace<Id>>
   readonly changed: ReadonlyArray<{ readonly row: Row; readonly role: GroupRole }>
   readonly gone: ReadonlyArray<Row>
 }
@@ -94,11 +102,11 @@ export interface MembersDiff<Person, Row> {
  * Compares a group's rows with the provider's list: who is listed is active in the role that he has there, the last one
  * if he is listed twice; every other active row is over. With the quirk an empty list changes nothing [groups §5.3].
  */
-export const membersDiff = <Person, Row extends KnownPlace<Person>>(
+export const membersDiff = <Id, Row extends KnownPlace<Id>>(
   rows: ReadonlyArray<Row>,
-  listed: ReadonlyArray<ListedPlace<Person>>,
+  listed: ReadonlyArray<ListedPlace<Id>>,
   quirks: GroupsQuirks
-): MembersDiff<Person, Row> => {
+): MembersDiff<Id, Row> => {
   if (quirks.emptySyncKeepsMembers && listed.length === 0) return { added: [], changed: [], gone: [] }
   const roles = new Map(listed.map(({ person, role }) => [person, role]))
   const known = new Set(rows.map(({ contactId }) => contactId))
@@ -112,7 +120,10 @@ export const membersDiff = <Person, Row extends KnownPlace<Person>>(
   }
 }
 
-/** Whether the inbox's own number is an admin of a group as its events tell it: any admin with the phone's tail will do [groups §10]. */
+/**
+ * Whether the inbox's own number is an admin of a group as its events tell it: any admin with the phone's tail will do
+ * [groups §10].
+ */
 export const hasOwnAdmin = (
   members: ReadonlyArray<{ readonly role: GroupRole; readonly phoneNumber: string | null }>,
   ownPhone: string | null
