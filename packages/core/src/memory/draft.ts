@@ -4,7 +4,7 @@ import type { ClockState } from "../store.ts"
 import { UniqueViolation } from "../store.ts"
 import { sameJson } from "../tables/json.ts"
 import type { AnyRow, Key, Table } from "../table.ts"
-import type { Compiled, Root, TableState } from "./state.ts"
+import type { Compiled, Root, TableState, WritableState } from "./state.ts"
 import { compileTable, replaceRow, violated, writable } from "./state.ts"
 
 /** Prepares each table once per store. */
@@ -15,7 +15,7 @@ export class Tables {
     const known = this.#compiled.get(table.name)
     if (known && Object.is(known.table, table)) return known
     if (known) throw new Error(`two tables are named ${table.name}`)
-    const compiled = compileTable(table as unknown as Table<AnyRow, Key>)
+    const compiled = compileTable(table as unknown as Table<AnyRow, Key>, this.#compiled.size)
     this.#compiled.set(table.name, compiled)
     return compiled
   }
@@ -23,17 +23,29 @@ export class Tables {
 
 const alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 
+type Columns = Readonly<Record<string, unknown>>
+
 /** The columns that are really given: one given as `undefined` is not. */
-const given = (columns: AnyRow): Record<string, unknown> => {
-  const entries = Object.entries(columns)
-  return entries.every(([, value]) => value !== undefined)
-    ? columns as Record<string, unknown>
-    : Object.fromEntries(entries.filter(([, value]) => value !== undefined))
+const given = (columns: AnyRow): Columns =>
+  Object.values(columns).includes(undefined)
+    ? Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined))
+    : columns as Columns
+
+/** The columns that a patch would really change, if there are any. */
+const changesOf = (row: Columns, patch: Columns): Columns | undefined => {
+  let changes: Record<string, unknown> | undefined
+  for (const column of Object.keys(patch)) {
+    const value = patch[column]
+    if (value === undefined || sameJson(row[column], value)) continue
+    changes ??= {}
+    changes[column] = value
+  }
+  return changes
 }
 
 const isKey = (value: unknown): value is Key => typeof value === "string" || Number.isFinite(value)
 
-/** Where a named sequence is kept. A table's own numbering is kept under its bare name, so the two never meet. */
+/** Where a named sequence is kept. */
 const sequenceName = (name: string, scope: Key): string => JSON.stringify([name, scope])
 
 /** A state in the making: reads see its own writes, nobody else sees any until `commit`. */
@@ -41,7 +53,7 @@ export class Draft {
   readonly base: Root
   readonly now: number
   readonly #tables: Tables
-  readonly #changed = new Map<string, TableState>()
+  #states: Array<TableState | undefined> | undefined
   #sequences: Map<string, number> | undefined
   #random: RandomGenerator | undefined
   #over = false
@@ -53,27 +65,30 @@ export class Draft {
   }
 
   get wrote(): boolean {
-    return this.#changed.size > 0
+    return this.#states !== undefined
   }
 
   compiled<Row extends AnyRow, K extends Key>(table: Table<Row, K>): Compiled {
     return this.#tables.of(table)
   }
 
-  state({ empty, table: { name } }: Compiled): TableState {
-    return this.#changed.get(name) ?? this.base.tables.get(name) ?? empty
+  state({ at, empty }: Compiled): TableState {
+    return (this.#states ?? this.base.tables)[at] ?? empty
   }
 
   insert(compiled: Compiled, row: AnyRow): AnyRow | UniqueViolation {
     const { table } = compiled
     const columns = given(row)
-    const key = columns[table.key] ?? (table.generated ? this.#last(table.name) + 1 : undefined)
+    const { last, rows } = this.state(compiled)
+    const key = columns[table.key] ?? (table.generated ? last + 1 : undefined)
     if (!isKey(key)) throw new Error(`a row of ${table.name} needs its ${table.key}`)
-    if (this.state(compiled).rows.has(key)) return new UniqueViolation(table.name, table.key)
+    if (rows.has(key)) return new UniqueViolation(table.name, table.key)
     const stamps = table.stamped ? { createdAt: this.now, updatedAt: columns["createdAt"] ?? this.now } : {}
     const put = this.#put(compiled, undefined, { [table.key]: key, ...stamps, ...columns })
     // A key that is given moves the numbering on, so that no generated one meets it.
-    if (table.generated && typeof key === "number" && !(put instanceof UniqueViolation)) this.#raise(table.name, key)
+    if (typeof key === "number" && key > last && !(put instanceof UniqueViolation)) {
+      this.#writable(compiled).last = Math.floor(key)
+    }
     return put
   }
 
@@ -81,19 +96,17 @@ export class Draft {
     const { table } = compiled
     const before = this.state(compiled).rows.get(key)
     if (!before) throw new Error(`${table.name} has no row ${key} to update`)
-    const old = before as Record<string, unknown>
-    const columns = given(patch)
-    const changes = Object.entries(columns).filter(([column, value]) => !sameJson(old[column], value))
-    if (changes.length === 0) return before
-    if (changes.some(([column]) => column === table.key)) throw new Error(`a row of ${table.name} keeps its ${table.key}`)
-    const stamp = table.stamped ? { updatedAt: columns["updatedAt"] ?? this.now } : {}
-    return this.#put(compiled, before, { ...before, ...stamp, ...Object.fromEntries(changes) })
+    const changes = changesOf(before as Columns, patch as Columns)
+    if (!changes) return before
+    if (table.key in changes) throw new Error(`a row of ${table.name} keeps its ${table.key}`)
+    const stamp = table.stamped ? { updatedAt: (patch as Columns)["updatedAt"] ?? this.now } : {}
+    return this.#put(compiled, before, { ...before, ...stamp, ...changes })
   }
 
   remove(compiled: Compiled, key: Key): boolean {
     const before = this.state(compiled).rows.get(key)
     if (!before) return false
-    replaceRow(compiled, this.#writable(compiled), before, undefined)
+    replaceRow(compiled, this.#writable(compiled), compiled.keyed(before), undefined)
     return true
   }
 
@@ -135,7 +148,7 @@ export class Draft {
   commit(clock: ClockState, since: number): Root {
     this.#over = true
     return {
-      tables: this.wrote ? new Map([...this.base.tables, ...this.#changed]) : this.base.tables,
+      tables: this.#states ?? this.base.tables,
       sequences: this.#sequences ?? this.base.sequences,
       random: this.#random?.getState() ?? this.base.random,
       clock,
@@ -160,19 +173,24 @@ export class Draft {
   }
 
   #put(compiled: Compiled, before: AnyRow | undefined, row: AnyRow): AnyRow | UniqueViolation {
-    const index = violated(compiled, this.state(compiled), row)
+    const old = before && compiled.keyed(before)
+    const next = compiled.keyed(row)
+    const index = violated(compiled, this.state(compiled), old, next)
     if (index !== undefined) return new UniqueViolation(compiled.table.name, index)
-    replaceRow(compiled, this.#writable(compiled), before, row)
+    replaceRow(compiled, this.#writable(compiled), old, next)
     return row
   }
 
-  #writable(compiled: Compiled): TableState {
+  #writable(compiled: Compiled): WritableState {
     this.#beOpen()
-    const { name } = compiled.table
-    const known = this.#changed.get(name)
-    if (known) return known
-    const state = writable(this.state(compiled))
-    this.#changed.set(name, state)
+    const { at, empty } = compiled
+    const before = this.base.tables[at]
+    this.#states ??= [...this.base.tables]
+    const known = this.#states[at]
+    // What differs from the base was made writable here.
+    if (known && known !== before) return known as WritableState
+    const state = writable(before ?? empty)
+    this.#states[at] = state
     return state
   }
 }

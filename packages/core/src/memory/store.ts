@@ -144,7 +144,7 @@ export class Engine {
 export const makeEngine = ({ clock, seed, wall }: MemoryStoreOptions): Engine =>
   new Engine(
     {
-      tables: new Map(),
+      tables: [],
       sequences: new Map(),
       random: xoroshiro128plus(seed).getState(),
       clock,

@@ -5,7 +5,7 @@ export type Json = Readonly<Record<string, unknown>>
 export const sameJson = (a: unknown, b: unknown): boolean => {
   if (a === b || (Number.isNaN(a) && Number.isNaN(b))) return true
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false
-  const [left, right] = [new Map(Object.entries(a)), new Map(Object.entries(b))]
-  if (Array.isArray(a) !== Array.isArray(b) || left.size !== right.size) return false
-  return [...left].every(([key, value]) => right.has(key) && sameJson(value, right.get(key)))
+  const keys = Object.keys(a)
+  if (Array.isArray(a) !== Array.isArray(b) || keys.length !== Object.keys(b).length) return false
+  return keys.every((key) => Object.hasOwn(b, key) && sameJson((a as Json)[key], (b as Json)[key]))
 }
