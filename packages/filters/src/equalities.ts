@@ -46,9 +46,13 @@ const pinOf = (predicate: Predicate): Pin | undefined => {
   }
 }
 
+const isPart = ({ _tag }: Predicate): boolean => _tag !== "And" && _tag !== "True"
+
 /** The parts of a conjunction, those of inner conjunctions included; what always holds is no part. */
-const conjuncts = (predicate: Predicate): ReadonlyArray<Predicate> =>
-  predicate._tag === "And" ? predicate.all.flatMap(conjuncts) : predicate._tag === "True" ? [] : [predicate]
+export const conjuncts = (predicate: Predicate): ReadonlyArray<Predicate> => {
+  if (predicate._tag !== "And") return predicate._tag === "True" ? [] : [predicate]
+  return predicate.all.every(isPart) ? predicate.all : predicate.all.flatMap(conjuncts)
+}
 
 /**
  * The columns that a predicate pins to finite sets of values, for planners: each row that matches holds one of them there.

@@ -1,5 +1,5 @@
 export * from "./construct.ts"
-export { equalities, rest } from "./equalities.ts"
+export { conjuncts, equalities, rest } from "./equalities.ts"
 export type { Pinned } from "./equalities.ts"
 export { compile, evaluate, matches, readField } from "./evaluate.ts"
 export type { Truth } from "./evaluate.ts"

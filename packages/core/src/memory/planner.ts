@@ -1,5 +1,5 @@
 import type { Order, Predicate, Scalar } from "@mootkit/filters/query"
-import { compareBy, compile, equalities } from "@mootkit/filters/query"
+import { compareBy, compile, conjuncts, equalities } from "@mootkit/filters/query"
 import type { Query } from "../store.ts"
 import type { AnyRow, Index, Key } from "../table.ts"
 import type { Compiled, TableState } from "./state.ts"
@@ -29,9 +29,6 @@ interface Access {
   readonly pins: number
 }
 
-const conjuncts = (where: Predicate): ReadonlyArray<Predicate> =>
-  where._tag === "And" ? where.all.flatMap(conjuncts) : [where]
-
 const boundsOf = (parts: ReadonlyArray<Predicate>, field: Order["field"] | undefined): Bounds => {
   const bounds: Bounds = {}
   if (field === undefined) return bounds
@@ -52,7 +49,9 @@ const one = (pinned: Pinned, field: Order["field"]): boolean => typeof field ===
 
 /** All ways to take one value of each set. */
 const product = (sets: ReadonlyArray<Values>): ReadonlyArray<Tuple> =>
-  sets.reduce<ReadonlyArray<Tuple>>((tuples, set) => tuples.flatMap((tuple) => set.map((value) => [...tuple, value])), [[]])
+  sets.every(({ length }) => length === 1)
+    ? [sets.map(([value]) => value)]
+    : sets.reduce<ReadonlyArray<Tuple>>((tuples, set) => tuples.flatMap((tuple) => set.map((value) => [...tuple, value])), [[]])
 
 /** The values of the first fields that are pinned, while they make few combinations. */
 const leadingPins = (on: ReadonlyArray<Order | string>, pinned: Pinned): ReadonlyArray<Values> => {
@@ -68,12 +67,26 @@ const leadingPins = (on: ReadonlyArray<Order | string>, pinned: Pinned): Readonl
   return sets
 }
 
-/** What a query asks of an access, read once. */
+/** What a query asks for, read once. */
 interface Wish {
   readonly parts: ReadonlyArray<Predicate>
   readonly pinned: Pinned
+  /** The order that was asked for, without what is implied by pinned columns and by the key. */
   readonly order: ReadonlyArray<Order>
   readonly limited: boolean
+}
+
+const wishOf = ({ table }: Compiled, { limit, orderBy = [], where }: Query): Wish => {
+  const pinned = equalities(where)
+  const order = orderBy.filter(({ field }) => !one(pinned, field))
+  const last = order.at(-1)
+  const impliedByKey = last && last.field === table.key && last.direction === "asc"
+  return {
+    parts: conjuncts(where),
+    pinned,
+    order: impliedByKey ? order.slice(0, -1) : order,
+    limited: limit !== undefined
+  }
 }
 
 const indexAccess = ({ on }: Index, at: number, { order, parts, pinned }: Wish): Access => {
@@ -91,21 +104,11 @@ const better = (a: Access, b: Access, limited: boolean): Access => {
   return gain(b) > gain(a) ? b : a
 }
 
-const orderOf = ({ table }: Compiled, query: Query, pinned: Pinned): ReadonlyArray<Order> => {
-  const orders = (query.orderBy ?? []).filter((order) => !one(pinned, order.field))
-  const last = orders.at(-1)
-  const impliedByKey = last && last.field === table.key && last.direction === "asc"
-  return impliedByKey ? orders.slice(0, -1) : orders
-}
-
-const choose = (compiled: Compiled, query: Query, pinned: Pinned): Access => {
-  const { table } = compiled
-  const parts = conjuncts(query.where)
-  const wish = { parts, pinned, order: orderOf(compiled, query, pinned), limited: query.limit !== undefined }
+const choose = ({ table }: Compiled, wish: Wish): Access => {
   let best: Access = {
     index: undefined,
     sets: [],
-    bounds: boundsOf(parts, table.key),
+    bounds: boundsOf(wish.parts, table.key),
     ordered: wish.order.length === 0,
     pins: 0
   }
@@ -165,35 +168,54 @@ const laterThan = ({ get, keyOf }: Compiled, orderBy: ReadonlyArray<Order>, afte
 }
 
 /** Where an ordered reading may begin: at the cursor, if what the plan left out of the order says the same as the cursor. */
-const seek = (
-  after: Tuple,
-  orderBy: ReadonlyArray<Order>,
-  wanted: ReadonlyArray<Order>,
-  pinned: Pinned
-): Tuple | undefined => {
+const seek = (after: Tuple, orderBy: ReadonlyArray<Order>, { order, pinned }: Wish): Tuple | undefined => {
   const key = after.at(-1)
   const implied = ({ field }: Order) => one(pinned, field) && typeof field === "string" ? pinned.get(field)?.[0] : key
-  const agrees = orderBy.every((order, i) => wanted.includes(order) || implied(order) === after[i])
-  return agrees ? [...wanted.map((order) => after[orderBy.indexOf(order)]), key] : undefined
+  const agrees = orderBy.every((each, i) => order.includes(each) || implied(each) === after[i])
+  return agrees ? [...order.map((each) => after[orderBy.indexOf(each)]), key] : undefined
 }
 
-const byKeys = ({ table }: Compiled, state: TableState, pinned: Pinned): ReadonlyArray<AnyRow> | undefined => {
+/** Rows that are found without reading ranges, and the columns whose pinned values led to them. */
+interface Found {
+  readonly rows: ReadonlyArray<AnyRow>
+  readonly on: ReadonlyArray<Pick<Order, "field">>
+}
+
+const byKeys = ({ table }: Compiled, state: TableState, { pinned }: Wish): Found | undefined => {
   const keys = pinned.get(table.key)
-  return keys?.flatMap((key) => key === null ? [] : state.rows.get(key as Key) ?? [])
+  if (!keys) return undefined
+  return { rows: keys.flatMap((key) => key === null ? [] : state.rows.get(key as Key) ?? []), on: [{ field: table.key }] }
 }
 
 /** The row that a unique index leads to when each of its columns is pinned to one value; none where no row has them. */
-const byUnique = ({ table }: Compiled, state: TableState, pinned: Pinned): ReadonlyArray<AnyRow> | undefined => {
+const byUnique = ({ table }: Compiled, state: TableState, { pinned }: Wish): Found | undefined => {
   for (const [at, { on, unique }] of table.indexes.entries()) {
     if (!unique || !on.every(({ field }) => one(pinned, field))) continue
     const values = on.map(({ field }) => pinned.get(field as string)?.[0])
     // Rows with a null among these values are exempt from the index's rule: there may be several.
     if (values.includes(null)) continue
     const key = state.indexes[at]?.nextHigherKey(values)
-    return key && values.every((value, i) => value === key[i]) ? [state.rows.get(key.at(-1) as Key) as AnyRow] : []
+    const isThere = key !== undefined && values.every((value, i) => value === key[i])
+    return { on, rows: isThere ? [state.rows.get(key.at(-1) as Key) as AnyRow] : [] }
   }
   return undefined
 }
+
+/** What is still to be asked of rows that were reached by pinned columns: nothing, where a predicate asks for no more. */
+const stillAsked = (
+  { get }: Compiled,
+  where: Predicate,
+  { parts, pinned }: Wish,
+  reachedBy: ReadonlyArray<Pick<Order, "field">>
+): (row: AnyRow) => boolean => {
+  const isAll = parts.length === pinned.size && parts.length <= reachedBy.length &&
+    [...pinned.keys()].every((column) => reachedBy.some(({ field }) => field === column))
+  return isAll ? () => true : compile(where, get)
+}
+
+/** The columns whose pinned values begin the ranges of an access. */
+const beginnings = ({ table }: Compiled, { index, pins }: Access): ReadonlyArray<Order> =>
+  index === undefined ? [] : table.indexes[index]?.on.slice(0, pins) ?? []
 
 const atLeastZero = (amount: number): number => amount > 0 ? Math.floor(amount) : 0
 
@@ -201,16 +223,16 @@ const atLeastZero = (amount: number): number => amount > 0 ? Math.floor(amount) 
 export const runQuery = (compiled: Compiled, state: TableState, query: Query): ReadonlyArray<AnyRow> => {
   const { limit = Infinity, offset = 0, orderBy = [], where } = query
   const after = query.after?.map(present)
-  const pinned = equalities(where)
-  const holds = compile(where, compiled.get)
+  const wish = wishOf(compiled, query)
   const isLater = after && laterThan(compiled, orderBy, after)
   const skip = atLeastZero(offset)
   const end = skip + atLeastZero(limit)
-  const keyed = byKeys(compiled, state, pinned) ?? byUnique(compiled, state, pinned)
-  const wanted = (row: AnyRow): boolean => holds(row) && (!isLater || isLater(row))
-  if (keyed) return keyed.filter(wanted).sort(comparator(compiled, orderBy)).slice(skip, end)
-  const access = choose(compiled, query, pinned)
-  const start = access.ordered && after ? seek(after, orderBy, orderOf(compiled, query, pinned), pinned) : undefined
+  const keyed = byKeys(compiled, state, wish) ?? byUnique(compiled, state, wish)
+  const access = keyed ? undefined : choose(compiled, wish)
+  const holds = stillAsked(compiled, where, wish, keyed?.on ?? (access ? beginnings(compiled, access) : []))
+  const wanted = isLater ? (row: AnyRow): boolean => holds(row) && isLater(row) : holds
+  if (!access) return (keyed?.rows ?? []).filter(wanted).sort(comparator(compiled, orderBy)).slice(skip, end)
+  const start = access.ordered && after ? seek(after, orderBy, wish) : undefined
   const ranges = rangesOf(compiled, state, access, start)
   const found: Array<AnyRow> = []
   for (const visitAll of ranges) {
@@ -254,19 +276,19 @@ const readCounter = (state: TableState, compiled: Compiled, pinned: Pinned): num
 }
 
 /** Counts rows: from a counter where the predicate only pins columns that one holds, else by looking at them. */
-export const runCount = (compiled: Compiled, state: TableState, where: Predicate, onlyPins: boolean): number => {
+export const runCount = (compiled: Compiled, state: TableState, where: Predicate): number => {
   if (where._tag === "True") return state.rows.size
-  const pinned = equalities(where)
-  const counted = onlyPins ? readCounter(state, compiled, pinned) : undefined
+  const wish = wishOf(compiled, { where })
+  const counted = wish.parts.length === wish.pinned.size ? readCounter(state, compiled, wish.pinned) : undefined
   if (counted !== undefined) return counted
   const holds = compile(where, compiled.get)
-  const keyed = byKeys(compiled, state, pinned) ?? byUnique(compiled, state, pinned)
-  if (keyed) return keyed.filter(holds).length
+  const keyed = byKeys(compiled, state, wish) ?? byUnique(compiled, state, wish)
+  if (keyed) return keyed.rows.filter(holds).length
   let count = 0
   const visit = (row: AnyRow): boolean => {
     if (holds(row)) count++
     return false
   }
-  for (const visitAll of rangesOf(compiled, state, choose(compiled, { where }, pinned), undefined)) visitAll(visit)
+  for (const visitAll of rangesOf(compiled, state, choose(compiled, wish), undefined)) visitAll(visit)
   return count
 }

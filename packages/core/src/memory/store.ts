@@ -1,5 +1,4 @@
 import * as Effect from "effect/Effect"
-import { rest } from "@mootkit/filters/query"
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus"
 import { events, subscriptions } from "../events.ts"
 import type { EventDraft, EventRow } from "../events.ts"
@@ -70,7 +69,7 @@ const reader = (draft: Draft, run: Run): Reader => ({
   count: (table, where) =>
     run(() => {
       const compiled = draft.compiled(table)
-      return runCount(compiled, draft.state(compiled), where, rest(where)._tag === "True")
+      return runCount(compiled, draft.state(compiled), where)
     })
 })
 
