@@ -16,7 +16,7 @@ const columnOf = (field: Field): string | undefined =>
 const isHeld = (value: Scalar | null): boolean => value === null || !isAbsent(value)
 
 const unique = (values: Pinned): Pinned =>
-  values.length === 1 ? values.filter(isHeld) : [...new Set(values)].filter(isHeld)
+  values.length > 1 ? [...new Set(values)].filter(isHeld) : values.every(isHeld) ? values : []
 
 const pin = (field: Field, values: Pinned): Pin | undefined => {
   const column = columnOf(field)

@@ -96,6 +96,13 @@ const indexAccess = ({ on }: Index, at: number, { order, parts, pinned }: Wish):
   return { index: at, sets, bounds: boundsOf(parts, on[sets.length]?.field), ordered, pins: sets.length }
 }
 
+/** Whether an index could be worth a look: something is said of its first column, or an order is asked for. */
+const mayHelp = ({ on }: Index, { order, parts, pinned }: Wish): boolean => {
+  const field = on[0]?.field
+  return order.length > 0 || (typeof field === "string" && pinned.has(field)) ||
+    parts.some((part) => part._tag === "Compare" && part.field === field)
+}
+
 const bounded = ({ bounds }: Access): boolean => bounds.low !== undefined || bounds.high !== undefined
 
 /** The better of two: pins more columns, else needs no sorting, else reads only a part; the first wins a tie. */
@@ -112,7 +119,9 @@ const choose = ({ table }: Compiled, wish: Wish): Access => {
     ordered: wish.order.length === 0,
     pins: 0
   }
-  for (const [at, index] of table.indexes.entries()) best = better(best, indexAccess(index, at, wish), wish.limited)
+  table.indexes.forEach((index, at) => {
+    if (mayHelp(index, wish)) best = better(best, indexAccess(index, at, wish), wish.limited)
+  })
   return best
 }
 
@@ -189,16 +198,15 @@ const byKeys = ({ table }: Compiled, state: TableState, { pinned }: Wish): Found
 
 /** The row that a unique index leads to when each of its columns is pinned to one value; none where no row has them. */
 const byUnique = ({ table }: Compiled, state: TableState, { pinned }: Wish): Found | undefined => {
-  for (const [at, { on, unique }] of table.indexes.entries()) {
-    if (!unique || !on.every(({ field }) => one(pinned, field))) continue
-    const values = on.map(({ field }) => pinned.get(field as string)?.[0])
-    // Rows with a null among these values are exempt from the index's rule: there may be several.
-    if (values.includes(null)) continue
-    const key = state.indexes[at]?.nextHigherKey(values)
-    const isThere = key !== undefined && values.every((value, i) => value === key[i])
-    return { on, rows: isThere ? [state.rows.get(key.at(-1) as Key) as AnyRow] : [] }
-  }
-  return undefined
+  // Rows with a null among these values are exempt from the index's rule: there may be several.
+  const isOne = ({ field }: Order) => one(pinned, field) && pinned.get(field as string)?.[0] !== null
+  const at = table.indexes.findIndex(({ on, unique }) => unique && on.every(isOne))
+  const on = table.indexes[at]?.on
+  if (!on) return undefined
+  const values = on.map(({ field }) => pinned.get(field as string)?.[0])
+  const key = state.indexes[at]?.nextHigherKey(values)
+  const isThere = key !== undefined && values.every((value, i) => value === key[i])
+  return { on, rows: isThere ? [state.rows.get(key.at(-1) as Key) as AnyRow] : [] }
 }
 
 /** What is still to be asked of rows that were reached by pinned columns: nothing, where a predicate asks for no more. */
@@ -219,20 +227,38 @@ const beginnings = ({ table }: Compiled, { index, pins }: Access): ReadonlyArray
 
 const atLeastZero = (amount: number): number => amount > 0 ? Math.floor(amount) : 0
 
-/** Answers a query from the table's indexes where they help, else by looking at every row. */
-export const runQuery = (compiled: Compiled, state: TableState, query: Query): ReadonlyArray<AnyRow> => {
-  const { limit = Infinity, offset = 0, orderBy = [], where } = query
-  const after = query.after?.map(present)
-  const wish = wishOf(compiled, query)
-  const isLater = after && laterThan(compiled, orderBy, after)
+/** Which rows a query wants of those that were reached, and from where to where in their order. */
+interface Window {
+  readonly wanted: (row: AnyRow) => boolean
+  readonly skip: number
+  readonly end: number
+}
+
+const windowOf = (
+  compiled: Compiled,
+  { after, limit = Infinity, offset = 0, orderBy = [], where }: Query,
+  wish: Wish,
+  reachedBy: ReadonlyArray<Pick<Order, "field">>
+): Window => {
   const skip = atLeastZero(offset)
-  const end = skip + atLeastZero(limit)
-  const keyed = byKeys(compiled, state, wish) ?? byUnique(compiled, state, wish)
-  const access = keyed ? undefined : choose(compiled, wish)
-  const holds = stillAsked(compiled, where, wish, keyed?.on ?? (access ? beginnings(compiled, access) : []))
-  const wanted = isLater ? (row: AnyRow): boolean => holds(row) && isLater(row) : holds
-  if (!access) return (keyed?.rows ?? []).filter(wanted).sort(comparator(compiled, orderBy)).slice(skip, end)
-  const start = access.ordered && after ? seek(after, orderBy, wish) : undefined
+  const holds = stillAsked(compiled, where, wish, reachedBy)
+  const isLater = after && laterThan(compiled, orderBy, after.map(present))
+  return {
+    wanted: isLater ? (row) => holds(row) && isLater(row) : holds,
+    skip,
+    end: skip + atLeastZero(limit)
+  }
+}
+
+const sorted = (compiled: Compiled, rows: Array<AnyRow>, orderBy: ReadonlyArray<Order> = []): ReadonlyArray<AnyRow> =>
+  rows.length < 2 ? rows : rows.sort(comparator(compiled, orderBy))
+
+/** Reads the ranges of an access. */
+const readRanges = (compiled: Compiled, state: TableState, query: Query, wish: Wish): ReadonlyArray<AnyRow> => {
+  const access = choose(compiled, wish)
+  const { end, skip, wanted } = windowOf(compiled, query, wish, beginnings(compiled, access))
+  const { after, orderBy = [] } = query
+  const start = access.ordered && after ? seek(after.map(present), orderBy, wish) : undefined
   const ranges = rangesOf(compiled, state, access, start)
   const found: Array<AnyRow> = []
   for (const visitAll of ranges) {
@@ -240,8 +266,17 @@ export const runQuery = (compiled: Compiled, state: TableState, query: Query): R
     if (most === found.length) break
     visitAll((row) => wanted(row) && found.push(row) >= most)
   }
-  if (!access.ordered || ranges.length > 1) found.sort(comparator(compiled, orderBy))
-  return found.slice(skip, end)
+  const all = access.ordered && ranges.length === 1 ? found : sorted(compiled, found, orderBy)
+  return all.slice(skip, end)
+}
+
+/** Answers a query from the table's indexes where they help, else by looking at every row. */
+export const runQuery = (compiled: Compiled, state: TableState, query: Query): ReadonlyArray<AnyRow> => {
+  const wish = wishOf(compiled, query)
+  const found = byKeys(compiled, state, wish) ?? byUnique(compiled, state, wish)
+  if (!found) return readRanges(compiled, state, query, wish)
+  const { end, skip, wanted } = windowOf(compiled, query, wish, found.on)
+  return sorted(compiled, found.rows.filter(wanted), query.orderBy).slice(skip, end)
 }
 
 /** The smallest counter that holds all pinned columns. */

@@ -1,4 +1,7 @@
+import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import { PreventSchedulerYield } from "effect/Scheduler"
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus"
 import { events, subscriptions } from "../events.ts"
 import type { EventDraft, EventRow } from "../events.ts"
@@ -202,17 +205,24 @@ export const withEngine = (
     })
 })
 
+const start = Effect.runForkWith(Context.make(PreventSchedulerYield, true))
+
+/** Runs a body to its end within one step, so that no other body can come between: that is the world's one permit. */
+const toItsEnd = <A, E>(body: Effect.Effect<A, E>): Exit.Exit<A, E> =>
+  Exit.isExit(body)
+    ? body as Exit.Exit<A, E>
+    : start(body).pollUnsafe() ?? Exit.die(new Error("a body waited for something else than the store"))
+
 const storeOf = (engine: Engine): Store => ({
   ...withEngine(engine, {
-    // The body runs to its end within one step, so no other body can come between: that is the world's one permit.
     transact: (body) =>
       Effect.suspend(() => {
         const draft = engine.begin()
-        const exit = Effect.runSyncExit(body(transaction(draft)))
+        const exit = toItsEnd(body(transaction(draft)))
         if (exit._tag === "Success") engine.commit(draft)
         return exit
       }),
-    read: (body) => Effect.suspend(() => Effect.runSyncExit(body(reader(engine.begin(), atOnce))))
+    read: (body) => Effect.suspend(() => toItsEnd(body(reader(engine.begin(), atOnce))))
   }),
   capabilities: { rowIdentity: true, constantTimeSnapshots: true, synchronousBodies: true },
   fork: Effect.sync(() => storeOf(engine.fork()))
