@@ -83,8 +83,9 @@ const takeEcho = (services: Services, guard: Guard): Effect.Effect<boolean> =>
     if (!echo) return false
     const drop = (tx: Tx) => tx.remove(echoes, echo.id)
     const take = Effect.catchTag(takeIn(services, echo, drop), ["RecordInvalid", "MessageUnknown"], () => Effect.void)
-    yield* guard(Effect.orDie(take))
-    yield* Effect.orDie(store.transact(drop))
+    // What breaks on the way has not dropped the echo.
+    yield* Effect.catchCause(Effect.orDie(take), (cause) =>
+      Effect.andThen(guard(Effect.failCause(cause)), Effect.orDie(store.transact(drop))))
     return true
   })
 
@@ -143,11 +144,12 @@ const settleAll = (services: Services, { jobs = {}, onDefect = () => {}, subscri
   const handlers = handlersOf(services, jobs)
   const { store } = services
   return Effect.gen(function*() {
-    let busy = true
-    while (busy) {
-      busy = yield* takeEcho(services, guard)
-      for (const subscriber of subscribers) busy = (yield* tell(store, subscriber, guard)) || busy
-      busy = (yield* doJob(store, handlers, guard)) || busy
+    let isIdle = false
+    // Where nothing came of the last round but its echo, and there is no other, nothing is left.
+    while ((yield* takeEcho(services, guard)) || !isIdle) {
+      isIdle = true
+      for (const subscriber of subscribers) if (yield* tell(store, subscriber, guard)) isIdle = false
+      if (yield* doJob(store, handlers, guard)) isIdle = false
     }
   })
 }

@@ -1,20 +1,22 @@
-import { always } from "@mootkit/filters/query"
+import { oneOf } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import type { ProviderError } from "../provider.ts"
 import { ProviderForbidden, ProviderTransport, ProviderUnavailable } from "../provider.ts"
-import type { Store, Tx } from "../store.ts"
+import type { Reader, Store, Tx } from "../store.ts"
 import type { Fault, FaultKind } from "../tables/network.ts"
 import { faults } from "../tables/network.ts"
 
 const strikes = ({ nth, seen, times }: Fault): boolean => seen >= nth && (times === null || seen < nth + times)
 
+/** The faults that aim at calls of a method, in the order in which they were planned. */
+const aimedAt = (reader: Reader, method: string): Effect.Effect<ReadonlyArray<Fault>> =>
+  reader.query(faults, { where: oneOf("method", [method, "*"]) })
+
 /** Counts this call on every fault that aims at it, and gives the first that strikes. */
 const strike = (tx: Tx, method: string) =>
   Effect.gen(function*() {
-    const planned = yield* tx.query(faults, { where: always })
     let first: Fault | undefined
-    for (const fault of planned) {
-      if (fault.method !== method && fault.method !== "*") continue
+    for (const fault of yield* aimedAt(tx, method)) {
       const counted = { ...fault, seen: fault.seen + 1 }
       yield* Effect.orDie(tx.update(faults, fault.id, { seen: counted.seen }))
       if (!first && strikes(counted)) first = counted
@@ -40,7 +42,8 @@ export const withFaults = <A>(
   call: Effect.Effect<A, ProviderError>
 ): Effect.Effect<A, ProviderError> =>
   Effect.gen(function*() {
-    const fault = yield* Effect.orDie(store.transact((tx) => strike(tx, method)))
+    const isAimedAt = (yield* store.read((reader) => aimedAt(reader, method))).length > 0
+    const fault = isAimedAt ? yield* Effect.orDie(store.transact((tx) => strike(tx, method))) : undefined
     if (!fault) return yield* call
     if (fault.kind === "empty") return yield* Effect.as(call, nothing)
     if (fault.kind === "slow") return yield* Effect.andThen(Effect.sleep(fault.delay), call)
