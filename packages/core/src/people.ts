@@ -75,22 +75,42 @@ const draftOf = ({ lid, phone }: PersonKey, name = phone): ContactDraft => ({
   groupType: "individual"
 })
 
-/** The contact behind a participant, found, brought together or made; nothing where no address is known [groups §6.2]. */
+/**
+ * Writes down what is told of somebody. What another contact has already fails it where that `isFatal`, else the rest is
+ * done instead.
+ */
+export const unlessTaken = <A>(
+  isFatal: boolean,
+  write: Effect.Effect<A, RecordInvalid>,
+  rest: Effect.Effect<A, RecordInvalid>
+): Effect.Effect<A, RecordInvalid> => isFatal ? write : Effect.catchTag(write, "RecordInvalid", () => rest)
+
+/** Whoever stands behind an address, of whom nothing else is written down. */
+const reachBarely = (tx: Tx, inbox: Inbox, sourceId: string, name: string | null) =>
+  reachContact(tx, inbox, sourceId, { name, phoneNumber: null, identifier: null, groupType: "individual" })
+
+/**
+ * The contact behind a participant, found, brought together or made; nothing where no address is known. An address of his
+ * that another contact has fails that where it `isFatal`, else it stays unwritten [groups §6.2].
+ */
 export const resolvePerson = (
   tx: Tx,
   inbox: Inbox,
   key: PersonKey,
+  isFatal: boolean,
   name = key.phone
-): Effect.Effect<Reached | undefined, RecordInvalid> =>
-  Effect.gen(function*() {
-    const { lid, phone, sourceId } = key
-    if (sourceId === null) return undefined
+): Effect.Effect<Reached | undefined, RecordInvalid> => {
+  const { lid, phone, sourceId } = key
+  if (sourceId === null) return Effect.succeed(undefined)
+  const resolved = Effect.gen(function*() {
     if (phone !== null && lid !== null && phone !== lid) yield* consolidate(tx, inbox, { phone, lid })
     const draft = draftOf(key, name)
     const reached = yield* reachContact(tx, inbox, sourceId, draft)
     const contact = yield* updateContact(tx, reached.contact, missing(reached.contact, draft))
     return { ...reached, contact }
   })
+  return unlessTaken(isFatal, resolved, reachBarely(tx, inbox, sourceId, name))
+}
 
 /** What a contact does not say of himself yet and a draft does. */
 const missing = (contact: Contact, { identifier, phoneNumber }: ContactDraft): Partial<Contact> => ({
@@ -152,15 +172,18 @@ const isStranger = ({ links, taken }: Directory, key: PersonKey): boolean => {
 export const resolvePeople = (
   tx: Tx,
   inbox: Inbox,
-  keys: ReadonlyArray<PersonKey>
+  keys: ReadonlyArray<PersonKey>,
+  isFatal: boolean
 ): Effect.Effect<ReadonlyArray<Contact | undefined>, RecordInvalid> =>
   Effect.gen(function*() {
     const directory = yield* readDirectory(tx, inbox, keys)
     const met = new Set<string | ContactId | undefined>()
-    const resolve = (key: PersonKey): Effect.Effect<Reached | undefined, RecordInvalid> =>
-      key.sourceId !== null && isStranger(directory, key) && !addressesOf(key).some((address) => met.has(address))
-        ? welcomeContact(tx, inbox, key.sourceId, draftOf(key))
-        : resolvePerson(tx, inbox, key)
+    const resolve = (key: PersonKey): Effect.Effect<Reached | undefined, RecordInvalid> => {
+      const { phone, sourceId } = key
+      return sourceId !== null && isStranger(directory, key) && !addressesOf(key).some((address) => met.has(address))
+        ? unlessTaken(isFatal, welcomeContact(tx, inbox, sourceId, draftOf(key)), reachBarely(tx, inbox, sourceId, phone))
+        : resolvePerson(tx, inbox, key, isFatal)
+    }
     const people: Array<Contact | undefined> = []
     for (const key of keys) {
       const settled = settledContact(directory, key)

@@ -90,12 +90,16 @@ const news = (open: Open) => {
     expect((await at.group()).additionalAttributes).toMatchObject({ pending_join_requests: [] })
   })
 
-  it("leaves who waits alone where one of them cannot be recorded", async () => {
-    const at = await open({ group: stale, provider: waiting({ jid: "9@lid", phone_number: "0123@s.whatsapp.net" }) })
+  it("leaves who waits alone where one of them cannot be recorded, with the quirks", async () => {
+    const provider = waiting({ jid: "9@lid", phone_number: "0123@s.whatsapp.net" })
+    const at = await open({ quirks: true, group: stale, provider })
     await at.sync()
     expect((await at.group()).additionalAttributes).toMatchObject(stale.additionalAttributes)
     expect(await at.people()).toEqual([])
     expect((await at.types()).at(-1)).toBe("contact.group_synced")
+    const sane = await open({ group: stale, provider })
+    await sane.sync()
+    expect((await sane.group()).additionalAttributes).toMatchObject({ pending_join_requests: [{ jid: "9@lid" }] })
   })
 
   it("is pictures of who has none, unless it is soft [groups 64]", async () => {

@@ -188,13 +188,17 @@ const failures = (open: Open) => {
     expect(await at.jobs()).toEqual([])
   })
 
-  it("that lists somebody whose record is refused changes nothing at all, and is asked again", async () => {
-    const at = await open({ provider: telling({ subject: "New", participants: [listed("111"), listed("222", "0123")] }) })
+  it("that lists somebody whose record is refused changes nothing at all, and is asked again, with the quirks", async () => {
+    const provider = telling({ subject: "New", participants: [listed("111"), listed("222", "0123")] })
+    const at = await open({ quirks: true, provider })
     await at.sync()
     expect([await at.group(), await at.members(), await at.people()]).toEqual([at.made, [], []])
     expect(await at.types()).toEqual(["conversation.created"])
     expect(at.methods()).toEqual(["groupMetadata", "inviteCode", "joinRequests", "setup"])
     expect(await at.jobs()).toMatchObject([{ attempts: 1 }])
+    const sane = await open({ provider })
+    await sane.sync()
+    expect([await sane.members(), await sane.jobs()]).toMatchObject([[{}, {}], []])
   })
 
   it.each([

@@ -71,19 +71,22 @@ const worldAfter = (people: ReadonlyArray<Known>, resolve: (tx: Tx) => ReturnTyp
 
 describe("resolving people", () => {
   it("all at once comes to the same as one after another", () =>
-    holds(fc.property(anyKnown, fc.array(anyKey, { maxLength: 6 }), (people, keys) => {
-      const atOnce = worldAfter(people, (tx) => resolvePeople(tx, inbox, keys))
+    holds(fc.property(anyKnown, fc.array(anyKey, { maxLength: 6 }), fc.boolean(), (people, keys, isFatal) => {
+      const atOnce = worldAfter(people, (tx) => resolvePeople(tx, inbox, keys, isFatal))
       const inTurn = worldAfter(people, (tx) =>
-        Effect.map(Effect.forEach(keys, (key) => resolvePeople(tx, inbox, [key])), (found) => found.flat()))
+        Effect.map(Effect.forEach(keys, (key) => resolvePeople(tx, inbox, [key], isFatal)), (found) => found.flat()))
       expect(atOnce).toEqual(inTurn)
     }), 300))
 
   it("finds whoever has an address, by a link of his own, and the same one the next time", () =>
-    holds(fc.property(anyKnown, anyKey, (people, key) => {
-      const once = worldAfter(people, (tx) => resolvePeople(tx, inbox, [key]))
-      if (once.found._tag === "Failure") return
+    holds(fc.property(anyKnown, anyKey, fc.boolean(), (people, key, isFatal) => {
+      const once = worldAfter(people, (tx) => resolvePeople(tx, inbox, [key], isFatal))
+      if (once.found._tag === "Failure") {
+        expect(isFatal).toBe(true)
+        return
+      }
       expect(once.found.success.map((id) => id !== undefined)).toEqual([key.sourceId !== null])
-      const twice = worldAfter(people, (tx) => Effect.andThen(resolvePeople(tx, inbox, [key]), resolvePeople(tx, inbox, [key])))
+      const twice = worldAfter(people, (tx) => Effect.andThen(resolvePeople(tx, inbox, [key], isFatal), resolvePeople(tx, inbox, [key], isFatal)))
       expect([twice.found, twice.contacts, twice.events]).toEqual([once.found, once.contacts, once.events])
     }), 200))
 })

@@ -30,7 +30,7 @@ const known = (given: Partial<Contact>, ...addresses: ReadonlyArray<string>): Se
 const resolve = (store: Store, seed: ReadonlyArray<Seed>, ...people: ReadonlyArray<Parameters<typeof personKey>[0]>) =>
   Effect.runPromise(Effect.gen(function*() {
     yield* store.transact((tx) => Effect.forEach(seed, (one) => one(tx)))
-    const found = yield* Effect.result(store.transact((tx) => resolvePeople(tx, inbox, people.map(personKey))))
+    const found = yield* Effect.result(store.transact((tx) => resolvePeople(tx, inbox, people.map(personKey), true)))
     return yield* store.read((reader) =>
       Effect.gen(function*() {
         const rows = yield* reader.query(contacts, { where: always })

@@ -4,11 +4,11 @@ import type { PersonKey } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
 import { enqueueAvatars } from "../avatars.ts"
 import { connectionOf } from "../connections.ts"
-import { reachContact, updateContact } from "../contacts.ts"
+import { updateContact } from "../contacts.ts"
 import { groupConversation, privateConversation } from "../conversations.ts"
 import type { RecordInvalid } from "../errors.ts"
 import { placeMember } from "../members.ts"
-import { resolvePerson } from "../people.ts"
+import { resolvePerson, unlessTaken } from "../people.ts"
 import type { CoreQuirks } from "../quirks.ts"
 import type { Tx } from "../store.ts"
 import type { Contact } from "../tables/contacts.ts"
@@ -30,26 +30,12 @@ type TakeChat = (
   quirks: CoreQuirks
 ) => Effect.Effect<Chat | undefined, RecordInvalid>
 
-/** Writes down what a message tells of a person. What another contact has already costs the message, or stays unwritten. */
-const unlessTaken = <A>(
-  { intake }: CoreQuirks,
-  write: Effect.Effect<A, RecordInvalid>,
-  otherwise: Effect.Effect<A, RecordInvalid>
-): Effect.Effect<A, RecordInvalid> =>
-  intake.takenNumberLosesMessage ? write : Effect.catchTag(write, "RecordInvalid", () => otherwise)
-
-const reachPerson = (tx: Tx, inbox: Inbox, key: PersonKey, name: string | null, quirks: CoreQuirks) => {
-  const bare = { name, phoneNumber: null, identifier: null, groupType: "individual" } as const
-  const reached = key.sourceId === null ? Effect.succeed(undefined) : reachContact(tx, inbox, key.sourceId, bare)
-  return unlessTaken(quirks, resolvePerson(tx, inbox, key, name), reached)
-}
-
 /** Whoever writes in a group becomes known, by the name that he goes by where his contact has none to speak of. */
 const takeSpeaker = (tx: Tx, inbox: Inbox, message: WaMessage, quirks: CoreQuirks) =>
   Effect.gen(function*() {
     const key = speakerKey(message, quirks.groups)
     const name = message.pushName ?? key.phone ?? key.lid
-    const person = yield* reachPerson(tx, inbox, key, name, quirks)
+    const person = yield* resolvePerson(tx, inbox, key, quirks.intake.takenNumberLosesMessage, name)
     if (!person) return undefined
     const isRenamed = name !== null && isNameless(person.contact.name)
     const contact = isRenamed ? yield* updateContact(tx, person.contact, { name }) : person.contact
@@ -81,7 +67,7 @@ const takePrivateChat: TakeChat = (tx, inbox, message, quirks) =>
   Effect.gen(function*() {
     const key = chatKey(message, quirks.groups)
     const name = nameIn(inbox, message, key)
-    const person = yield* reachPerson(tx, inbox, key, name, quirks)
+    const person = yield* resolvePerson(tx, inbox, key, quirks.intake.takenNumberLosesMessage, name)
     if (!person) return undefined
     const identifier = key.lid === null ? null : `${key.lid}@lid`
     const isNumber = [key.phone, key.lid, identifier].includes(person.contact.name)
@@ -91,7 +77,7 @@ const takePrivateChat: TakeChat = (tx, inbox, message, quirks) =>
       ...(identifier === null ? {} : { identifier })
     }
     const sender = yield* unlessTaken(
-      quirks,
+      quirks.intake.takenNumberLosesMessage,
       updateContact(tx, person.contact, { ...addresses, ...named }),
       updateContact(tx, person.contact, named)
     )

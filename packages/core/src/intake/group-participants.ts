@@ -64,12 +64,14 @@ const leaveGroup = (tx: Tx, group: Reached) =>
     for (const conversation of yield* liveConversations(tx, group)) yield* resolveBySystem(tx, conversation)
   })
 
-const takeUpdate = (tx: Tx, inbox: Inbox, { action, author, group: jid, participants }: Update, quirks: GroupsQuirks) =>
+const takeUpdate = (tx: Tx, inbox: Inbox, update: Update, { groups: quirks, intake }: CoreQuirks) =>
   Effect.gen(function*() {
+    const { action, author, group: jid, participants } = update
     const group = yield* reachGroup(tx, inbox, jid)
     const conversation = yield* groupConversation(tx, inbox, group)
     const keys = participants.map((participant) => participantKey(participant, quirks))
-    const people = (yield* resolvePeople(tx, inbox, keys)).filter((person) => person !== undefined)
+    const resolved = yield* resolvePeople(tx, inbox, keys, intake.takenNumberLosesMembers)
+    const people = resolved.filter((person) => person !== undefined)
     if (people.length === 0) return
     yield* applyAction(tx, group.contact, people, action, quirks)
     const activity = participantsActivity({
@@ -92,8 +94,8 @@ export const takeGroupParticipants = (
   tx: Tx,
   inbox: Inbox,
   data: unknown,
-  { groups }: CoreQuirks
+  quirks: CoreQuirks
 ): Effect.Effect<void, RecordInvalid> => {
   const update = readUpdate(data)
-  return update ? takeUpdate(tx, inbox, update, groups) : Effect.void
+  return update ? takeUpdate(tx, inbox, update, quirks) : Effect.void
 }

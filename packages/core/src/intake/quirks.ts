@@ -6,6 +6,8 @@ export interface IntakeQuirks {
   readonly awaitedTwice: boolean
   /** A message whose author cannot be given his phone number, because another contact has it, is lost. */
   readonly takenNumberLosesMessage: boolean
+  /** A change of membership, or a sync, that tells of somebody whose phone number another contact has, is lost. */
+  readonly takenNumberLosesMembers: boolean
 }
 
 /** Every quirk of taking events in, by name. */
@@ -21,5 +23,11 @@ export const intakeQuirks: Readonly<Record<keyof IntakeQuirks, QuirkDescription>
       "A message is lost when its author's contact lacks the phone number or hidden id that comes with it and another contact of the account has that: writing it down fails, and the message with it.",
     source: "groups §7.2",
     law: "a message of a chat that is taken in stands in a conversation"
+  },
+  takenNumberLosesMembers: {
+    summary:
+      "A change of membership is lost for everybody in it, and a group is not synced, while the contact of one of the people lacks the phone number or hidden id that comes with it and another contact of the account has that.",
+    source: "groups §6.2",
+    law: "whoever is told to be in a group is a member of it afterwards"
   }
 }

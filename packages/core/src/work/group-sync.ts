@@ -81,7 +81,7 @@ const ask = (services: Services, at: ConnectedInbox, jid: string, soft: boolean)
 const pendingRequests = (tx: Tx, inbox: Inbox, requests: ReadonlyArray<JoinRequest> | null, quirks: CoreQuirks) => {
   if (requests === null) return Effect.succeed(null)
   const keys = requests.map(({ jid, phone_number: phoneNumber }) => participantKey({ id: jid, phoneNumber }, quirks.groups))
-  return Effect.match(resolvePeople(tx, inbox, keys), {
+  return Effect.match(resolvePeople(tx, inbox, keys, quirks.intake.takenNumberLosesMembers), {
     onFailure: () => null,
     onSuccess: (people) => listedRequests(requests.map((request, i) => ({ request, contactId: people[i]?.id ?? null })))
   })
@@ -91,7 +91,7 @@ const pendingRequests = (tx: Tx, inbox: Inbox, requests: ReadonlyArray<JoinReque
 const placeMembers = (tx: Tx, inbox: Inbox, group: Contact, metadata: GroupMetadata, quirks: CoreQuirks) =>
   Effect.gen(function*() {
     const keys = metadata.participants.map((participant) => participantKey(participant, quirks.groups))
-    const people = yield* resolvePeople(tx, inbox, keys)
+    const people = yield* resolvePeople(tx, inbox, keys, quirks.intake.takenNumberLosesMembers)
     const listed = metadata.participants.flatMap(({ admin }, i) => {
       const person = people[i]?.id
       return person === undefined ? [] : [{ person, role: listedRole(admin) }]

@@ -13,6 +13,8 @@ import type { Visit } from "./visit.ts"
 const group = "120363000000000001@g.us"
 const [rita, ana, bia, carla] = ["+5511988880001", "+5511988880002", "+5511988880003", "+5511988880004"] as const
 const dora = "+5511988880005"
+/** One contact has the hidden id of this person, another one her phone; WhatsApp has her in the group, the account does not. */
+const eva = "+5511988880006"
 
 const build = (hall: Hall) =>
   Effect.gen(function*() {
@@ -21,8 +23,10 @@ const build = (hall: Hall) =>
       { phone: rita, role: "admin" },
       { phone: ana },
       { phone: bia, role: "admin" },
-      { phone: carla, isActive: false }
+      { phone: carla, isActive: false },
+      { phone: eva, isActive: false, onNetwork: true, knownAs: null }
     ])
+    yield* addContact(hall, { name: "Other half", phoneNumber: eva })
     const talk = (status: "open" | "pending" | "snoozed") =>
       Effect.map(addConversation(hall, reached, { status }), ({ displayId }) => displayId)
     const talks = { snoozed: yield* talk("snoozed"), pending: yield* talk("pending"), open: yield* talk("open") }
@@ -191,6 +195,10 @@ const own = (at: At) => {
   })
 }
 
+const sync = async (at: At) => {
+  expect(await at().ask(`POST ${at().account}/contacts/${at().made.group}/sync_group`)).toMatchObject({ status: 202 })
+}
+
 const quirks = (target: Target) => {
   describe("people of a group, with the quirks of the real server", () => {
     const at = visitingHall(target, build)
@@ -204,11 +212,33 @@ const quirks = (target: Target) => {
       await changed(at, "remove", { author: "1@lid", participants: [{ id: "12@lid" }] })
       expect(await activities(at)).toEqual(["Long left the group"])
     })
+
+    it("are all left out with somebody whose phone another contact has, also by a sync [groups §6.2]", async () => {
+      await changed(at, "add", { author: lidOf(rita), participants: [person(carla), person(eva)] })
+      await sync(at)
+      expect(await members(at)).toEqual(atFirst)
+      expect(await types(at)).toEqual([])
+    })
   })
 
   describe("people of a group, without the quirks", () => {
     const at = visitingHall(target, build, {
-      quirks: { readdedAdminBecomesMember: false, leaverByPrefix: false, phoneAddressedDropped: false }
+      quirks: {
+        readdedAdminBecomesMember: false,
+        leaverByPrefix: false,
+        phoneAddressedDropped: false,
+        takenNumberLosesMembers: false
+      }
+    })
+
+    it("are in it with somebody whose phone another contact has, who stays without it; a sync finds her too [groups §6.2]", async () => {
+      await changed(at, "add", { author: lidOf(rita), participants: [person(carla), person(eva)] })
+      const withBoth = { ...atFirst, [carla]: "member", [lidOf(eva)]: "member" }
+      expect(await members(at)).toEqual(withBoth)
+      expect(await activities(at)).toEqual([`${named(rita)} added ${named(carla)} and ${named(eva)} to the group`])
+      await changed(at, "remove", { author: lidOf(rita), participants: [person(carla), person(eva)] })
+      await sync(at)
+      expect(await members(at)).toEqual({ ...atFirst, [lidOf(eva)]: "member" })
     })
 
     it("are known by a phone address, and by the hidden id beside it [groups 173]", async () => {
