@@ -42,7 +42,7 @@ const isBodiless = (method: string, status: number): boolean => method === "HEAD
 export class AnswerCheck {
   readonly #router = new Router()
   readonly #ajv = new Ajv2020({ strict: false, validateFormats: false })
-  readonly #validators = new Map<string, ValidateFunction>()
+  readonly #validators = new Map<string, ValidateFunction | null | undefined>()
   readonly #schemaOf: SchemaOf
 
   constructor(schemaOf: SchemaOf) {
@@ -60,11 +60,17 @@ export class AnswerCheck {
     if (!operation || isBodiless(method, status)) return []
     const name = `${operation.id} ${status}`
     if (operation.status === "declared") return status === 501 ? [] : [`${name}: it is not built, so 501 was due`]
-    const schema = this.#schemaOf(operation, status)
-    if (schema === undefined) return [`${name} is no answer of this operation`]
-    if (schema === null) return body === undefined ? [] : [`${name} has a body`]
-    const validate = this.#validators.get(name) ?? this.#ajv.compile(schema)
-    this.#validators.set(name, validate)
+    const validate = this.#validatorOf(name, operation, status)
+    if (validate === undefined) return [`${name} is no answer of this operation`]
+    if (validate === null) return body === undefined ? [] : [`${name} has a body`]
     return validate(body) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${name} ${instancePath} ${message}`)
+  }
+
+  #validatorOf(name: string, operation: BuiltOperation, status: number): ValidateFunction | null | undefined {
+    if (!this.#validators.has(name)) {
+      const schema = this.#schemaOf(operation, status)
+      this.#validators.set(name, schema ? this.#ajv.compile(schema) : schema)
+    }
+    return this.#validators.get(name)
   }
 }
