@@ -20,6 +20,16 @@ const send = async (path: string, init: RequestInit = {}, from = server): Promis
 const caller = { url, accountId: account_id ?? 0, token: headers.api_access_token, fetch: server.fetch }
 const targets = await targetsOf(caller)
 
+const adding = targets.find(({ name }) => name === "members add")
+
+/** What a model of a group does in a step: something happens to the group, and then it is looked at. */
+const modelStep = async (): Promise<void> => {
+  if (!adding) throw new Error("nobody is added to a group")
+  const { path, ...init } = adding.next()
+  await send(path, init)
+  await send(path, { headers: init.headers })
+}
+
 let worlds = 0
 
 const calls: Readonly<Record<string, () => Promise<void>>> = {
@@ -27,6 +37,7 @@ const calls: Readonly<Record<string, () => Promise<void>>> = {
     const { path, ...init } = next()
     return send(path, init)
   }])),
+  "a step of a model": modelStep,
   reset: () => send("/_mootkit/reset", { method: "POST" }),
   "a new world and its first answer": () =>
     send("/api/v1/profile", { headers: { ...headers, "x-mootkit-world": `new-${worlds++}` } }),
