@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs"
-import { documentedSuite, serverSuite } from "@mootkit/server/suites"
+import { documentedSuite, groupModelSuite, modelQuirks, serverSuite } from "@mootkit/server/suites"
 import { describe } from "vitest"
 import { intercepted } from "./interception.ts"
 
@@ -9,4 +9,5 @@ describe("behind msw 3", () => {
   const target = intercepted("behind msw 3")
   serverSuite(target)
   documentedSuite(target, document)
+  groupModelSuite(target, modelQuirks(() => true), { numRuns: 4, maxCommands: 20 })
 })

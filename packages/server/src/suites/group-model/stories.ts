@@ -1,0 +1,67 @@
+import * as fc from "fast-check"
+import { ownNumber } from "../hall.ts"
+import { ask } from "./real.ts"
+import type { Real } from "./real.ts"
+import { post, requestSync } from "./requests.ts"
+import { advance, settle } from "./settle.ts"
+import type { Model } from "./state.ts"
+import { act, step } from "./step.ts"
+import type { Step } from "./step.ts"
+import * as whatsapp from "./whatsapp.ts"
+import { anyOutsider, known, onNetwork, phoneOf } from "./who.ts"
+
+const anAdmin = fc.nat({ max: 9 }).map((n) => ({ stands: "admin", n, toString: () => `admin ${n}` }) as const)
+
+const setByAdmin = async (model: Model, real: Real, phone: string, setting: "announce" | "join_approval_mode") => {
+  const group = onNetwork(model, 0)
+  await act(real, "change-group", { group, phone, [setting]: true }, () =>
+    whatsapp.changeGroup(model, group, phone, { setting, value: true }))
+  settle(model)
+}
+
+/** Admins decide who comes in, and somebody asks them: now, or once more. */
+const asking = fc.tuple(anAdmin, anyOutsider).map(([admin, who]) =>
+  step(`${admin} lets admins approve, and ${who} asks to join`, async (model, real) => {
+    const group = onNetwork(model, 0)
+    await setByAdmin(model, real, phoneOf(model, group, admin), "join_approval_mode")
+    const phone = phoneOf(model, group, who)
+    await act(real, "join", { group, phone }, () => whatsapp.join(model, group, phone))
+  })
+)
+
+/** Only admins may write, the number is none, and somebody of the account writes all the same. */
+const hushing = anAdmin.map((admin) =>
+  step(`${admin} lets only admins write and makes the number a member, which writes`, async (model, real) => {
+    const group = onNetwork(model, 0)
+    const phone = phoneOf(model, group, admin)
+    await setByAdmin(model, real, phone, "announce")
+    await act(real, "change-members", { group, phone, action: "demote", participants: [ownNumber] }, () =>
+      whatsapp.attemptMembers(model, group, phone, "demote", [ownNumber]))
+    settle(model)
+    const talk = model.talks.at(-1)
+    if (!talk) return
+    await ask(real, `POST ${real.visit.account}/conversations/${talk.id}/messages`, { content: "Hi!" })
+    post(model, talk, "Hi!", false)
+  })
+)
+
+/** A group is synced, and again when it is just too early for that, or just not. */
+const syncingAgain = fc.constantFrom(899_000, 899_999, 900_000).map((milliseconds) =>
+  step(`sync, and again after ${milliseconds} ms`, async (model, real) => {
+    const group = known(model, 0)
+    const path = `POST ${real.visit.account}/contacts/${group.id}/sync_group`
+    await ask(real, path)
+    requestSync(model, group)
+    await ask(real, "POST /_mootkit/clock", { advance_ms: milliseconds })
+    advance(model, milliseconds)
+    await ask(real, path)
+    requestSync(model, group)
+  })
+)
+
+/** What would hardly ever happen if each thing happened by itself. */
+export const stories: ReadonlyArray<fc.WeightedArbitrary<Step>> = [
+  { weight: 3, arbitrary: asking },
+  { weight: 2, arbitrary: hushing },
+  { weight: 2, arbitrary: syncingAgain }
+]
