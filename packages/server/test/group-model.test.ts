@@ -7,7 +7,7 @@ import { groupModelSuite, inProcess, modelQuirks, onPort } from "../src/suites.t
 const someQuirks = fc.sample(fc.subarray([...modelledQuirks], { minLength: 2, maxLength: 4 }), { seed: 20260101, numRuns: 3 })
 
 describe("in process", () => {
-  for (const on of [true, false]) groupModelSuite(inProcess(), modelQuirks(() => on), { numRuns: 40, maxCommands: 40 })
+  for (const on of [true, false]) groupModelSuite(inProcess(), modelQuirks(() => on), { numRuns: 60, maxCommands: 50 })
   for (const some of someQuirks) {
     groupModelSuite(inProcess(), modelQuirks((name) => some.some((one) => one === name)), { numRuns: 6, maxCommands: 40 })
   }

@@ -3,7 +3,7 @@ import { userOf } from "./state.ts"
 import type { Contact, Event, Model, Person, Row, Talk } from "./state.ts"
 
 /** Digits of a phone, as links and addresses have them. */
-export const bare = (phone: string): string => phone.slice(1)
+const bare = (phone: string): string => phone.slice(1)
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
@@ -65,7 +65,7 @@ export const reach = (model: Model, address: string, draft: Draft): Contact => {
 export const reachGroup = (model: Model, jid: string, name = userOf(jid)): Contact =>
   reach(model, userOf(jid), { name, phone: null, identifier: jid, isGroup: true })
 
-/** Whether two contacts stand for one person, each with something that the other would need: nothing can be taken in of him. */
+/** Whether two contacts stand for one person, the phone of one with the other: it cannot be written down of both. */
 export const isTorn = (model: Model, { lid, phone }: Person): boolean => {
   const byLid = linked(model, userOf(lid))
   const byPhone = withPhone(model, phone)
@@ -81,9 +81,11 @@ const bringTogether = (model: Model, { lid, phone }: Person): void => {
   change(model, byPhone, { identifier: lid, phone })
 }
 
-/** The contact of somebody of whom WhatsApp tells both addresses: found, brought together, made, and filled in. */
+/** The contact of somebody of whom WhatsApp tells both addresses: found, brought together, made, and filled in where that can be. */
 export const resolve = (model: Model, person: Person, name = bare(person.phone)): Contact => {
   const { lid, phone } = person
+  const torn = isTorn(model, person) ? linked(model, userOf(lid)) : undefined
+  if (torn) return torn
   bringTogether(model, person)
   const contact = reach(model, userOf(lid), { name, phone, identifier: lid, isGroup: false })
   change(model, contact, {

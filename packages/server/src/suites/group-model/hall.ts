@@ -17,12 +17,15 @@ const phone = (n: number): string => `+55119888800${String(n).padStart(2, "0")}`
 /** Somebody whose phone ends as the inbox's own does. */
 const lookalike = "+5521399990000"
 
-/** In the order in which they came, as the account knows them: one of them by his hidden id only, and the last as former members. */
+/** Somebody whom the account knows by his hidden id only. */
+export const hidden = phone(4)
+
+/** In the order in which they came, as the account knows them; the last are former members. */
 const guests: ReadonlyArray<Guest> = [
   { phone: phone(1) },
   { phone: phone(2), role: "admin" },
   { phone: phone(3), role: "admin" },
-  { phone: phone(4), knownAs: null },
+  { phone: hidden, knownAs: null },
   { phone: ownNumber, role: "admin" },
   { phone: phone(5), role: "admin", isActive: false },
   { phone: lookalike, isActive: false }

@@ -1,7 +1,6 @@
 import { ownNumber } from "../hall.ts"
 import {
   authorName,
-  bare,
   change,
   changeAttributes,
   happen,
@@ -46,7 +45,7 @@ const placesText = (model: Model, { action, author, phones }: Kind<"places">, na
 
 const takePlaces = (model: Model, news: Kind<"places">): void => {
   const people = news.phones.map((phone) => personOf(model, phone))
-  if (people.some((person) => isTorn(model, person))) return
+  if (model.quirks.takenNumberLosesMembers && people.some((person) => isTorn(model, person))) return
   const group = reachGroup(model, news.jid)
   const talk = talkOf(model, group)
   const contacts = people.map((person) => resolve(model, person))
@@ -154,10 +153,9 @@ export const mentionOf = ({ id, name }: Contact): string => `[@${name}](mention:
 const takeMessage = (model: Model, { author, jid, number, said }: Kind<"message">): void => {
   const person = personOf(model, author)
   const isKnown = model.talks.some(({ messages }) => messages.some((message) => message.number === number))
-  const byLid = isTorn(model, person) ? linked(model, userOf(person.lid)) : undefined
-  if (!model.groupsOn || isKnown || (byLid && model.quirks.takenNumberLosesMessage)) return
+  if (!model.groupsOn || isKnown || (model.quirks.takenNumberLosesMessage && isTorn(model, person))) return
   const group = reachGroup(model, jid)
-  const speaker = byLid ?? resolve(model, person, person.name)
+  const speaker = resolve(model, person, person.name)
   if (/^\d/.test(speaker.name)) change(model, speaker, { name: person.name })
   if (speaker.phone !== null) queue(model, { kind: "pictures", people: 1 })
   const talk = talkOf(model, group)
@@ -194,6 +192,3 @@ export const takeNews = (model: Model): boolean => {
   else model.connection = news.open ? "open" : "close"
   return true
 }
-
-/** The address in an activity's place of somebody of whom only the phone is known. */
-export const addressOf = (phone: string): string => `${bare(phone)}@s.whatsapp.net`

@@ -1,9 +1,9 @@
 import { ownNumber } from "../hall.ts"
 import { change, changeAttributes, placeAdded, reach } from "./contacts.ts"
-import { addressOf, pendingOf } from "./intake.ts"
+import { pendingOf } from "./intake.ts"
 import { call, order, overConnection, setUp } from "./provider.ts"
 import type { Answered } from "./provider.ts"
-import { personOf, queue } from "./state.ts"
+import { addressOf, personOf, queue } from "./state.ts"
 import type { Action, Contact, Group, Message, Model, Row, Setting, Talk } from "./state.ts"
 import { say } from "./talks.ts"
 import { changeGroup, changeMembers, decide, found, inviteOf, leave, seen } from "./whatsapp.ts"
@@ -47,7 +47,7 @@ const record = (model: Model, group: Contact, phone: string): boolean => {
 export const add = (model: Model, group: Contact, participants: ReadonlyArray<string>): Reply => {
   if (participants.length === 0) return refused("participants_required")
   for (const given of participants) {
-    const failed = failure(changePlace(model, group, "add", `${given.replaceAll("+", "")}@s.whatsapp.net`))
+    const failed = failure(changePlace(model, group, "add", addressOf(`+${given.replaceAll("+", "")}`)))
     if (failed) return failed
   }
   for (const text of participants.map((given) => given.trim()).filter((text) => text !== "")) {
@@ -62,7 +62,7 @@ export const changeMember = (model: Model, group: Contact, number: number, actio
   if (row?.group !== group.id) return { status: 404, error: "Resource could not be found" }
   const { contact } = row
   const byLid = contact.phone === null && !model.quirks.memberByPhoneOnly ? contact.identifier : null
-  const answered = changePlace(model, group, action, byLid ?? `${(contact.phone ?? "").slice(1)}@s.whatsapp.net`)
+  const answered = changePlace(model, group, action, byLid ?? addressOf(contact.phone ?? ""))
   if ("failed" in answered) return failure(answered) ?? done
   if (action !== "promote" && answered.answer.includes("406")) return refused("group_creator_not_modifiable")
   if (action === "remove") row.active = false
@@ -123,7 +123,7 @@ export const listRequests = (model: Model, group: Contact): Reply => {
   const listed = "answer" in answered ? answered.answer : []
   const body = listed.map(({ at, method, phone }) => ({
     jid: personOf(model, phone).lid,
-    phone_number: `${phone.slice(1)}@s.whatsapp.net`,
+    phone_number: addressOf(phone),
     request_method: method,
     request_time: String(Math.floor(at / 1000))
   }))

@@ -5,7 +5,8 @@ export const modelledQuirks = [
   "readdedAdminBecomesMember",
   "unchangedIsNews",
   "adminWhoSpeaksBecomesMember",
-  "takenNumberLosesMessage"
+  "takenNumberLosesMessage",
+  "takenNumberLosesMembers"
 ] as const
 
 /** Which of them there are. */
@@ -194,6 +195,9 @@ export interface Model {
 
 /** The part of an address before its server. */
 export const userOf = (jid: string): string => jid.slice(0, jid.indexOf("@"))
+
+/** The address of a phone. */
+export const addressOf = (phone: string): string => `${phone.slice(1)}@s.whatsapp.net`
 
 /** Somebody on WhatsApp. */
 export const personOf = ({ people }: Model, phone: string): Person => {

@@ -1,11 +1,12 @@
 import * as fc from "fast-check"
 import { ownNumber } from "../hall.ts"
+import { hidden } from "./hall.ts"
 import { ask } from "./real.ts"
 import type { Real } from "./real.ts"
-import { post, requestSync } from "./requests.ts"
+import { add, post, requestSync } from "./requests.ts"
 import { advance, settle } from "./settle.ts"
 import type { Model } from "./state.ts"
-import { act, step } from "./step.ts"
+import { act, compareAnswer, step } from "./step.ts"
 import type { Step } from "./step.ts"
 import * as whatsapp from "./whatsapp.ts"
 import { anyOutsider, known, onNetwork, phoneOf } from "./who.ts"
@@ -45,6 +46,15 @@ const hushing = anAdmin.map((admin) =>
   })
 )
 
+/** Whoever is known by his hidden id only is added by his phone: he is two contacts from then on, unless both were told of before. */
+const doubling = fc.constant(
+  step("whoever is hidden is added by his phone", async (model, real) => {
+    const group = known(model, 0)
+    const answer = await ask(real, `POST ${real.visit.account}/contacts/${group.id}/group_members`, { participants: [hidden] })
+    await compareAnswer(model, real, answer, add(model, group, [hidden]))
+  })
+)
+
 /** A group is synced, and again when it is just too early for that, or just not. */
 const syncingAgain = fc.constantFrom(899_000, 899_999, 900_000).map((milliseconds) =>
   step(`sync, and again after ${milliseconds} ms`, async (model, real) => {
@@ -63,5 +73,6 @@ const syncingAgain = fc.constantFrom(899_000, 899_999, 900_000).map((millisecond
 export const stories: ReadonlyArray<fc.WeightedArbitrary<Step>> = [
   { weight: 3, arbitrary: asking },
   { weight: 2, arbitrary: hushing },
+  { weight: 1, arbitrary: doubling },
   { weight: 2, arbitrary: syncingAgain }
 ]

@@ -1,8 +1,7 @@
 import { activeRows, change, isTorn, place, resolve, tellSynced } from "./contacts.ts"
-import { addressOf } from "./intake.ts"
 import { call, loseConnection, overConnection } from "./provider.ts"
 import type { Answered } from "./provider.ts"
-import { personOf, queue } from "./state.ts"
+import { addressOf, personOf, queue } from "./state.ts"
 import type { Contact, Group, Job, Model, Work } from "./state.ts"
 import { inviteOf, seen } from "./whatsapp.ts"
 
@@ -32,29 +31,33 @@ const ask = (model: Model, jid: string, soft: boolean): Told | "refused" | "brok
   return { group, invite: invite?.code ?? null, requests }
 }
 
+const isLost = (model: Model, phone: string): boolean =>
+  model.quirks.takenNumberLosesMembers && isTorn(model, personOf(model, phone))
+
 /** Those who wait by WhatsApp's list; nothing where one of them cannot be told, although those before him are known from then on. */
 const waiting = (model: Model, requests: Told["requests"]): ReadonlyArray<unknown> | null => {
   const pending: Array<unknown> = []
   for (const { at, phone } of requests ?? []) {
     const person = personOf(model, phone)
-    if (isTorn(model, person)) return null
+    if (isLost(model, phone)) return null
     const { id } = resolve(model, person)
     pending.push({ jid: person.lid, contact_id: id, request_time: String(Math.floor(at / 1000)) })
   }
   return requests && pending
 }
 
-const placeAll = (model: Model, contact: Contact, { places }: Group): void => {
+const placeAll = (model: Model, contact: Contact, { places }: Group): ReadonlyArray<Contact> => {
   const people = places.map(({ phone }) => resolve(model, personOf(model, phone)))
   places.forEach(({ admin }, i) => place(model, contact, people[i] as Contact, { role: admin === null ? "member" : "admin", active: true }))
   for (const row of activeRows(model, contact)) if (!people.includes(row.contact)) row.active = false
+  return people
 }
 
 const write = (model: Model, contact: Contact, { group, invite, requests }: Told, soft: boolean): boolean => {
-  if (group.places.some(({ phone }) => isTorn(model, personOf(model, phone)))) return false
+  if (group.places.some(({ phone }) => isLost(model, phone))) return false
   const pending = waiting(model, requests)
-  placeAll(model, contact, group)
-  if (!soft) queue(model, { kind: "pictures", people: group.places.length + 1 })
+  const people = placeAll(model, contact, group)
+  if (!soft) queue(model, { kind: "pictures", people: 1 + people.filter(({ phone }) => phone !== null).length })
   change(model, contact, {
     name: group.subject,
     attributes: {
@@ -96,5 +99,5 @@ export const sync = (model: Model, { force, group, soft }: Extract<Work, { reado
   return false
 }
 
-/** Jobs in the order in which they are done. */
+/** The job that is done next: the one that falls due first, and of those the oldest. */
 export const nextJob = ({ jobs }: Model): Job | undefined => jobs.toSorted((a, b) => a.at - b.at || a.id - b.id)[0]

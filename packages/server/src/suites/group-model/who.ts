@@ -19,10 +19,16 @@ const mostly = (...stands: ReadonlyArray<Who["stands"]>): fc.Arbitrary<Who> =>
 /** Somebody who does something. */
 export const anyActor = mostly("admin", "admin", "inside", "own")
 
-/** Somebody who is in the group, as a rule; or who is not; or who waits to be let in. */
+/** Somebody who is in the group, as a rule. */
 export const anyInsider = mostly("inside")
+
+/** Somebody who is not in the group, as a rule. */
 export const anyOutsider = mostly("outside")
+
+/** Somebody who waits to be let in, as a rule. */
 export const anyWaiting = mostly("waiting", "waiting", "outside")
+
+/** Anybody. */
 export const anybody = mostly("inside", "outside")
 
 /** One of some things, whatever the number. */
