@@ -54,7 +54,7 @@ export const drained = Schema.Struct({ next: Schema.Int })
 
 /**
  * Something that happened in a world; `changed` holds the old and the new value by attribute, `payload` what is told of
- * it on the socket, for events about contacts.
+ * it on the socket; null where nobody is told.
  */
 export const event = Schema.Struct({
   seq: Schema.Int,

@@ -7,6 +7,7 @@ import type {
   ContactInbox,
   Conversation,
   ConversationDigest,
+  DigestReader,
   Inbox,
   Message,
   Reader,
@@ -14,7 +15,6 @@ import type {
 } from "@mootkit/core"
 import { all, eq, oneOf } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
-import type { AccountCall } from "../call.ts"
 import type { ConversationRows, ConversationViewer } from "./views/conversations.ts"
 import type { Sender } from "./views/messages.ts"
 
@@ -50,18 +50,18 @@ export const readMemberships = (reader: Reader, accountId: number, userIds: Read
     (found) => new Map(found.map((membership) => [membership.userId, membership]))
   )
 
-/** Reads everything that the views of some conversations show, by sets. */
+/** Reads everything that the views of some conversations of one account show, by sets. */
 export const readConversations = (
   reader: Reader,
-  call: AccountCall,
+  digests: DigestReader,
   conversations: ReadonlyArray<Conversation>
 ): Effect.Effect<{
   readonly rows: ReadonlyArray<ConversationRows>
   readonly memberships: ConversationViewer["memberships"]
 }> =>
   Effect.gen(function*() {
-    const digests = yield* call.kit.digests.read(reader, conversations)
-    const shown = [...digests.values()].flatMap(({ last, lastSpoken }) => present([last ?? null, lastSpoken ?? null]))
+    const read = yield* digests.read(reader, conversations)
+    const shown = [...read.values()].flatMap(({ last, lastSpoken }) => present([last ?? null, lastSpoken ?? null]))
     const people = yield* readSenders(reader, shown, {
       users: present(conversations.map(({ assigneeId }) => assigneeId)),
       contacts: conversations.map(({ contactId }) => contactId),
@@ -70,10 +70,13 @@ export const readConversations = (
     const links = yield* reader.getMany(contactInboxes, conversations.map(({ contactInboxId }) => contactInboxId))
     const places = yield* reader.getMany(inboxes, conversations.map(({ inboxId }) => inboxId))
     const groups = yield* reader.getMany(teams, present(conversations.map(({ teamId }) => teamId)))
-    const memberships = yield* readMemberships(reader, call.account.id, [...people.users.keys()])
+    const [first] = conversations
+    const memberships = first
+      ? yield* readMemberships(reader, first.accountId, [...people.users.keys()])
+      : new Map<UserId, AccountUser>()
     const rows = conversations.map((conversation): ConversationRows => {
       const { assigneeAgentBotId, assigneeId, teamId } = conversation
-      const digest = digests.get(conversation.id) as ConversationDigest
+      const digest = read.get(conversation.id) as ConversationDigest
       return {
         conversation,
         digest,

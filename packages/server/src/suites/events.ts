@@ -39,9 +39,47 @@ export const eventsSuite: Suite = (target) => {
         ids: { conversation: at().made.conversation, message: 1 },
         changed: {},
         actor: null,
-        payload: null
+        payload: {
+          id: 1,
+          content: "5511977776661 joined using the group invite link",
+          account_id: at().accountId,
+          inbox_id: at().handles.inboxes[0]?.id,
+          conversation_id: 1,
+          message_type: 2,
+          created_at: Date.UTC(2026, 0, 12, 13) / 1000,
+          updated_at: "2026-01-12T13:00:00.002Z",
+          private: false,
+          status: "sent",
+          source_id: null,
+          content_type: "text",
+          content_attributes: {},
+          sender_type: null,
+          sender_id: null,
+          external_source_ids: {},
+          additional_attributes: {},
+          processed_message_content: "5511977776661 joined using the group invite link",
+          sentiment: {},
+          conversation: {
+            assignee_id: null,
+            unread_count: 0,
+            last_activity_at: Date.UTC(2026, 0, 12, 13) / 1000,
+            contact_inbox: { source_id: "120363000000000001" }
+          }
+        }
       })
       expect(events[2]).toMatchObject({ stream: { type: "contact", id: at().made.group }, ids: { contact: at().made.group } })
+    })
+
+    it("tell of messages who said them, and of conversations how they are by now", async () => {
+      const path = `${at().account}/conversations/1/messages`
+      await at().ask(`POST ${path}`, { json: { content: "Hello" } })
+      await at().ask(`POST ${path}`, { json: { content: "A note", private: true } })
+      const { events } = await at().control().events()
+      const told = (type: string) => events.find((event) => event.type === type)?.payload
+      expect(told("message.created")).toMatchObject({ content: "Hello", sender: { type: "user", name: "Ada Admin" } })
+      expect(told("first.reply.created")).toEqual(told("message.created"))
+      // The newest word is a note, which events do not show.
+      expect(told("conversation.updated")).toMatchObject({ id: 1, messages: [], waiting_since: 0, meta: { sender: { id: at().made.group } } })
     })
 
     it("come page by page, each once", async () => {

@@ -76,10 +76,18 @@ const payloads = (at: At) => {
     expect(updated?.payload).toMatchObject({ id: at().made.team, name: "Team", additional_attributes: { description: "Ours" } })
   })
 
-  it("is not of conversations yet", async () => {
+  it("of a conversation tells whose it is, so that whoever made a group finds it by its address [groups 22]", async () => {
     await askForSync(at, "cloud")
     const [begun] = await events(at, "conversation.created")
-    expect(begun?.payload).toBeNull()
+    const { id, identifier, name } = await contact(at, at().made.cloud)
+    expect(begun?.payload).toMatchObject({
+      account_id: at().accountId,
+      group_type: "group",
+      status: "open",
+      messages: [],
+      meta: { sender: { id, identifier, name, type: "contact" }, assignee: null, assignee_type: null, team: null },
+      contact_inbox: { contact_id: id, hmac_verified: false }
+    })
   })
 }
 

@@ -94,7 +94,7 @@ const readTeam = (reader: Reader, call: AccountCall): Effect.Effect<TeamId | nul
 
 const show = (reader: Reader, call: AccountCall, rows: ReadonlyArray<Conversation>) =>
   Effect.gen(function*() {
-    const read = yield* readConversations(reader, call, rows)
+    const read = yield* readConversations(reader, call.kit.digests, rows)
     const mine = yield* reader.query(teamMembers, { where: eq("userId", call.user.id) })
     const viewer = {
       presence: call.kit.presence,

@@ -153,13 +153,18 @@ const replyWindow = ({ channel }: Inbox): number | null => {
   return Number.isFinite(hours) && hours > 0 ? hours * 3_600_000 : null
 }
 
-const canReply = ({ digest, inbox }: ConversationRows, now: number): boolean => {
+/** Whether an agent may answer at a time, epoch milliseconds [conversations §1.1]. */
+export const canReply = ({ digest, inbox }: ConversationRows, now: number): boolean => {
   const window = replyWindow(inbox)
   if (window === null) return true
   return digest.lastIncomingAt !== null && now - digest.lastIncomingAt < window
 }
 
-const availabilityOfSender = (sender: Sender | undefined, { memberships, presence }: ConversationViewer) => {
+/** What a sender is available for; null for whoever is no member. */
+export const availabilityOfSender = (
+  sender: Sender | undefined,
+  { memberships, presence }: Pick<ConversationViewer, "memberships" | "presence">
+) => {
   const membership = sender && isUser(sender) ? memberships.get(sender.id) : undefined
   return membership ? availabilityOf(membership, presence) : null
 }

@@ -5,12 +5,12 @@ import { answering } from "../answering.ts"
 import { findEvents } from "../events.ts"
 import type { EventSearch } from "../events.ts"
 import { integer, optional, text } from "../input.ts"
-import { contactEventData } from "../../chatwoot/views/contact-events.ts"
+import { readEventData } from "../../chatwoot/event-data.ts"
 import { iso } from "../../chatwoot/views/times.ts"
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
-const view = (event: EventRow) => {
+const view = (payloadOf: (event: EventRow) => Readonly<Record<string, unknown>> | null) => (event: EventRow) => {
   const { accountId, actor, at, changed, ids, seq, stream, type } = event
   return {
     seq,
@@ -21,7 +21,7 @@ const view = (event: EventRow) => {
     ids,
     changed: Object.fromEntries(Object.entries(changed).map(([attribute, values]) => [snake(attribute), values])),
     actor,
-    payload: stream.type === "contact" ? contactEventData(event) : null
+    payload: payloadOf(event)
   }
 }
 
@@ -45,11 +45,12 @@ export const listEvents = answering(
     limit: optional(integer(1, 1000), 100),
     wait: optional(integer(0, 60_000), 0)
   },
-  ({ wait, ...search }, { place }) =>
+  ({ wait, ...search }, { kit, place }) =>
     Effect.gen(function*() {
       const found = wait === 0
         ? yield* findEvents(place.world.store, search)
         : yield* Effect.timeoutOrElse(awaitEvents(place, search), { duration: wait, orElse: () => Effect.succeed([]) })
-      return { events: found.map(view), next: found.at(-1)?.seq ?? search.after }
+      const payloadOf = yield* place.world.store.read((reader) => readEventData(reader, kit, found))
+      return { events: found.map(view(payloadOf)), next: found.at(-1)?.seq ?? search.after }
     })
 )
