@@ -1,4 +1,4 @@
-import { oneOf } from "@mootkit/filters/query"
+import { always } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import type { ProviderError } from "../provider.ts"
 import { ProviderForbidden, ProviderTransport, ProviderUnavailable } from "../provider.ts"
@@ -10,7 +10,8 @@ const strikes = ({ nth, seen, times }: Fault): boolean => seen >= nth && (times 
 
 /** The faults that aim at calls of a method, in the order in which they were planned. */
 const aimedAt = (reader: Reader, method: string): Effect.Effect<ReadonlyArray<Fault>> =>
-  reader.query(faults, { where: oneOf("method", [method, "*"]) })
+  Effect.map(reader.query(faults, { where: always }), (planned) =>
+    planned.filter((fault) => fault.method === method || fault.method === "*"))
 
 /** Counts this call on every fault that aims at it, and gives the first that strikes. */
 const strike = (tx: Tx, method: string) =>
