@@ -45,6 +45,16 @@ describe("a body of the memory store", () => {
     expect(defectOf(Effect.runSyncExit(store.read(() => waiting)))).toBeInstanceOf(Error)
   })
 
+  it("that writes and draws nothing leaves the state the very same", () => {
+    const store = newStore()
+    run(store.transact((tx) => tx.insert(notes, { weight: 1 })))
+    const before = run(store.version)
+    run(store.transact((tx) => Effect.andThen(tx.get(notes, 1), tx.update(notes, 1, { weight: 1 }))))
+    expect(run(store.version)).toBe(before)
+    run(store.transact((tx) => tx.random(2)))
+    expect(run(store.version)).not.toBe(before)
+  })
+
   it("that runs another transaction inside it is a defect", () => {
     const store = newStore()
     const inner = store.transact((tx) => tx.insert(notes, { weight: 2 }))

@@ -1,6 +1,5 @@
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator"
 import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus"
-import type { ClockState } from "../store.ts"
 import { UniqueViolation } from "../store.ts"
 import { sameJson } from "../tables/json.ts"
 import type { AnyRow, Key, Table } from "../table.ts"
@@ -144,14 +143,17 @@ export class Draft {
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`
   }
 
-  /** The state with this draft's writes in it; from then on nothing can be written or drawn. */
-  commit(clock: ClockState, since: number): Root {
+  /** The state with this draft's writes in it, the very same if it holds none; from then on nothing can be written or drawn. */
+  commit(now: number, since: number): Root {
     this.#over = true
+    const { base } = this
+    const { clock, random, sequences, tables } = base
+    if (now === clock.now && !this.#states && !this.#sequences && !this.#random) return base
     return {
-      tables: this.#states ?? this.base.tables,
-      sequences: this.#sequences ?? this.base.sequences,
-      random: this.#random?.getState() ?? this.base.random,
-      clock,
+      tables: this.#states ?? tables,
+      sequences: this.#sequences ?? sequences,
+      random: this.#random?.getState() ?? random,
+      clock: now === clock.now ? clock : { ...clock, now },
       since
     }
   }

@@ -134,7 +134,7 @@ export class Engine {
     // What a body saw of real time is the least that later ones see, even when the wall clock is put back.
     const passed = clock.mode === "real" ? draft.now - clock.now : 0
     const step = clock.mode === "scenario" && draft.wrote ? 1 : 0
-    this.root = draft.commit({ ...clock, now: clock.now + passed + step }, since + passed)
+    this.root = draft.commit(clock.now + passed + step, since + passed)
   }
 
   fork(): Engine {
