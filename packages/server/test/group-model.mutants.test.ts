@@ -158,7 +158,7 @@ const traffic: ReadonlyArray<Mutant> = [
 ]
 
 /** What it takes at most to find out; nearly all are found in the first few runs. */
-const effort = { numRuns: 60, maxCommands: 30 }
+const effort = { numRuns: 150, maxCommands: 30 }
 
 const disagreement = async ({ file, mutate, quirks = false }: Omit<Mutant, "broken">, effort: ModelEffort): Promise<boolean> => {
   vi.resetModules()

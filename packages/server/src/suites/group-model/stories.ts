@@ -20,13 +20,21 @@ const setByAdmin = async (model: Model, real: Real, phone: string, setting: "ann
   settle(model)
 }
 
-/** Admins decide who comes in, and somebody asks them: now, or once more. */
-const asking = fc.tuple(anAdmin, anyOutsider).map(([admin, who]) =>
-  step(`${admin} lets admins approve, and ${who} asks to join`, async (model, real) => {
+/** Admins decide who comes in, and somebody asks them; he may be turned away, of which the account does not hear, and ask again. */
+const asking = fc.tuple(anAdmin, anyOutsider, fc.boolean()).map(([admin, who, isTwice]) =>
+  step(`${admin} lets admins approve, and ${who} asks to join${isTwice ? " twice" : ""}`, async (model, real) => {
     const group = onNetwork(model, 0)
-    await setByAdmin(model, real, phoneOf(model, group, admin), "join_approval_mode")
+    const author = phoneOf(model, group, admin)
+    await setByAdmin(model, real, author, "join_approval_mode")
     const phone = phoneOf(model, group, who)
-    await act(real, "join", { group, phone }, () => whatsapp.join(model, group, phone))
+    const asks = () => act(real, "join", { group, phone }, () => whatsapp.join(model, group, phone))
+    await asks()
+    if (!isTwice) return
+    settle(model)
+    await act(real, "decide-requests", { group, phone: author, action: "reject", participants: [phone] }, () =>
+      whatsapp.attemptDecision(model, group, author, "reject", [phone]))
+    settle(model)
+    await asks()
   })
 )
 

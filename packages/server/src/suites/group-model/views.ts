@@ -164,7 +164,7 @@ const shownEvents = async (real: Real, after: number) => {
     type,
     of: `${stream.type} ${stream.id}`,
     ...(ids.message === undefined ? {} : { message: ids.message }),
-    ...(payload === null ? {} : { who: [payload.name, payload.phone_number, payload.identifier] }),
+    ...(payload === null || stream.type !== "contact" ? {} : { who: [payload.name, payload.phone_number, payload.identifier] }),
     ...(type.endsWith("updated") || type.startsWith("conversation.") && type !== "conversation.created"
       ? { changed: Object.keys(changed).sort() }
       : {}),
