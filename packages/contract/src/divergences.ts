@@ -328,6 +328,18 @@ const groupJoinRequests: ReadonlyArray<Divergence> = [
     cases: ["groups 136"]
   },
   {
+    id: "join-requests-envelope",
+    operationIds: ["contact-group-join-requests-list"],
+    aspect: "body",
+    documented: "Nothing",
+    real: "The provider's list may come bare or as `data` of an object; any other answer is an empty list",
+    ours: "A provider gives a list: whoever connects a real service reads its envelope",
+    reason: "The simulated WhatsApp has one form only.",
+    evidence: "source",
+    reference: "groups §4.10",
+    cases: ["groups 137", "groups 138"]
+  },
+  {
     id: "join-requests-forbidden",
     operationIds: ["contact-group-join-requests-list"],
     aspect: "status",

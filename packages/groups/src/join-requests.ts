@@ -10,35 +10,28 @@ export interface PendingRequest {
   readonly request_time: string | null
 }
 
-const readRequest = (stored: unknown): ReadonlyArray<PendingRequest> => {
-  if (typeof stored !== "object" || stored === null) return []
-  const { contact_id, jid, request_time } = stored as Readonly<Record<string, unknown>>
-  if (typeof jid !== "string") return []
-  return [{
-    jid,
-    contact_id: typeof contact_id === "number" ? contact_id : null,
-    request_time: typeof request_time === "string" ? request_time : null
-  }]
+/** A request as it is stored, whoever wrote it: only its address is looked at, the rest stays as it is. */
+export interface StoredRequest {
+  readonly jid?: unknown
 }
 
-/**
- * Who waits, from what is stored; the attribute can be written by anybody, so what names no address is passed over
- * [groups §1.1].
- */
-export const readPendingRequests = (stored: unknown): ReadonlyArray<PendingRequest> =>
-  Array.isArray(stored) ? stored.flatMap(readRequest) : []
+/** Who waits, from what is stored; the attribute can be written by anybody, so what is no object is passed over [groups §1.1]. */
+export const readPendingRequests = (stored: unknown): ReadonlyArray<StoredRequest> =>
+  Array.isArray(stored)
+    ? stored.filter((one) => typeof one === "object" && one !== null && !Array.isArray(one)) as ReadonlyArray<StoredRequest>
+    : []
 
 /** Who waits when the requests at some addresses are answered or withdrawn; others wait on [groups §4.11, §6.5]. */
-export const withoutRequests = (
-  pending: ReadonlyArray<PendingRequest>,
+export const withoutRequests = <Request extends StoredRequest>(
+  pending: ReadonlyArray<Request>,
   jids: ReadonlyArray<string>
-): ReadonlyArray<PendingRequest> => pending.filter(({ jid }) => !jids.includes(jid))
+): ReadonlyArray<Request> => pending.filter(({ jid }) => !jids.some((one) => one === jid))
 
 /** Who waits when somebody asks to be let in: he is last, and waits once, also if he asked before [groups §6.5]. */
 export const withRequest = (
-  pending: ReadonlyArray<PendingRequest>,
+  pending: ReadonlyArray<StoredRequest>,
   request: PendingRequest
-): ReadonlyArray<PendingRequest> => [...withoutRequests(pending, [request.jid]), request]
+): ReadonlyArray<StoredRequest> => [...withoutRequests(pending, [request.jid]), request]
 
 /** A request as the provider lists it, and who it is; null where nobody could be made of it. */
 export interface ListedRequest {

@@ -9,9 +9,10 @@ describe("who waits", () => {
     expect(readPendingRequests(stored)).toEqual([])
   })
 
-  it("is read without what names no address, and with nulls for what is not said", () => {
-    const stored = [null, undefined, "9@lid", {}, { jid: 9 }, [ana], { jid: "7@lid", contact_id: "3", request_time: 170, more: 1 }, ana]
-    expect(readPendingRequests(stored)).toEqual([{ jid: "7@lid", contact_id: null, request_time: null }, ana])
+  it("is read as it was written, without what is no request at all", () => {
+    const odd = { jid: "7@lid", contact_id: "3", request_time: 170, more: 1 }
+    expect(readPendingRequests([null, undefined, "9@lid", 9, [ana], {}, { jid: 9 }, odd, ana])).toEqual([{}, { jid: 9 }, odd, ana])
+    expect(withoutRequests(readPendingRequests([{}, odd, ana]), ["9@lid", "7"])).toEqual([{}, odd])
   })
 
   it("no longer is who was answered, and others still are [groups 142]", () => {
