@@ -20,7 +20,7 @@ import type { CoreQuirks } from "./quirks.ts"
 import type { Services } from "./services.ts"
 import type { ClockState, Conflict, Query, Store, Tx, UniqueViolation } from "./store.ts"
 import { echoes } from "./tables/network.ts"
-import { works } from "./work/work.ts"
+import { works } from "./jobs/kinds.ts"
 
 /** Hears of each event at least once, in order per stream; the event's number tells a repeat. */
 export interface Subscriber {

@@ -5,7 +5,7 @@ import { jobs } from "../src/jobs.ts"
 import { makeMemoryStore } from "../src/memory/store.ts"
 import { noCoreQuirks } from "../src/quirks.ts"
 import { fakeAsyncStore } from "../src/suites.ts"
-import { works } from "../src/work/work.ts"
+import { works } from "../src/jobs/kinds.ts"
 import { group, openRoom, outcome, own, phones, pn, second } from "./room.ts"
 import type { Room } from "./room.ts"
 

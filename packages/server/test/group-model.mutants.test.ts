@@ -154,7 +154,7 @@ const traffic: ReadonlyArray<Mutant> = [
     enqueueSync: (tx: unknown, order: object) => enqueueSync(tx, { ...order, delay: 0 })
   })),
   ofOthers("what was written comes again", "core/src/messages.ts", () => ({ messagesBySource: () => Effect.succeed(new Map()) })),
-  ofOthers("nothing is acknowledged", "core/src/work/send-receipts.ts", () => ({ enqueueReceipts: () => Effect.void }))
+  ofOthers("nothing is acknowledged", "core/src/jobs/send-receipts.ts", () => ({ enqueueReceipts: () => Effect.void }))
 ]
 
 /** What it takes at most to find out; nearly all are found in the first few runs. */

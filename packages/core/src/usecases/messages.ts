@@ -9,7 +9,7 @@ import type { Conversation } from "../tables/conversations.ts"
 import type { Inbox } from "../tables/inboxes.ts"
 import { inboxes } from "../tables/inboxes.ts"
 import type { Message } from "../tables/messages.ts"
-import { enqueueSending } from "../work/send-message.ts"
+import { enqueueSending } from "../jobs/send-message.ts"
 
 /** A message that somebody of the account wants to be in a conversation, with its files, which are kept already. */
 export interface NewMessage
