@@ -1,4 +1,4 @@
-import { gte } from "@mootkit/filters/query"
+import { eq, gte } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { ChannelUnsupported } from "./errors.ts"
 import { contactInboxesOf } from "./contacts.ts"
@@ -19,6 +19,10 @@ export interface ConnectedInbox {
 /** The number of an inbox, if it is connected through the provider that knows groups. */
 export const connectionOf = ({ channel }: Inbox): string | null =>
   channel.type === "Channel::Whatsapp" && channel.provider === "baileys" ? channel.phoneNumber : null
+
+/** The WhatsApp inbox of a number, through whichever provider it is connected. */
+export const inboxOfNumber = (reader: Reader, number: string): Effect.Effect<Inbox | undefined> =>
+  Effect.map(reader.query(inboxes, { where: eq("whatsappNumber", number), limit: 1 }), ([inbox]) => inbox)
 
 /** All inboxes that are connected through the provider that knows groups. */
 export const connectedInboxes = (reader: Reader): Effect.Effect<ReadonlyArray<ConnectedInbox>> =>

@@ -1,3 +1,4 @@
+import { isGroupJid } from "@mootkit/phone"
 import type { MessageKey } from "./provider.ts"
 import type { Contact } from "./tables/contacts.ts"
 import type { Message } from "./tables/messages.ts"
@@ -13,6 +14,6 @@ export const messageKey = (
 ): MessageKey | undefined => {
   if (sourceId === null) return undefined
   const fromMe = messageType === "outgoing"
-  const participant = jid.endsWith("@g.us") && !fromMe ? sender?.identifier : null
+  const participant = isGroupJid(jid) && !fromMe ? sender?.identifier : null
   return { id: sourceId, remoteJid: jid, fromMe, ...(participant ? { participant } : {}) }
 }

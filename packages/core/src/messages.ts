@@ -1,15 +1,16 @@
 import { all, eq, oneOf } from "@mootkit/filters/query"
-import * as Effect from "effect/Effect"
 import { mentionedContacts } from "@mootkit/mentions"
-import { updateContact } from "./contacts.ts"
-import { changesOf } from "./events.ts"
-import { id as contactId } from "./ids.ts"
-import { contacts } from "./tables/contacts.ts"
-import type { EventDraft } from "./events.ts"
+import * as Effect from "effect/Effect"
 import { addFile } from "./attachments.ts"
 import type { MessageFile } from "./attachments.ts"
 import type { Body } from "./body.ts"
+import { updateContact } from "./contacts.ts"
+import { changesOf } from "./events.ts"
+import type { EventDraft } from "./events.ts"
+import { id } from "./ids.ts"
+import type { ContactId } from "./ids.ts"
 import type { Reader, Tx } from "./store.ts"
+import { contacts } from "./tables/contacts.ts"
 import type { Conversation } from "./tables/conversations.ts"
 import { conversations } from "./tables/conversations.ts"
 import type { Inbox } from "./tables/inboxes.ts"
@@ -84,7 +85,7 @@ const effectOf = (
 /** A contact that says something is active at that moment [conversations §5.1]. */
 const touchSender = (tx: Tx, { senderId, senderType }: Message) =>
   Effect.gen(function*() {
-    const sender = senderType === "Contact" && senderId !== null ? yield* tx.get(contacts, contactId(senderId)) : undefined
+    const sender = senderType === "Contact" && senderId !== null ? yield* tx.get(contacts, id<ContactId>(senderId)) : undefined
     if (sender) yield* updateContact(tx, sender, { lastActivityAt: tx.now })
   })
 

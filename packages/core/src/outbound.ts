@@ -2,6 +2,7 @@ import { eq } from "@mootkit/filters/query"
 import { isBlank } from "@mootkit/groups"
 import { mentionedContacts, outgoingText } from "@mootkit/mentions"
 import { toWhatsapp } from "@mootkit/mentions/markdown"
+import { digits, remoteJid } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
 import type { Blobs } from "./blobs.ts"
 import type { ContactId, MessageId } from "./ids.ts"
@@ -17,9 +18,8 @@ import type { Attachment, Message } from "./tables/messages.ts"
 
 /** Whom a message is for: a person by his phone, else whoever it is by his identifier; nobody where neither is known [groups §2]. */
 export const recipientOf = ({ identifier, phoneNumber }: Contact): string | null => {
-  const recipient = phoneNumber === null ? identifier : phoneNumber.replace(/\D/g, "")
-  if (!recipient) return null
-  return /@(?:lid|g\.us)$/.test(recipient) ? recipient : `${recipient.replaceAll("+", "")}@s.whatsapp.net`
+  const recipient = phoneNumber === null ? identifier : digits(phoneNumber)
+  return recipient ? remoteJid(recipient) : null
 }
 
 /** A message that another one answers or reacts to, with what has to be known of it. */

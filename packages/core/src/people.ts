@@ -17,7 +17,8 @@ interface Known {
   readonly lid: string
 }
 
-const identifierOf = (lid: string): string => `${lid}@lid`
+/** The identifier of a contact that is known by his hidden id [groups §2]. */
+export const identifierOf = (lid: string): string => `${lid}@lid`
 
 const ownedByOther = (owner: Contact | undefined, contact: Contact): boolean =>
   owner !== undefined && owner.id !== contact.id

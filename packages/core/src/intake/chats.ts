@@ -8,7 +8,7 @@ import { updateContact } from "../contacts.ts"
 import { groupConversation, privateConversation } from "../conversations.ts"
 import type { RecordInvalid } from "../errors.ts"
 import { placeMember } from "../members.ts"
-import { resolvePerson, unlessTaken } from "../people.ts"
+import { identifierOf, resolvePerson, unlessTaken } from "../people.ts"
 import type { CoreQuirks } from "../quirks.ts"
 import type { Tx } from "../store.ts"
 import type { Contact } from "../tables/contacts.ts"
@@ -69,7 +69,7 @@ const takePrivateChat: TakeChat = (tx, inbox, message, quirks) =>
     const name = nameIn(inbox, message, key)
     const person = yield* resolvePerson(tx, inbox, key, quirks.intake.takenNumberLosesMessage, name)
     if (!person) return undefined
-    const identifier = key.lid === null ? null : `${key.lid}@lid`
+    const identifier = key.lid === null ? null : identifierOf(key.lid)
     const isNumber = [key.phone, key.lid, identifier].includes(person.contact.name)
     const named = name !== null && isNumber ? { name } : {}
     const addresses = {

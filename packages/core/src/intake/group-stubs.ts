@@ -10,13 +10,14 @@ import type { RecordInvalid } from "../errors.ts"
 import { updateGroupAttributes } from "../group-attributes.ts"
 import { dispatchGroupSynced } from "../group-synced.ts"
 import { placeMember } from "../members.ts"
+import { identifierOf } from "../people.ts"
 import type { CoreQuirks } from "../quirks.ts"
 import type { Tx } from "../store.ts"
 import type { Contact } from "../tables/contacts.ts"
 import type { Inbox } from "../tables/inboxes.ts"
 import { enqueueSync } from "../usecases/group-sync.ts"
 import { addGroupActivity, authorName, knownBy, reachGroup } from "./groups.ts"
-import { elementsOf, isPresent, textOf, wire } from "./reading.ts"
+import { elementsOf, isPresent, isWire, textOf, wire } from "./reading.ts"
 
 /** Whether a message is a stub: WhatsApp's own note of something that happened, which nobody said [groups §6.5]. */
 export const isStub = (message: unknown): boolean => isPresent(wire(message)["messageStubType"])
@@ -41,9 +42,7 @@ interface Requester {
 const readRequester = (json: unknown): Requester | undefined => {
   try {
     const data: unknown = JSON.parse(textOf(json) ?? "")
-    if (typeof data !== "object" || data === null || Array.isArray(data)) return undefined
-    const { lid, pn } = wire(data)
-    return { lid: textOf(lid), pn: textOf(pn) }
+    return isWire(data) ? { lid: textOf(data["lid"]), pn: textOf(data["pn"]) } : undefined
   } catch {
     return undefined
   }
@@ -64,7 +63,7 @@ const newRequest = (tx: Tx, inbox: Inbox, jid: string, pn: string | null) =>
     const { contact } = yield* reachContact(tx, inbox, lid, {
       name: phoneNumber ?? lid,
       phoneNumber,
-      identifier: `${lid}@lid`,
+      identifier: identifierOf(lid),
       groupType: "individual"
     })
     const request: PendingRequest = { jid, contact_id: contact.id, request_time: String(Math.floor(tx.now / 1000)) }

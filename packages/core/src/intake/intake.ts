@@ -1,8 +1,7 @@
-import { eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
+import { inboxOfNumber } from "../connections.ts"
 import type { Services } from "../services.ts"
 import type { Conflict, Tx } from "../store.ts"
-import { inboxes } from "../tables/inboxes.ts"
 import { takeConnectionUpdate } from "./connection-update.ts"
 import { takeGroupParticipants } from "./group-participants.ts"
 import { takeGroupsActivity } from "./groups-activity.ts"
@@ -31,9 +30,7 @@ const intakeOf = new Map(Object.entries(intakes).map(([event, intake]) => [folde
 /** The steps in which a provider event is taken in; none for events nobody handles and numbers that no inbox has [groups §6.1]. */
 const stepsOf = (services: Services, { connection, data, event }: Said): Effect.Effect<ReadonlyArray<Take>> =>
   Effect.gen(function*() {
-    const [inbox] = yield* services.store.read((reader) =>
-      reader.query(inboxes, { where: eq("whatsappNumber", connection), limit: 1 })
-    )
+    const inbox = yield* services.store.read((reader) => inboxOfNumber(reader, connection))
     const intake = intakeOf.get(folded(event))
     return inbox && intake ? yield* intake(services, inbox, data) : []
   })

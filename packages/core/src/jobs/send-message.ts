@@ -2,21 +2,16 @@ import { all, eq } from "@mootkit/filters/query"
 import { memberRank, sendingDecision } from "@mootkit/groups"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
-import { connectionOf, overConnection } from "../connections.ts"
-import { id } from "../ids.ts"
-import type { MessageId } from "../ids.ts"
+import { overConnection } from "../connections.ts"
+import type { JobRow } from "../jobs.ts"
 import { updateMessage } from "../messages.ts"
 import { outboundContent, readOutbound, recipientOf } from "../outbound.ts"
 import type { Services, Work } from "../services.ts"
 import type { Reader, Tx } from "../store.ts"
 import type { Contact } from "../tables/contacts.ts"
 import { contacts, groupMembers } from "../tables/contacts.ts"
-import type { Conversation } from "../tables/conversations.ts"
-import { conversations } from "../tables/conversations.ts"
-import type { Inbox } from "../tables/inboxes.ts"
-import { inboxes } from "../tables/inboxes.ts"
 import type { Message } from "../tables/messages.ts"
-import { messages } from "../tables/messages.ts"
+import { readChat } from "./chat.ts"
 
 const kind = "send-message"
 
@@ -39,23 +34,20 @@ const adminPhones = (reader: Reader, group: Contact) =>
   })
 
 /** Everything that sending a message takes; nothing for one that is not to be sent, or not over a connection that we know. */
-const readSending = (reader: Reader, number: MessageId) =>
+const readSending = (reader: Reader, payload: JobRow["payload"]) =>
   Effect.gen(function*() {
-    const message = yield* reader.get(messages, number)
-    if (!message || !isForSending(message)) return undefined
-    const conversation = (yield* reader.get(conversations, message.conversationId)) as Conversation
-    const inbox = (yield* reader.get(inboxes, conversation.inboxId)) as Inbox
-    const contact = (yield* reader.get(contacts, conversation.contactId)) as Contact
-    const connection = connectionOf(inbox)
+    const found = yield* readChat(reader, payload)
+    if (!found || !isForSending(found.message)) return undefined
+    const { at, contact, message } = found
     const jid = recipientOf(contact)
-    if (connection === null || jid === null) return undefined
+    if (jid === null) return undefined
     const decision = sendingDecision({
       groupType: contact.groupType,
       announce: contact.additionalAttributes["announce"],
-      ownPhone: connection,
+      ownPhone: at.connection,
       adminPhones: contact.groupType === "group" ? yield* adminPhones(reader, contact) : []
     })
-    return { at: { inbox, connection }, jid, decision, outbound: yield* readOutbound(reader, message) }
+    return { at, jid, decision, outbound: yield* readOutbound(reader, message) }
   })
 
 const attributesOf = ({ contentAttributes }: Message, more: Message["contentAttributes"]) => ({
@@ -72,8 +64,7 @@ const adminsOnly = "Only administrators are allowed to send messages in this gro
 export const sendMessage: Work = (services: Services, payload) =>
   Effect.gen(function*() {
     const { blobs, provider, quirks, store } = services
-    const number = id<MessageId>(Number(payload["message"]))
-    const sending = yield* store.read((reader) => readSending(reader, number))
+    const sending = yield* store.read((reader) => readSending(reader, payload))
     if (!sending) return
     const { at, decision, jid, outbound } = sending
     const { message } = outbound

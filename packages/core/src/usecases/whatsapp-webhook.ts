@@ -1,11 +1,9 @@
-import { eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
-import { connectionOf } from "../connections.ts"
+import { connectionOf, inboxOfNumber } from "../connections.ts"
 import type { IntakeError, Said } from "../intake/step.ts"
 import { isPresent } from "../intake/reading.ts"
 import type { Conflict, Reader } from "../store.ts"
 import { accounts } from "../tables/accounts.ts"
-import { inboxes } from "../tables/inboxes.ts"
 import { readInstallation } from "../tables/installation.ts"
 import { echoes } from "../tables/network.ts"
 import type { World } from "../world.ts"
@@ -33,7 +31,7 @@ const openInbox = (reader: Reader, number: string) =>
   Effect.gen(function*() {
     const { inactiveNumbers } = yield* readInstallation(reader)
     if (inactiveNumbers.includes(number)) return yield* Effect.fail(new NumberInactive())
-    const [inbox] = yield* reader.query(inboxes, { where: eq("whatsappNumber", number), limit: 1 })
+    const inbox = yield* inboxOfNumber(reader, number)
     const account = inbox && (yield* reader.get(accounts, inbox.accountId))
     return inbox && account?.status === "active" && connectionOf(inbox) !== null ? inbox : undefined
   })

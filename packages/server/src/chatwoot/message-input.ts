@@ -5,6 +5,7 @@ import type { RequesterCall } from "../call.ts"
 import { rubyBoolean } from "../rails/boolean.ts"
 import { isParams } from "../rails/nested.ts"
 import type { Params } from "../rails/nested.ts"
+import { readUpload } from "../rails/uploads.ts"
 
 const messageTypes = ["incoming", "outgoing", "activity", "template"] as const
 
@@ -66,8 +67,8 @@ const readFile = (blobs: Blobs, recorded: unknown, file: unknown): Effect.Effect
     if (!(file instanceof File)) {
       return yield* Effect.fail(new MessageRefused("ActiveSupport::MessageVerifier::InvalidSignature"))
     }
-    const bytes = new Uint8Array(yield* Effect.promise(() => file.arrayBuffer()))
-    const blob = { bytes, fileName: file.name, contentType: file.type || "application/octet-stream" }
+    const upload = yield* readUpload(file)
+    const blob = { ...upload, contentType: upload.contentType || "application/octet-stream" }
     return yield* storeFile(blobs, blob, isRecorded(recorded, file) ? { meta: { is_recorded_audio: true } } : {})
   })
 

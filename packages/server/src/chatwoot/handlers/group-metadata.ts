@@ -4,7 +4,7 @@ import * as Effect from "effect/Effect"
 import { inAccount } from "../../auth.ts"
 import { isUpload, readUpload } from "../../rails/uploads.ts"
 import { ok } from "../../reply.ts"
-import { loadContact } from "./contacts.ts"
+import { readContact } from "./contacts.ts"
 
 const isGiven = (value: unknown): boolean =>
   typeof value === "string" ? !isBlank(value) : typeof value === "number" || value === true
@@ -17,7 +17,7 @@ export const updateGroupMetadata = inAccount((call) =>
   Effect.gen(function*() {
     const { world } = call.place
     const { avatar, description, subject } = call.params
-    const group = yield* world.store.read((reader) => loadContact(reader, call))
+    const group = yield* readContact(call)
     const change = { subject, description, avatar: yield* readAvatar(avatar) }
     const { additionalAttributes, id, name } = yield* core.updateGroupMetadata(world, group, change)
     return ok({ id, name, additional_attributes: additionalAttributes })

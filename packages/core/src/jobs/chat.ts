@@ -1,0 +1,34 @@
+import * as Effect from "effect/Effect"
+import { connectionOf } from "../connections.ts"
+import type { ConnectedInbox } from "../connections.ts"
+import { id } from "../ids.ts"
+import type { MessageId } from "../ids.ts"
+import type { JobRow } from "../jobs.ts"
+import type { Reader } from "../store.ts"
+import type { Contact } from "../tables/contacts.ts"
+import { contacts } from "../tables/contacts.ts"
+import type { Conversation } from "../tables/conversations.ts"
+import { conversations } from "../tables/conversations.ts"
+import type { Inbox } from "../tables/inboxes.ts"
+import { inboxes } from "../tables/inboxes.ts"
+import type { Message } from "../tables/messages.ts"
+import { messages } from "../tables/messages.ts"
+
+/** A message that a job is about, the contact whose chat it stands in, and the inbox that reaches him. */
+export interface Chat {
+  readonly message: Message
+  readonly contact: Contact
+  readonly at: ConnectedInbox
+}
+
+/** Reads what a job is about; nothing where the message is gone, or its inbox is not connected through the provider that we know. */
+export const readChat = (reader: Reader, payload: JobRow["payload"]): Effect.Effect<Chat | undefined> =>
+  Effect.gen(function*() {
+    const message = yield* reader.get(messages, id<MessageId>(Number(payload["message"])))
+    if (!message) return undefined
+    const conversation = (yield* reader.get(conversations, message.conversationId)) as Conversation
+    const inbox = (yield* reader.get(inboxes, conversation.inboxId)) as Inbox
+    const contact = (yield* reader.get(contacts, conversation.contactId)) as Contact
+    const connection = connectionOf(inbox)
+    return connection === null ? undefined : { message, contact, at: { inbox, connection } }
+  })
