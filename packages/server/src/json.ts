@@ -1,3 +1,7 @@
+/** Whether a JSON value is an object. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
 /** A value that stands open in kept bytes and is filled in each time they are written. */
 export class Hole<Name extends string> {
   readonly name: Name

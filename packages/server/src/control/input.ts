@@ -1,4 +1,5 @@
 import * as Result from "effect/Result"
+import { isObject } from "../json.ts"
 import type { Params } from "../rails/nested.ts"
 import { ControlInvalid } from "./refusals.ts"
 
@@ -98,12 +99,9 @@ const fieldsOf = <F extends Fields>(fields: F, given: Params, within: string): R
   return Result.succeed(read as Read<F>)
 }
 
-const isParams = (value: unknown): value is Params =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-
 /** An object with fields of its own. */
 export const object = <F extends Fields>(fields: F): Field<Read<F>> => (name, value) =>
-  isParams(value) ? fieldsOf(fields, value, `${name}.`) : invalid(name, `an object of ${Object.keys(fields).join(", ")}`)
+  isObject(value) ? fieldsOf(fields, value, `${name}.`) : invalid(name, `an object of ${Object.keys(fields).join(", ")}`)
 
 /** Reads the whole input of a request: path, query and body are one. */
 export const readInput = <F extends Fields>(fields: F, given: Params): Result.Result<Read<F>, ControlInvalid> =>

@@ -1,5 +1,5 @@
+import { isObject } from "../json.ts"
 import type { Reply } from "../reply.ts"
-import { isObject } from "./fit.ts"
 
 /** The contact beside a list of messages stands in a list of its own, named payload. */
 export const contactWrapper = (reply: Reply): Reply => {

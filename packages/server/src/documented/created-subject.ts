@@ -1,6 +1,6 @@
 import type { EdgeCall } from "../documented.ts"
+import { isObject } from "../json.ts"
 import type { Reply } from "../reply.ts"
-import { isObject } from "./fit.ts"
 
 /** A group that was made is told with the subject that was asked for. */
 export const createdSubject = ({ params }: EdgeCall, reply: Reply): Reply => {

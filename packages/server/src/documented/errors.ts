@@ -1,7 +1,7 @@
 import { responsesOf } from "@mootkit/contract"
 import type { EdgeCall } from "../documented.ts"
+import { isObject } from "../json.ts"
 import type { Reply } from "../reply.ts"
-import { isObject } from "./fit.ts"
 
 /** A fault as the document lists it. */
 interface DocumentedFault {

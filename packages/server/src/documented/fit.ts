@@ -1,8 +1,5 @@
 import type { JsonSchema } from "@mootkit/contract/openapi"
-
-/** Whether a JSON value is an object. */
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
+import { isObject } from "../json.ts"
 
 /** The document's words for what the real server calls otherwise. */
 const words: Readonly<Record<string, string>> = {

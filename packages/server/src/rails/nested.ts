@@ -1,3 +1,5 @@
+import { isObject } from "../json.ts"
+
 /** Input that a form or a query cannot mean, for example `a=1&a[b]=2`. */
 export class BadInput {
   readonly _tag = "BadInput"
@@ -14,8 +16,7 @@ export type Params = { [name: string]: unknown }
 const deepest = 100
 
 /** Whether a parameter is an object with names of its own. */
-export const isParams = (value: unknown): value is Params =>
-  typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof File)
+export const isParams = (value: unknown): value is Params => isObject(value) && !(value instanceof File)
 
 /** The steps of a name such as `a[b][][c]`: `a`, `b`, ``, `c`; brackets that do not close belong to the name. */
 const stepsOf = (name: string): ReadonlyArray<string> => {

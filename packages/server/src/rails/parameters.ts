@@ -1,3 +1,4 @@
+import { isObject } from "../json.ts"
 import type { WireRequest } from "../wire.ts"
 import { BadInput, nest, parsePairs } from "./nested.ts"
 import type { Params } from "./nested.ts"
@@ -48,8 +49,7 @@ const parseJson = (bytes: Uint8Array): Params => {
   } catch {
     throw new BadInput("the body is not JSON")
   }
-  const isObject = typeof value === "object" && value !== null && !Array.isArray(value)
-  return isObject ? value as Params : { _json: value }
+  return isObject(value) ? value : { _json: value }
 }
 
 const parseMultipart = async (bytes: Uint8Array<ArrayBuffer>, type: string): Promise<Params> => {
