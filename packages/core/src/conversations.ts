@@ -18,6 +18,7 @@ export const blankConversation = {
   assigneeId: null,
   assigneeAgentBotId: null,
   teamId: null,
+  campaignId: null,
   labels: [],
   additionalAttributes: {},
   customAttributes: {},

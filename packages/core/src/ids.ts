@@ -22,6 +22,12 @@ export type GroupMemberId = Brand<number, "GroupMemberId">
 export type ConversationId = Brand<number, "ConversationId">
 /** The number of a conversation within its account: the `id` that every wire form shows. */
 export type DisplayId = Brand<number, "DisplayId">
+export type LabelId = Brand<number, "LabelId">
+export type CustomAttributeDefinitionId = Brand<number, "CustomAttributeDefinitionId">
+export type CustomFilterId = Brand<number, "CustomFilterId">
+export type ScheduledMessageId = Brand<number, "ScheduledMessageId">
+export type MentionId = Brand<number, "MentionId">
+export type ParticipantId = Brand<number, "ParticipantId">
 export type MessageId = Brand<number, "MessageId">
 export type AttachmentId = Brand<number, "AttachmentId">
 export type EventSeq = Brand<number, "EventSeq">

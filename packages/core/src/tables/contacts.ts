@@ -18,6 +18,7 @@ export interface Contact {
   readonly blocked: boolean
   /** The picture; null for none. */
   readonly avatar: StoredFile | null
+  readonly labels: ReadonlyArray<string>
   readonly additionalAttributes: Json
   readonly customAttributes: Json
   readonly lastActivityAt: number | null
@@ -34,6 +35,7 @@ export const blankContact = {
   groupType: "individual",
   blocked: false,
   avatar: null,
+  labels: [],
   additionalAttributes: {},
   customAttributes: {},
   lastActivityAt: null

@@ -30,6 +30,8 @@ export interface Conversation {
   readonly assigneeId: UserId | null
   readonly assigneeAgentBotId: AgentBotId | null
   readonly teamId: TeamId | null
+  /** The campaign that began it; campaigns themselves are no resource here. */
+  readonly campaignId: number | null
   readonly labels: ReadonlyArray<string>
   readonly additionalAttributes: Json
   readonly customAttributes: Json

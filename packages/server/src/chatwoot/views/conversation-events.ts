@@ -1,6 +1,6 @@
 import type { Attachment, Message } from "@mootkit/core"
 import { pushContact } from "./contacts.ts"
-import { availabilityOfSender, canReply } from "./conversations.ts"
+import { availabilityOfSender, mayReply } from "./conversations.ts"
 import type { ConversationRows, ConversationViewer } from "./conversations.ts"
 import { pushMessage } from "./messages.ts"
 import type { Sender } from "./messages.ts"
@@ -42,7 +42,7 @@ export const conversationEventData = (rows: ConversationRows, viewer: Viewer) =>
   const spoken = digest.lastSpoken
   return {
     additional_attributes: row.additionalAttributes,
-    can_reply: canReply(rows, viewer.now),
+    can_reply: mayReply(rows, viewer.now),
     channel: inbox.channel.type,
     contact_inbox: {
       id: link.id,

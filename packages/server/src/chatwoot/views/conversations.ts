@@ -10,6 +10,7 @@ import type {
   Team,
   User
 } from "@mootkit/core"
+import { canReply } from "@mootkit/conversations"
 import type { Hole, Part } from "../../json.ts"
 import { Kept } from "../../kept.ts"
 import { contact } from "./contacts.ts"
@@ -144,21 +145,9 @@ const shape = (hole: HoleOf, ...rows: Rows) => {
   }
 }
 
-/** How long after the contact's last message an agent may answer, by channel; null is for ever [conversations §1.1]. */
-const replyWindow = ({ channel }: Inbox): number | null => {
-  if (channel.type === "Channel::Whatsapp") {
-    return channel.provider === "baileys" || channel.provider === "zapi" ? null : 24 * 3_600_000
-  }
-  const hours = channel.type === "Channel::Api" ? Number(channel.additionalAttributes["agent_reply_time_window"]) : Number.NaN
-  return Number.isFinite(hours) && hours > 0 ? hours * 3_600_000 : null
-}
-
 /** Whether an agent may answer at a time, epoch milliseconds [conversations §1.1]. */
-export const canReply = ({ digest, inbox }: ConversationRows, now: number): boolean => {
-  const window = replyWindow(inbox)
-  if (window === null) return true
-  return digest.lastIncomingAt !== null && now - digest.lastIncomingAt < window
-}
+export const mayReply = ({ digest, inbox: { channel } }: ConversationRows, now: number): boolean =>
+  canReply(channel, digest.lastIncomingAt, now)
 
 /** What a sender is available for; null for whoever is no member. */
 export const availabilityOfSender = (
@@ -175,7 +164,7 @@ const fillers: Readonly<Record<HoleName, (rows: ConversationRows, viewer: Conver
   assigneePresence: ({ assigneeMembership: membership }, { presence }) =>
     membership ? availabilityOf(membership, presence) : null,
   isMember: (rows, { teams }) => rows.team !== undefined && teams.has(rows.team.id),
-  canReply: (rows, { now }) => canReply(rows, now),
+  canReply: (rows, { now }) => mayReply(rows, now),
   lastAvailability: ({ lastSender }, viewer) => availabilityOfSender(lastSender, viewer),
   spokenAvailability: ({ lastSpokenSender }, viewer) => availabilityOfSender(lastSpokenSender, viewer)
 }

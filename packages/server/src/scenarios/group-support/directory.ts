@@ -1,4 +1,4 @@
-import { blankNetworkPerson, contactInboxes, contacts, networkPeople } from "@mootkit/core"
+import { blankContact, blankNetworkPerson, contactInboxes, contacts, networkPeople } from "@mootkit/core"
 import type { Contact, ContactInbox, Inbox, Tx, UniqueViolation } from "@mootkit/core"
 import { digits } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
@@ -39,14 +39,13 @@ const addContact = ({ crew, tx }: Desk, name: PersonName, createdAt: number, las
   const { email = null, place } = person
   const addresses = addressesOf(name, person)
   return tx.insert(contacts, {
+    ...blankContact,
     ...addresses,
     accountId: crew.account.id,
     name: person.name,
     email,
     contactType: addresses.phoneNumber === null && email === null ? "visitor" : "lead",
-    groupType: "individual",
     blocked: person.blocked ?? false,
-    avatar: null,
     additionalAttributes: place ? { city: place[0], country: place[1] } : {},
     customAttributes: person.facts ?? {},
     lastActivityAt,

@@ -44,6 +44,7 @@ const addConversation = (desk: Desk, talk: Talk, { contact, contactInbox }: Reac
       assigneeId: keeper === null || keeper === "bot" ? null : staff[keeper].id,
       assigneeAgentBotId: keeper === "bot" ? crew.bot.row.id : null,
       teamId: talk.team ? team.id : null,
+      campaignId: null,
       labels: talk.labels ?? [],
       additionalAttributes: talk.page ? visit(talk.page, course.createdAt) : {},
       customAttributes: talk.facts ?? {},

@@ -1,0 +1,2 @@
+export type { ReplyChannel } from "./reply-window.ts"
+export { canReply } from "./reply-window.ts"

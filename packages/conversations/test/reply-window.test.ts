@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest"
+import { canReply } from "../src/index.ts"
+
+const hour = 3_600_000
+const now = 1_800_000_000_000
+
+describe("an answer", () => {
+  it.each([
+    [{ type: "Channel::Whatsapp", provider: "baileys" }, null, true],
+    [{ type: "Channel::Whatsapp", provider: "zapi" }, now - 99 * hour, true],
+    [{ type: "Channel::Whatsapp", provider: "whatsapp_cloud" }, null, false],
+    [{ type: "Channel::Whatsapp", provider: "default" }, now - 24 * hour + 1, true],
+    [{ type: "Channel::Whatsapp", provider: "default" }, now - 24 * hour, false],
+    [{ type: "Channel::Api" }, null, true],
+    [{ type: "Channel::Api", additionalAttributes: { agent_reply_time_window: "2" } }, now - 2 * hour + 1, true],
+    [{ type: "Channel::Api", additionalAttributes: { agent_reply_time_window: 2 } }, now - 2 * hour, false],
+    [{ type: "Channel::Api", additionalAttributes: { agent_reply_time_window: 0 } }, null, true],
+    [{ type: "Channel::Api", additionalAttributes: { agent_reply_time_window: "soon" } }, null, true],
+    [{ type: "Channel::WebWidget" }, null, true]
+  ])("over %j after %s may be given: %s", (channel, lastIncomingAt, expected) => {
+    expect(canReply(channel, lastIncomingAt, now)).toBe(expected)
+  })
+})

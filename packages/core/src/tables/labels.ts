@@ -1,0 +1,17 @@
+import type { AccountId, LabelId } from "../ids.ts"
+import { table } from "../table.ts"
+
+/** A label that an account offers; conversations and contacts carry labels by title, offered or not. */
+export interface Label {
+  readonly id: LabelId
+  readonly accountId: AccountId
+  readonly title: string
+  readonly description: string | null
+  readonly color: string
+  readonly showOnSidebar: boolean
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+/** Labels, unique by title within an account. */
+export const labels = table<Label, LabelId>()("labels", { key: "id", unique: { title: ["accountId", "title"] } })

@@ -1,0 +1,33 @@
+import type { StoredFile } from "../blobs.ts"
+import type { AccountId, ConversationId, InboxId, MessageId, ScheduledMessageId } from "../ids.ts"
+import { desc, table } from "../table.ts"
+import type { Json } from "./json.ts"
+import type { Message } from "./messages.ts"
+
+/** How far a scheduled message has come. */
+export type ScheduledMessageStatus = "draft" | "pending" | "sent" | "failed"
+
+/** A message that is written now and said later. */
+export interface ScheduledMessage {
+  readonly id: ScheduledMessageId
+  readonly accountId: AccountId
+  readonly inboxId: InboxId
+  readonly conversationId: ConversationId
+  readonly authorType: Message["senderType"]
+  readonly authorId: number | null
+  readonly content: string | null
+  readonly templateParams: Json
+  readonly attachment: (StoredFile & { readonly contentType: string; readonly fileSize: number }) | null
+  readonly status: ScheduledMessageStatus
+  readonly scheduledAt: number | null
+  /** The message that it became. */
+  readonly messageId: MessageId | null
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+/** Scheduled messages, found by conversation; drafts without a time come first. */
+export const scheduledMessages = table<ScheduledMessage, ScheduledMessageId>()("scheduled_messages", {
+  key: "id",
+  indexes: { conversation: ["conversationId", { ...desc("scheduledAt"), nulls: "first" }], due: ["status", "scheduledAt"] }
+})
