@@ -1,13 +1,14 @@
 import { all, eq, oneOf } from "@mootkit/filters/query"
-import type { Language } from "@mootkit/groups"
+import { firstStatus, reopenedStatus } from "@mootkit/conversations"
+import type { Doer } from "@mootkit/conversations"
 import * as Effect from "effect/Effect"
+import { announceConversation, bySystem, changeConversation, settle } from "./conversation-changes.ts"
 import type { DisplayId } from "./ids.ts"
 import { id } from "./ids.ts"
-import { languageIn } from "./languages.ts"
-import { addActivity, conversationEvent } from "./messages.ts"
 import type { Reached } from "./contacts.ts"
-import type { Insert, Tx } from "./store.ts"
-import type { Conversation, ConversationStatus } from "./tables/conversations.ts"
+import type { Insert, Reader, Tx } from "./store.ts"
+import type { Contact } from "./tables/contacts.ts"
+import type { Conversation } from "./tables/conversations.ts"
 import { conversations } from "./tables/conversations.ts"
 import type { Inbox } from "./tables/inboxes.ts"
 import { agentBotInboxes } from "./tables/tokens.ts"
@@ -30,23 +31,24 @@ export const blankConversation = {
   revision: 0
 } satisfies Partial<Conversation>
 
-/** How a conversation begins: closed for the blocked, with the bot where one answers, else open [groups §1.3]. */
-const firstStatus = (tx: Tx, inbox: Inbox, blocked: boolean): Effect.Effect<ConversationStatus> =>
-  Effect.gen(function*() {
-    if (blocked) return "resolved"
-    const [bot] = yield* tx.query(agentBotInboxes, { where: eq("inboxId", inbox.id), limit: 1 })
-    return bot?.status === "active" ? "pending" : "open"
-  })
+/** Whether a bot answers in an inbox. */
+const hasActiveBot = (reader: Reader, inbox: Inbox): Effect.Effect<boolean> =>
+  Effect.map(
+    reader.query(agentBotInboxes, { where: eq("inboxId", inbox.id), limit: 1 }),
+    ([bot]) => bot?.status === "active"
+  )
 
-/** Begins a conversation with somebody who was reached. */
+/** Begins a conversation with somebody who was reached; what is given of its columns is a wish [conversations §4.1]. */
 export const createConversation = (
   tx: Tx,
   inbox: Inbox,
   { contact, contactInbox }: Reached,
-  given: Partial<Conversation> = {}
+  given: Partial<Conversation> = {},
+  by: Doer = bySystem
 ): Effect.Effect<Conversation> =>
   Effect.orDie(Effect.gen(function*() {
-    const row: Insert<Conversation> = {
+    const start = { isBlocked: contact.blocked, hasActiveBot: yield* hasActiveBot(tx, inbox) }
+    const wished: Insert<Conversation> = {
       ...blankConversation,
       accountId: inbox.accountId,
       displayId: id<DisplayId>(yield* tx.sequence("display_id", inbox.accountId)),
@@ -54,15 +56,15 @@ export const createConversation = (
       inboxId: inbox.id,
       contactId: contact.id,
       contactInboxId: contactInbox.id,
-      status: yield* firstStatus(tx, inbox, contact.blocked),
       groupType: "individual",
-      waitingSince: tx.now,
       lastActivityAt: tx.now,
-      ...given
+      ...given,
+      waitingSince: null,
+      status: firstStatus(start, given.status)
     }
-    const conversation = yield* tx.insert(conversations, row)
-    yield* tx.appendEvents([conversationEvent("conversation.created", conversation)])
-    return conversation
+    const columns = yield* settle(tx, { status: wished.status, teamId: null }, wished)
+    const begun = yield* tx.insert(conversations, { ...columns, waitingSince: tx.now })
+    return yield* announceConversation(tx, begun, by)
   }))
 
 /** The conversation that a group's traffic goes to: its newest open or pending one, else a new one [groups §7.1]. */
@@ -80,51 +82,25 @@ export const liveConversations = (tx: Tx, { contactInbox }: Reached): Effect.Eff
     where: all(eq("contactInboxId", contactInbox.id), oneOf("status", ["open", "pending"]))
   })
 
-const statusEvents: Readonly<Record<ConversationStatus, ReadonlyArray<string>>> = {
-  open: ["conversation.opened"],
-  resolved: ["conversation.resolved"],
-  pending: [],
-  snoozed: []
-}
-
-/** Moves a conversation on without anybody having asked: no activity, but the events of a status change. */
-const moveSilently = (
-  tx: Tx,
-  conversation: Conversation,
-  status: ConversationStatus,
-  patch: Partial<Conversation> = {}
-): Effect.Effect<Conversation> =>
-  Effect.orDie(Effect.gen(function*() {
-    const moved = yield* tx.update(conversations, conversation.id, { status, snoozedUntil: null, ...patch })
-    const changed = { status: [conversation.status, status] as const }
-    const types = [...statusEvents[status], "conversation.status_changed", "conversation.updated"]
-    yield* tx.appendEvents(types.map((type) => conversationEvent(type, moved, { changed })))
-    return moved
-  }))
-
-/** The activity of a conversation that nobody closed: the real server takes it for one that was idle [conversations §5]. */
-const closedBySystem: Readonly<Record<Language, string>> = {
-  en: "Conversation was marked resolved by system due to 0 minutes of inactivity",
-  "pt-BR": "A conversa foi marcada como resolvida pelo sistema por ter 0 minutos de inatividade"
-}
-
 /** Closes a conversation without anybody having asked, which an activity tells. */
-export const resolveBySystem = (tx: Tx, conversation: Conversation): Effect.Effect<void> =>
-  Effect.gen(function*() {
-    const resolved = yield* moveSilently(tx, conversation, "resolved", { waitingSince: null })
-    yield* addActivity(tx, resolved, closedBySystem[yield* languageIn(tx, conversation)])
-  })
+export const resolveBySystem = (tx: Tx, conversation: Conversation): Effect.Effect<Conversation> =>
+  changeConversation(tx, conversation, { status: "resolved" }, bySystem)
 
 /**
  * What an incoming message makes of a conversation that rests: it is open again, or the bot's where one answers; with
  * somebody who is blocked it goes on resting [conversations §5].
  */
-const reopen = (tx: Tx, inbox: Inbox, { contact }: Reached, conversation: Conversation): Effect.Effect<Conversation> =>
+export const reopen = (
+  tx: Tx,
+  inbox: Inbox,
+  { blocked }: Pick<Contact, "blocked">,
+  conversation: Conversation,
+  by: Doer = bySystem
+): Effect.Effect<Conversation> =>
   Effect.gen(function*() {
-    if (contact.blocked) return conversation
-    if (conversation.status === "snoozed") return yield* moveSilently(tx, conversation, "open")
-    if (conversation.status === "resolved") return yield* moveSilently(tx, conversation, yield* firstStatus(tx, inbox, false))
-    return conversation
+    if (conversation.status !== "snoozed" && conversation.status !== "resolved") return conversation
+    const status = reopenedStatus(conversation.status, { isBlocked: blocked, hasActiveBot: yield* hasActiveBot(tx, inbox) })
+    return yield* changeConversation(tx, conversation, { status }, by)
   })
 
 /**
@@ -143,5 +119,5 @@ export const privateConversation = (
       : all(eq("contactInboxId", person.contactInbox.id), oneOf("status", ["open", "pending", "snoozed"]))
     const found = yield* tx.query(conversations, { where: candidates, orderBy: [{ field: "id", direction: "desc" }], limit: 1 })
     const conversation = found[0] ?? (yield* createConversation(tx, inbox, person))
-    return isIncoming ? yield* reopen(tx, inbox, person, conversation) : conversation
+    return isIncoming ? yield* reopen(tx, inbox, person.contact, conversation) : conversation
   })

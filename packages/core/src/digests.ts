@@ -23,6 +23,17 @@ const mostUnread = 10
 
 const newest = [desc("createdAt"), desc("id")]
 
+/** When the contact last said something in a conversation, epoch milliseconds; null for never. */
+export const lastIncomingAt = (reader: Reader, { id }: Pick<Conversation, "id">): Effect.Effect<number | null> =>
+  Effect.map(
+    reader.query(messages, {
+      where: all(eq("conversationId", id), eq("messageType", "incoming")),
+      orderBy: [desc("createdAt")],
+      limit: 1
+    }),
+    ([last]) => last?.createdAt ?? null
+  )
+
 const queries = ({ agentLastSeenAt, id }: Conversation): ReadonlyArray<Query> => {
   const mine = eq("conversationId", id)
   const incoming = all(mine, eq("messageType", "incoming"))

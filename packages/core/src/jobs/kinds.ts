@@ -1,16 +1,22 @@
+import { addActivities } from "./activities.ts"
 import { fetchAvatars } from "../avatars.ts"
 import { tellActivity } from "../network/connections.ts"
 import { activityJob } from "../network/echoes.ts"
 import type { Work } from "../services.ts"
 import { syncGroup } from "./group-sync.ts"
+import { resolveIdle } from "./resolve-idle.ts"
 import { sendMessage } from "./send-message.ts"
 import { sendReceipts } from "./send-receipts.ts"
+import { wakeSnoozed } from "./wake-snoozed.ts"
 
 /** The world's own jobs, by kind. */
 export const works: Readonly<Record<string, Work>> = {
   "sync-group": syncGroup,
+  "add-activities": addActivities,
   avatars: fetchAvatars,
   [activityJob]: tellActivity,
+  "wake-snoozed": wakeSnoozed,
+  "resolve-idle": resolveIdle,
   "send-message": sendMessage,
   "send-receipts": sendReceipts
 }

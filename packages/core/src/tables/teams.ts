@@ -27,5 +27,6 @@ export interface TeamMember {
 /** Team members. */
 export const teamMembers = table<TeamMember, TeamMemberId>()("team_members", {
   key: "id",
-  unique: { member: ["userId", "teamId"] }
+  unique: { member: ["userId", "teamId"] },
+  indexes: { team: ["teamId"] }
 })

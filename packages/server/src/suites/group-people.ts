@@ -167,18 +167,20 @@ const own = (at: At) => {
 
   it("that leaves is told of in order: the group as it was, then the mark, then the conversations [groups 177]", async () => {
     await leave(at, ownNumber)
-    const closing = ["conversation.resolved", "conversation.status_changed", "conversation.updated", "message.created"]
+    const closing = ["conversation.resolved", "conversation.status_changed", "conversation.updated"]
     const told = await events(at)
     expect(told.map(({ type }) => type)).toEqual([
       "message.created",
       "contact.group_synced",
       "contact.updated",
       ...closing,
-      ...closing
+      ...closing,
+      "message.created",
+      "message.created"
     ])
     expect(Object.values(told[2]?.changed ?? {})).toEqual([[{}, { group_left: true }]])
     expect(told[3]?.changed["status"]).toEqual(["pending", "resolved"])
-    expect(told[7]?.changed["status"]).toEqual(["open", "resolved"])
+    expect(told[6]?.changed["status"]).toEqual(["open", "resolved"])
   })
 
   it("that has left hears of nothing more", async () => {

@@ -1,0 +1,116 @@
+import { activityWords } from "./activity-words.ts"
+import type { ActivityWords } from "./activity-words.ts"
+import type { Doer } from "./doer.ts"
+import type { Language } from "./language.ts"
+import type { ConversationState, Status } from "./state.ts"
+
+/** The largest unit that a number of minutes is a whole multiple of. */
+const units = [["days", 1440], ["hours", 60], ["minutes", 1]] as const
+
+/** The name that an activity gives whoever did something; none for those who leave no trace. */
+const nameOf = (by: Doer, words: ActivityWords): string | null => {
+  if (by.type === "User" || by.type === "AgentBot") return by.name
+  return by.type === "Automation" || by.type === "Incoming" ? words.automation : null
+}
+
+const capitalized = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).toLowerCase()
+
+const idleText = (words: ActivityWords, minutes: number): string => {
+  const [unit, size] = units.find(([, size]) => minutes >= size && minutes % size === 0) ?? units[2]
+  return words.resolvedWhenIdle[unit](minutes / size)
+}
+
+/** The text of a change of status; a conversation that time or a channel closes counts as idle for that many minutes. */
+const statusText = (words: ActivityWords, status: Status, by: Doer, idleMinutes: number): string | null => {
+  switch (by.type) {
+    case "Incoming":
+      return words.reopenedByMessage
+    case "User":
+    case "AgentBot":
+      return words.status[status](by.name)
+    case "Automation":
+      return words.status[status](words.automation)
+    case "Contact":
+      return status === "resolved" ? words.resolvedByContact(capitalized(by.name)) : null
+    case "System":
+      return status === "resolved" ? idleText(words, idleMinutes) : null
+  }
+}
+
+const priorityText = (words: ActivityWords, from: string | null, to: string | null, by: string): string => {
+  if (to === null) return words.priorityRemoved(by)
+  return from === null ? words.prioritySet(by, to) : words.priorityChanged(by, from, to)
+}
+
+const labelTexts = (
+  words: ActivityWords,
+  before: ReadonlyArray<string>,
+  after: ReadonlyArray<string>,
+  by: string
+): ReadonlyArray<string> => {
+  const added = after.filter((label) => !before.includes(label))
+  const removed = before.filter((label) => !after.includes(label))
+  return [
+    ...added.length > 0 ? [words.labelsAdded(by, added.join(", "))] : [],
+    ...removed.length > 0 ? [words.labelsRemoved(by, removed.join(", "))] : []
+  ]
+}
+
+/** The names that activities call people and teams by. */
+export interface ActivityNames {
+  /** Whoever the conversation is given to now. */
+  readonly assignee: string | null
+  readonly team: string | null
+  readonly formerTeam: string | null
+}
+
+const assignmentText = (
+  words: ActivityWords,
+  before: ConversationState,
+  after: ConversationState,
+  { doer, name, names }: { readonly doer: Doer; readonly name: string; readonly names: ActivityNames }
+): ReadonlyArray<string> => {
+  const isReassigned = before.assigneeId !== after.assigneeId
+  if (before.teamId !== after.teamId) {
+    if (names.team === null) return [words.takenFromTeam(names.formerTeam ?? "", name)]
+    return [
+      isReassigned && names.assignee !== null
+        ? words.assignedVia(names.assignee, names.team, name)
+        : words.assigned(names.team, name)
+    ]
+  }
+  if (!isReassigned) return []
+  if (after.assigneeId === null) return [words.unassigned(name)]
+  const isOwn = doer.type === "User" && doer.id === after.assigneeId
+  return [isOwn ? words.selfAssigned(name) : words.assigned(names.assignee ?? "", name)]
+}
+
+/**
+ * What a conversation's activities say of a change, in order: of its status, priority, labels and assignment; a change
+ * of team speaks for a change of assignee, too [conversations §4.4, §4.7, §4.8, §5].
+ */
+export const changeActivities = (
+  language: Language,
+  { after, before, by, idleMinutes, names }: {
+    readonly before: ConversationState
+    readonly after: ConversationState
+    readonly by: Doer
+    readonly names: ActivityNames
+    /** After how many minutes without activity the account closes conversations; 0 where it does not. */
+    readonly idleMinutes: number
+  }
+): ReadonlyArray<string> => {
+  const words = activityWords[language]
+  const name = nameOf(by, words)
+  const moved = before.status === after.status ? null : statusText(words, after.status, by, idleMinutes)
+  return [
+    ...moved === null ? [] : [moved],
+    ...name === null || before.priority === after.priority ? [] : [priorityText(words, before.priority, after.priority, name)],
+    ...name === null ? [] : labelTexts(words, before.labels, after.labels, name),
+    ...name === null ? [] : assignmentText(words, before, after, { doer: by, name, names })
+  ]
+}
+
+/** What the activity of muting or unmuting a contact says [conversations §4.11]. */
+export const muteActivity = (language: Language, isMuted: boolean, by: string): string =>
+  activityWords[language][isMuted ? "muted" : "unmuted"](by)

@@ -1,0 +1,2 @@
+/** The languages that activities are written in. */
+export type Language = "en" | "pt-BR"
