@@ -1,8 +1,14 @@
+/** The statuses in the order of their numbers. */
+export const statuses = ["open", "resolved", "pending", "snoozed"] as const
+
 /** Where a conversation stands. */
-export type Status = "open" | "resolved" | "pending" | "snoozed"
+export type Status = (typeof statuses)[number]
+
+/** The priorities in the order of their numbers. */
+export const priorities = ["low", "medium", "high", "urgent"] as const
 
 /** How urgent a conversation is; null says nothing. */
-export type Priority = "low" | "medium" | "high" | "urgent" | null
+export type Priority = (typeof priorities)[number] | null
 
 /** The columns of a conversation whose change somebody hears of. */
 export interface ConversationState<UserId extends number = number, BotId extends number = number, TeamId extends number = number> {

@@ -3,7 +3,9 @@ import { isWhatsappSourceId } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
 import { changesOf } from "./events.ts"
 import type { EventDraft } from "./events.ts"
-import { RecordInvalid } from "./errors.ts"
+import { ParameterMissing, RecordInvalid, SourceTaken } from "./errors.ts"
+import { refuseFaults, tooLong } from "./faults.ts"
+import type { Faults } from "./faults.ts"
 import type { ContactId } from "./ids.ts"
 import { randomName } from "./names.ts"
 import type { Insert, Reader, Tx, UniqueViolation } from "./store.ts"
@@ -30,13 +32,8 @@ const printedSourceRule = String.raw`(?-mix:^\d{1,20}(-\d{1,20})?\z)`
 
 const phoneRule = /\+[1-9]\d{1,14}$/
 
-const tooLong = (attribute: string, label: string, value: string | null): RecordInvalid["faults"] =>
-  value !== null && [...value].length > 255
-    ? [{ attribute, message: `${label} is too long (maximum is 255 characters)` }]
-    : []
-
 /** What is wrong with a contact's own values; the phone rule has no start anchor [groups §1.1]. */
-const contactFaults = ({ name, phoneNumber }: Pick<Contact, "name" | "phoneNumber">): RecordInvalid["faults"] => [
+const contactFaults = ({ name, phoneNumber }: Pick<Contact, "name" | "phoneNumber">): Faults => [
   ...tooLong("name", "Name", name),
   ...tooLong("phone_number", "Phone number", phoneNumber),
   ...(phoneNumber !== null && phoneNumber !== "" && (!phoneRule.test(phoneNumber) || phoneNumber.endsWith("\n"))
@@ -52,18 +49,15 @@ export interface ContactDraft {
   readonly groupType: Contact["groupType"]
 }
 
-const refuse = (faults: RecordInvalid["faults"]): Effect.Effect<void, RecordInvalid> =>
-  faults.length > 0 ? Effect.fail(new RecordInvalid(faults)) : Effect.void
-
-const sourceFaults = ({ channel }: Inbox, sourceId: string): RecordInvalid["faults"] =>
+const sourceFaults = ({ channel }: Inbox, sourceId: string): Faults =>
   channel.type === "Channel::Whatsapp" && !isWhatsappSourceId(sourceId)
     ? [{ attribute: "source_id", message: `Source invalid source id for whatsapp inbox. valid Regex ${printedSourceRule}` }]
     : []
 
-const linkContact = (tx: Tx, inbox: Inbox, sourceId: string, contact: Contact): Effect.Effect<Reached> =>
+const linkContact = (tx: Tx, inbox: Inbox, sourceId: string, contact: Contact, hmacVerified = false): Effect.Effect<Reached> =>
   Effect.gen(function*() {
     const pubsubToken = yield* tx.token
-    const link = { contactId: contact.id, inboxId: inbox.id, sourceId, hmacVerified: false, pubsubToken }
+    const link = { contactId: contact.id, inboxId: inbox.id, sourceId, hmacVerified, pubsubToken }
     return { contact, contactInbox: yield* Effect.orDie(tx.insert(contactInboxes, link)) }
   })
 
@@ -76,8 +70,8 @@ export const welcomeContact = (
 ): Effect.Effect<Reached, RecordInvalid> =>
   Effect.gen(function*() {
     const name = draft.name ?? (yield* randomName(tx))
-    yield* refuse(contactFaults({ name, phoneNumber: draft.phoneNumber }))
-    yield* refuse(sourceFaults(inbox, sourceId))
+    yield* refuseFaults(contactFaults({ name, phoneNumber: draft.phoneNumber }))
+    yield* refuseFaults(sourceFaults(inbox, sourceId))
     const row: Insert<Contact> = {
       ...blankContact,
       ...draft,
@@ -134,12 +128,47 @@ export const reachContact = (
     if (known) return { contact: (yield* tx.get(contacts, known.contactId)) as Contact, contactInbox: known }
     const contact = yield* findContact(tx, inbox.accountId, draft)
     if (!contact) return yield* welcomeContact(tx, inbox, sourceId, draft)
-    yield* refuse(sourceFaults(inbox, sourceId))
+    yield* refuseFaults(sourceFaults(inbox, sourceId))
     return yield* linkContact(tx, inbox, sourceId, contact)
   })
 
+/** The address by which a contact is reached in an inbox where nobody gives one [conversations §4.1]. */
+const ownSourceId = (tx: Tx, { channel }: Inbox, { phoneNumber }: Contact): Effect.Effect<string, ParameterMissing> => {
+  if (channel.type !== "Channel::Whatsapp") return tx.uuid
+  return phoneNumber === null
+    ? Effect.fail(new ParameterMissing("contact phone number"))
+    : Effect.succeed(phoneNumber.replaceAll("+", ""))
+}
+
+/** What is given for the address of a contact in an inbox. */
+export interface LinkWish {
+  /** Null for the address that he has there by himself. */
+  readonly sourceId: string | null
+  readonly hmacVerified: boolean
+}
+
+/**
+ * The link of a contact with an inbox, made if it is not there. An address that another contact has is refused; over
+ * WhatsApp the real server tries to give that one a new address, which its own rule forbids [conversations §4.1].
+ */
+export const ensureLink = (
+  tx: Tx,
+  inbox: Inbox,
+  contact: Contact,
+  { hmacVerified, sourceId: given }: LinkWish
+): Effect.Effect<Reached, ParameterMissing | SourceTaken | RecordInvalid> =>
+  Effect.gen(function*() {
+    const sourceId = given ?? (yield* ownSourceId(tx, inbox, contact))
+    const known = yield* findContactInbox(tx, inbox, sourceId)
+    if (known?.contactId === contact.id) return { contact, contactInbox: known }
+    yield* refuseFaults(sourceFaults(inbox, sourceId))
+    if (!known) return yield* linkContact(tx, inbox, sourceId, contact, hmacVerified)
+    yield* refuseFaults(sourceFaults(inbox, `whatsapp:${sourceId}`))
+    return yield* Effect.fail(new SourceTaken())
+  })
+
 /** What is said about a value that another contact of the account has already, by unique index. */
-const taken: Readonly<Record<string, RecordInvalid["faults"][number]>> = {
+const taken: Readonly<Record<string, Faults[number]>> = {
   phone: { attribute: "phone_number", message: "Phone number has already been taken" },
   identifier: { attribute: "identifier", message: "Identifier has already been taken" },
   email: { attribute: "email", message: "Email has already been taken" }

@@ -1,4 +1,4 @@
-import type { Account, AccountUser, AgentBot, DigestReader, User } from "@mootkit/core"
+import type { Account, AccountUser, AgentBot, DigestReader, Requester as CoreRequester, User } from "@mootkit/core"
 import type { BuiltOperation, Fidelity } from "@mootkit/contract"
 import type * as Effect from "effect/Effect"
 import type { Presence } from "./chatwoot/views/presence.ts"
@@ -41,6 +41,12 @@ export interface UserCall extends Call {
 type Requester =
   | { readonly type: "User"; readonly row: User; readonly membership: AccountUser }
   | { readonly type: "AgentBot"; readonly row: AgentBot }
+
+/** Who asks, as the changes that he makes name him. */
+export const requesterOf = ({ requester }: RequesterCall): CoreRequester => ({
+  doer: { type: requester.type, id: requester.row.id, name: requester.row.name },
+  role: requester.type === "User" ? requester.membership.role : null
+})
 
 /** A call on an account by somebody who belongs to it. */
 export interface RequesterCall extends Call {

@@ -4,16 +4,19 @@ import type {
   Conflict,
   GroupJidMissing,
   GroupMemberMissing,
+  InputUnusable,
   InboxInaccessible,
   MessageUnknown,
   MessageRefused,
   NotAGroup,
   NumberInactive,
   NothingToSync,
+  ParameterMissing,
   ProviderForbidden,
   ProviderTransport,
   ProviderUnavailable,
   RecordInvalid,
+  SourceTaken,
   VerifyTokenWrong
 } from "@mootkit/core"
 import type { CreatorNotModifiable, InvalidProperty, InvalidRole, ParticipantsNotTexts, ParticipantsRequired } from "@mootkit/groups"
@@ -70,6 +73,8 @@ export type Refusal =
   | NotAllowed
   | RecordMissing
   | BadInput
+  | ParameterMissing
+  | InputUnusable
   | NotAGroup
   | NothingToSync
   | GroupMemberMissing
@@ -82,6 +87,7 @@ export type Refusal =
   | ParticipantsNotTexts
   | GroupJidMissing
   | RecordInvalid
+  | SourceTaken
   | MessageRefused
   | ChannelUnsupported
   | ProviderUnavailable
@@ -122,6 +128,8 @@ const table: Table = {
   NotAllowed: error(401, "You are not authorized to do this action"),
   RecordMissing: error(404, missing),
   BadInput: () => frameworkError(400, "Bad Request"),
+  ParameterMissing: ({ parameter }) => ({ status: 422, body: { error: `param is missing or the value is empty: ${parameter}` } }),
+  InputUnusable: ({ reason }) => ({ status: 422, body: { error: reason } }),
   NotAGroup: error(422, "Contact is not a valid group"),
   NothingToSync: () => frameworkError(400, "Bad Request"),
   GroupMemberMissing: error(404, missing),
@@ -133,6 +141,7 @@ const table: Table = {
   InboxInaccessible: error(403, "Access Denied"),
   ParticipantsNotTexts: error(422, "participants must be phone numbers as texts, such as \"+5511988887777\""),
   GroupJidMissing: error(422, "Group JID missing from response"),
+  SourceTaken: error(422, "source_id should be unique"),
   RecordInvalid: ({ faults }) => ({
     status: 422,
     body: {

@@ -1,4 +1,6 @@
 import { contacts } from "./contacts.ts"
+import { conversationAssignments } from "./conversation-assignments.ts"
+import { conversationStates } from "./conversation-states.ts"
 import { conversations } from "./conversations.ts"
 import { groupAdmin } from "./group-admin.ts"
 import { groupMembers } from "./group-members.ts"
@@ -21,6 +23,8 @@ export const built = {
   ...groupInvites,
   ...groupJoinRequests,
   ...conversations,
+  ...conversationStates,
+  ...conversationAssignments,
   ...messages,
   ...inboxes
 }

@@ -72,7 +72,7 @@ export interface ContactInbox {
 export const contactInboxes = table<ContactInbox, ContactInboxId>()("contact_inboxes", {
   key: "id",
   unique: { source: ["inboxId", "sourceId"] },
-  indexes: { contact: ["contactId"] }
+  indexes: { contact: ["contactId"], anywhere: ["sourceId"] }
 })
 
 /** A person's membership of a group, kept when it ends. */

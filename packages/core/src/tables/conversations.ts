@@ -9,11 +9,11 @@ import type {
   TeamId,
   UserId
 } from "../ids.ts"
+import { priorities } from "@mootkit/conversations"
+import type { Priority, Status } from "@mootkit/conversations"
+export type { Status as ConversationStatus } from "@mootkit/conversations"
 import { desc, table } from "../table.ts"
 import type { Json } from "./json.ts"
-
-/** Where a conversation stands. */
-export type ConversationStatus = "open" | "resolved" | "pending" | "snoozed"
 
 /** A conversation with a contact in an inbox. It is a new row after each change to it or to its messages. */
 export interface Conversation {
@@ -24,8 +24,8 @@ export interface Conversation {
   readonly inboxId: InboxId
   readonly contactId: ContactId
   readonly contactInboxId: ContactInboxId
-  readonly status: ConversationStatus
-  readonly priority: "low" | "medium" | "high" | "urgent" | null
+  readonly status: Status
+  readonly priority: Priority
   readonly groupType: "individual" | "group"
   readonly assigneeId: UserId | null
   readonly assigneeAgentBotId: AgentBotId | null
@@ -49,8 +49,6 @@ export interface Conversation {
 }
 
 const newest = desc("lastActivityAt")
-
-const priorities = ["low", "medium", "high", "urgent"]
 
 /** Conversations, unique by their number within an account. */
 export const conversations = table<Conversation, ConversationId>()("conversations", {

@@ -1,10 +1,15 @@
-import { all, any, eq, isNull, not, oneOf, overlaps } from "@mootkit/filters/query"
+import { all, any, eq, gt, isNull, like, not, oneOf, overlaps } from "@mootkit/filters/query"
 import type { Order, Predicate } from "@mootkit/filters/query"
+import type { ConversationsQuirks } from "@mootkit/conversations"
 import * as Effect from "effect/Effect"
-import type { AccountId, InboxId, TeamId, UserId } from "../ids.ts"
+import type { AccountId, ConversationId, InboxId, TeamId, UserId } from "../ids.ts"
 import type { Reader } from "../store.ts"
 import type { Conversation, ConversationStatus } from "../tables/conversations.ts"
+import { mentions, participants } from "../tables/conversation-people.ts"
+import type { Mention, Participant } from "../tables/conversation-people.ts"
 import { conversations } from "../tables/conversations.ts"
+import { contactInboxes } from "../tables/contacts.ts"
+import { messages } from "../tables/messages.ts"
 
 /** Who looks for conversations, and in which inboxes he may look. */
 export interface ConversationSeeker {
@@ -31,9 +36,15 @@ export interface ConversationSearch {
   readonly teamId: TeamId | null
   readonly groupTypes: ReadonlyArray<Conversation["groupType"]> | null
   readonly labels: ReadonlyArray<string> | null
-  readonly unattended: boolean
+  readonly kind: "mention" | "participating" | "unattended" | null
+  /** What the contact or the account has said; `%` and `_` are wildcards. */
+  readonly text: string | null
+  /** The contact's address in the inbox. */
+  readonly sourceId: string | null
   readonly assignee: "me" | "unassigned" | "assigned" | "all"
   readonly sort: ConversationSort
+  /** Only conversations that were changed within so many milliseconds, all of them at once; null for a page of all. */
+  readonly updatedWithin: number | null
   readonly offset: number
   readonly limit: number
 }
@@ -63,18 +74,62 @@ const inboxesOf = ({ inboxes }: ConversationSeeker, wanted: InboxId | null): Rea
   return inboxes === "all" || inboxes.includes(wanted) ? [wanted] : []
 }
 
-const whereOf = (seeker: ConversationSeeker, search: ConversationSearch): Predicate => {
-  const inboxes = inboxesOf(seeker, search.inboxId)
-  return all(
-    eq("accountId", seeker.accountId),
-    ...(search.statuses ? [oneOf("status", search.statuses)] : []),
-    ...(inboxes ? [oneOf("inboxId", inboxes)] : []),
-    ...(search.teamId === null ? [] : [eq("teamId", search.teamId)]),
-    ...(search.groupTypes ? [oneOf("groupType", search.groupTypes)] : []),
-    ...(search.labels ? [overlaps("labelKeys", search.labels.map((label) => label.toLowerCase()))] : []),
-    ...(search.unattended ? [any(isNull("firstReplyCreatedAt"), not(isNull("waitingSince")))] : [])
-  )
+/** Conversations by their row ids. */
+const among = (ids: ReadonlyArray<ConversationId>): Predicate => oneOf("id", ids)
+
+/** What restricts a search to those that a user is mentioned in or follows, or that nobody attends to. */
+const whereOfKind = (reader: Reader, { accountId, userId }: ConversationSeeker, { kind }: ConversationSearch) =>
+  Effect.gen(function*() {
+    if (kind === null) return []
+    if (kind === "unattended") return [any(isNull("firstReplyCreatedAt"), not(isNull("waitingSince")))]
+    const mine = { where: all(eq("userId", userId), eq("accountId", accountId)) }
+    const rows: ReadonlyArray<Mention | Participant> = kind === "mention"
+      ? yield* reader.query(mentions, mine)
+      : yield* reader.query(participants, mine)
+    return [among(rows.map(({ conversationId }) => conversationId))]
+  })
+
+/** What restricts a search to conversations in which a text was said by the contact or by the account. */
+const whereOfText = (reader: Reader, { accountId }: ConversationSeeker, { text }: ConversationSearch) =>
+  text === null
+    ? Effect.succeed([])
+    : Effect.map(
+      reader.query(messages, {
+        where: all(eq("accountId", accountId), oneOf("messageType", ["incoming", "outgoing"]), saying(text))
+      }),
+      (said) => [among([...new Set(said.map(({ conversationId }) => conversationId))])]
+    )
+
+/** A text somewhere in what a message says, whatever its case. */
+export const saying = (text: string): Predicate => like("content", `%${text}%`)
+
+const whereOfSource = (reader: Reader, { sourceId }: ConversationSearch) =>
+  sourceId === null
+    ? Effect.succeed([])
+    : Effect.map(
+      reader.query(contactInboxes, { where: eq("sourceId", sourceId) }),
+      (links) => [oneOf("contactInboxId", links.map(({ id }) => id))]
+    )
+
+/** Where a search looks: what somebody follows is found wherever it is, by a quirk. */
+const placeOf = (seeker: ConversationSeeker, search: ConversationSearch, quirks: ConversationsQuirks): ReadonlyArray<Predicate> => {
+  const inboxes = search.kind === "participating" && quirks.followedAnywhere ? null : inboxesOf(seeker, search.inboxId)
+  return [eq("accountId", seeker.accountId), ...inboxes ? [oneOf("inboxId", inboxes)] : []]
 }
+
+const readWhere = (reader: Reader, seeker: ConversationSeeker, search: ConversationSearch, quirks: ConversationsQuirks) =>
+  Effect.gen(function*() {
+    return all(
+      ...placeOf(seeker, search, quirks),
+      ...yield* whereOfKind(reader, seeker, search),
+      ...search.statuses ? [oneOf("status", search.statuses)] : [],
+      ...search.teamId === null ? [] : [eq("teamId", search.teamId)],
+      ...search.groupTypes ? [oneOf("groupType", search.groupTypes)] : [],
+      ...search.labels ? [overlaps("labelKeys", search.labels.map((label) => label.toLowerCase()))] : [],
+      ...yield* whereOfText(reader, seeker, search),
+      ...yield* whereOfSource(reader, search)
+    )
+  })
 
 const assignees = (userId: UserId): Readonly<Record<ConversationSearch["assignee"], ReadonlyArray<Predicate>>> => ({
   me: [eq("assigneeId", userId)],
@@ -83,23 +138,36 @@ const assignees = (userId: UserId): Readonly<Record<ConversationSearch["assignee
   all: []
 })
 
+/** How many rows of a page there are of so many in all. */
+const onPage = ({ limit, offset }: ConversationSearch) => (total: number): number => Math.min(limit, Math.max(0, total - offset))
+
+/** Counts a selection by assignment, whatever the assignment that is asked for [conversations §3]. */
+const countSelection = (reader: Reader, where: Predicate, { userId }: ConversationSeeker, counted: (total: number) => number) =>
+  Effect.gen(function*() {
+    const assigned = assignees(userId)
+    const count = (which: ConversationSearch["assignee"]) =>
+      Effect.map(reader.count(conversations, all(where, ...assigned[which])), counted)
+    const total = yield* count("all")
+    const unassigned = yield* count("unassigned")
+    return { mine: yield* count("me"), assigned: total - unassigned, unassigned, all: total }
+  })
+
 /** Finds a page of conversations and counts the whole selection [conversations §3]. */
 export const listConversations = (
   reader: Reader,
   seeker: ConversationSeeker,
-  search: ConversationSearch
+  search: ConversationSearch,
+  quirks: ConversationsQuirks
 ): Effect.Effect<ConversationList> =>
   Effect.gen(function*() {
-    const where = whereOf(seeker, search)
-    const assigned = assignees(seeker.userId)
-    const count = (which: ConversationSearch["assignee"]) => reader.count(conversations, all(where, ...assigned[which]))
+    const { assignee, limit, offset, sort, text, updatedWithin } = search
+    const where = yield* readWhere(reader, seeker, search, quirks)
+    const recent = updatedWithin === null ? [] : [gt("updatedAt", reader.now - updatedWithin)]
     const rows = yield* reader.query(conversations, {
-      where: all(where, ...assigned[search.assignee]),
-      orderBy: orders[search.sort],
-      offset: search.offset,
-      limit: search.limit
+      where: all(where, ...assignees(seeker.userId)[assignee], ...recent),
+      orderBy: orders[sort],
+      ...updatedWithin === null ? { offset, limit } : {}
     })
-    const total = yield* count("all")
-    const unassigned = yield* count("unassigned")
-    return { rows, counts: { mine: yield* count("me"), assigned: total - unassigned, unassigned, all: total } }
+    const counted = text !== null && quirks.searchCountsPage ? onPage(search) : (total: number) => total
+    return { rows, counts: yield* countSelection(reader, where, seeker, counted) }
   })

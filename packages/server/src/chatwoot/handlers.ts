@@ -4,7 +4,14 @@ import type { Handlers } from "@mootkit/contract"
 import type { Call, Handler } from "../call.ts"
 import type { Refusal } from "../refusals.ts"
 import { showContact } from "./handlers/contacts.ts"
-import { listAllConversations, showConversation } from "./handlers/conversations.ts"
+import { assignConversation } from "./handlers/conversation-assignments.ts"
+import {
+  replaceConversationAttributes,
+  toggleConversationPriority,
+  toggleConversationStatus,
+  updateConversation
+} from "./handlers/conversation-states.ts"
+import { countConversations, createConversation, listAllConversations, showConversation } from "./handlers/conversations.ts"
 import { updateGroupSetting } from "./handlers/group-admin.ts"
 import { addGroupMembers, changeGroupMemberRole, listGroupMembers, removeGroupMember } from "./handlers/group-members.ts"
 import { syncGroup } from "./handlers/group-sync.ts"
@@ -37,6 +44,13 @@ export const chatwootHandlers: Handlers<typeof chatwoot, Handler<Call, Refusal>>
   "contact-group-join-requests-handle": handleGroupJoinRequests,
   conversationList: listAllConversations,
   "get-details-of-a-conversation": showConversation,
+  conversationListMeta: countConversations,
+  newConversation: createConversation,
+  "update-conversation": updateConversation,
+  "toggle-status-of-a-conversation": toggleConversationStatus,
+  "toggle-priority-of-a-conversation": toggleConversationPriority,
+  "update-custom-attributes-of-a-conversation": replaceConversationAttributes,
+  "assign-a-conversation": assignConversation,
   "list-all-messages": listMessages,
   "create-a-new-message-in-a-conversation": addMessage
 }

@@ -43,15 +43,50 @@ export const documentedConversation = partial({
   })
 }).annotate({ identifier: "documented_conversation" })
 
+const documentedCounts = partial({
+  mine_count: Schema.Finite,
+  unassigned_count: Schema.Finite,
+  assigned_count: Schema.Finite,
+  all_count: Schema.Finite
+})
+
+/** The counts of a list as the document describes them. */
+export const documentedConversationCounts = partial({ meta: documentedCounts })
+
+/** The first message of a new conversation as the document describes it. */
+export const documentedFirstMessage = Schema.Struct({
+  content: Schema.String,
+  template_params: Schema.optionalKey(partial({
+    name: Schema.String,
+    category: Schema.String,
+    language: Schema.String,
+    processed_params: bag
+  }))
+})
+
+/** What the document promises of a new conversation. */
+export const documentedNewConversation = partial({ id: Schema.Finite, account_id: Schema.Finite, inbox_id: Schema.Finite })
+
+/** What the document promises of a change of status. */
+export const documentedStatusChange = partial({
+  meta: bag,
+  payload: partial({
+    success: Schema.Boolean,
+    current_status: Schema.Literals(["open", "resolved", "pending", "snoozed"]),
+    conversation_id: Schema.Finite
+  })
+})
+
+/** Priorities as the document lists them. */
+export const documentedPriority = Schema.Literals(["urgent", "high", "medium", "low", "none"])
+
+/** The custom attributes of a conversation as the document promises them. */
+export const documentedCustomAttributes = partial({ custom_attributes: bag })
+
 /** The conversation list as the document describes it. */
 export const documentedConversations = partial({
   data: partial({
-    meta: partial({
-      mine_count: Schema.Finite,
-      unassigned_count: Schema.Finite,
-      assigned_count: Schema.Finite,
-      all_count: Schema.Finite
-    }),
+    meta: documentedCounts,
     payload: Schema.Array(documentedConversation)
   })
 })
@@ -108,15 +143,47 @@ export const conversation = Schema.Struct({
   sla_policy_id: reference
 }).annotate({ identifier: "conversation" })
 
+const counts = Schema.Struct({
+  mine_count: Schema.Int,
+  assigned_count: Schema.Int,
+  unassigned_count: Schema.Int,
+  all_count: Schema.Int
+})
+
+/** The counts of a selection of conversations [conversations §3]. */
+export const conversationCounts = Schema.Struct({ meta: counts })
+
+/** What became of a conversation's status; `success` is null after a bot handed over [conversations §4.5]. */
+export const statusChange = Schema.Struct({
+  payload: Schema.Struct({
+    success: Schema.NullOr(Schema.Literal(true)),
+    conversation_id: Schema.Int,
+    current_status: Schema.Literals(["open", "resolved", "pending", "snoozed"]),
+    snoozed_until: instant
+  })
+})
+
+/** The custom attributes of a conversation [conversations §4.6]. */
+export const customAttributes = Schema.Struct({ custom_attributes: bag })
+
+/** A team as its row is: who a conversation was given to [conversations §4.8]. */
+const teamRow = Schema.Struct({
+  id: Schema.Int,
+  name: Schema.String,
+  description: text,
+  allow_auto_assign: Schema.Boolean,
+  created_at: Schema.String,
+  updated_at: Schema.String,
+  account_id: Schema.Int
+})
+
+/** Whoever a conversation was given to; null for nobody [conversations §4.8]. */
+export const assignment = Schema.NullOr(Schema.Union([agent, assignedBot, teamRow]))
+
 /** A page of conversations with the counts of the whole selection, which the page and `assignee_type` never change [conversations §3]. */
 export const conversations = Schema.Struct({
   data: Schema.Struct({
-    meta: Schema.Struct({
-      mine_count: Schema.Int,
-      assigned_count: Schema.Int,
-      unassigned_count: Schema.Int,
-      all_count: Schema.Int
-    }),
+    meta: counts,
     payload: Schema.Array(conversation)
   })
 })

@@ -1,88 +1,18 @@
-import { conversations, inboxMembers, listConversations, teamMembers, teams } from "@mootkit/core"
-import type { Conversation, ConversationSearch, ConversationSort, ConversationStatus, InboxId, Reader, TeamId } from "@mootkit/core"
+import { conversations, inboxMembers, listConversations, openConversation, teamMembers, teams } from "@mootkit/core"
+import type { Conversation, ConversationList, Reader, TeamId } from "@mootkit/core"
 import { all, eq } from "@mootkit/filters/query"
-import { isBlank } from "@mootkit/groups"
-import { conversationPages, readPage, rubyInteger } from "@mootkit/pagination"
+import { rubyInteger } from "@mootkit/pagination"
 import * as Effect from "effect/Effect"
-import { inAccount } from "../../auth.ts"
+import { inAccount, inAccountForBots } from "../../auth.ts"
+import { requesterOf } from "../../call.ts"
 import type { AccountCall, RequesterCall } from "../../call.ts"
 import { idParam } from "../../ids.ts"
 import { NotAllowed, RecordMissing } from "../../refusals.ts"
 import { ok } from "../../reply.ts"
+import { reachForConversation, readNewConversation } from "../conversation-input.ts"
 import { readConversations } from "../conversation-rows.ts"
+import { readSearch } from "../conversation-search.ts"
 import { visibleInboxes } from "./inboxes.ts"
-
-const statuses = ["open", "resolved", "pending", "snoozed"] as const
-
-const groupTypes = ["individual", "group"] as const
-
-/** The values that a filter names, one or a list: by their words, or by the numbers under which they are stored. */
-const chosen = <Value extends string>(values: ReadonlyArray<Value>, given: unknown): ReadonlyArray<Value> => {
-  const named = new Set([given].flat().map(String))
-  return values.filter((value, i) => named.has(value) || named.has(String(i)))
-}
-
-/** Statuses as the finder reads them: absent is open, "all" is any, what is no status is none. */
-const readStatuses = (given: unknown): ReadonlyArray<ConversationStatus> | null => {
-  if (given === undefined || given === null) return ["open"]
-  return given === "all" ? null : chosen(statuses, given)
-}
-
-const readGroupTypes = (given: unknown): ConversationSearch["groupTypes"] => {
-  if (given === undefined || given === null || given === "all") return null
-  return typeof given === "string" && isBlank(given) ? null : chosen(groupTypes, given)
-}
-
-const readLabels = (given: unknown): ReadonlyArray<string> | null => {
-  if (given === undefined || given === null) return null
-  const list = Array.isArray(given) ? given : [given]
-  return list.flatMap((label: unknown) => String(label).split(",")).map((label) => label.trim()).filter((label) => label !== "")
-}
-
-const sorts: ReadonlySet<string> = new Set<ConversationSort>([
-  "last_activity_at_asc",
-  "last_activity_at_desc",
-  "created_at_asc",
-  "created_at_desc",
-  "priority_asc",
-  "priority_desc",
-  "waiting_since_asc",
-  "waiting_since_desc"
-])
-
-const aliases: Readonly<Record<string, ConversationSort>> = {
-  latest: "last_activity_at_desc",
-  sort_on_created_at: "created_at_asc",
-  sort_on_priority: "priority_desc",
-  sort_on_waiting_since: "waiting_since_asc"
-}
-
-const readSort = (given: unknown): ConversationSort => {
-  const name = String(given)
-  if (sorts.has(name)) return name as ConversationSort
-  return (Object.hasOwn(aliases, name) ? aliases[name] : undefined) ?? "last_activity_at_desc"
-}
-
-const readAssignee = (given: unknown): ConversationSearch["assignee"] =>
-  given === "me" || given === "unassigned" || given === "assigned" ? given : "all"
-
-/** Reads what is looked for; nothing that a caller can send is an error here [conversations §3]. */
-const readSearch = ({ params }: AccountCall, teamId: TeamId | null): ConversationSearch => {
-  const { offset, perPage } = readPage(conversationPages, { page: params["page"] })
-  const inbox = params["inbox_id"]
-  return {
-    statuses: readStatuses(params["status"]),
-    inboxId: inbox === undefined || inbox === null || inbox === "" ? null : rubyInteger(inbox) as InboxId,
-    teamId,
-    groupTypes: readGroupTypes(params["group_type"]),
-    labels: readLabels(params["labels"]),
-    unattended: params["conversation_type"] === "unattended",
-    assignee: readAssignee(params["assignee_type"]),
-    sort: readSort(params["sort_by"]),
-    offset,
-    limit: perPage
-  }
-}
 
 /** The team that is asked for; one that is not in the account is missing, even when nothing was said but the name. */
 const readTeam = (reader: Reader, call: AccountCall): Effect.Effect<TeamId | null, RecordMissing> =>
@@ -92,36 +22,55 @@ const readTeam = (reader: Reader, call: AccountCall): Effect.Effect<TeamId | nul
     return found?.accountId === call.account.id ? found.id : yield* Effect.fail(new RecordMissing())
   })
 
-const show = (reader: Reader, call: AccountCall, rows: ReadonlyArray<Conversation>) =>
+/** Conversations as whoever asks sees them; a bot belongs to no team [conversations §1.1]. */
+export const showConversations = (reader: Reader, call: RequesterCall, rows: ReadonlyArray<Conversation>) =>
   Effect.gen(function*() {
-    const read = yield* readConversations(reader, call.kit.digests, rows)
-    const mine = yield* reader.query(teamMembers, { where: eq("userId", call.user.id) })
+    const { kit, requester } = call
+    const read = yield* readConversations(reader, kit.digests, rows)
+    const mine = requester.type === "User"
+      ? yield* reader.query(teamMembers, { where: eq("userId", requester.row.id) })
+      : []
     const viewer = {
-      presence: call.kit.presence,
+      presence: kit.presence,
       now: reader.now,
       teams: new Set<number>(mine.map(({ teamId }) => teamId)),
       memberships: read.memberships
     }
-    return read.rows.map((row) => call.kit.views.conversation.of(row, viewer))
+    return read.rows.map((row) => kit.views.conversation.of(row, viewer))
   })
+
+/** One conversation as whoever asks sees it. */
+export const showOne = (reader: Reader, call: RequesterCall, row: Conversation) =>
+  Effect.map(showConversations(reader, call, [row]), ([shown]) => ok(shown))
+
+/** Finds what the parameters ask for. */
+const find = (reader: Reader, call: AccountCall) =>
+  Effect.gen(function*() {
+    const teamId = yield* readTeam(reader, call)
+    const seeker = { accountId: call.account.id, userId: call.user.id, inboxes: yield* visibleInboxes(reader, call) }
+    return yield* listConversations(reader, seeker, readSearch(call, teamId), call.place.world.quirks.conversations)
+  })
+
+const countsOf = ({ counts }: ConversationList) => ({
+  mine_count: counts.mine,
+  assigned_count: counts.assigned,
+  unassigned_count: counts.unassigned,
+  all_count: counts.all
+})
 
 /** Lists conversations with the counts of the whole selection [conversations §3]. */
 export const listAllConversations = inAccount((call) =>
   call.place.world.store.read((reader) =>
     Effect.gen(function*() {
-      const teamId = yield* readTeam(reader, call)
-      const inboxes = yield* visibleInboxes(reader, call)
-      const seeker = { accountId: call.account.id, userId: call.user.id, inboxes }
-      const { counts, rows } = yield* listConversations(reader, seeker, readSearch(call, teamId))
-      const meta = {
-        mine_count: counts.mine,
-        assigned_count: counts.assigned,
-        unassigned_count: counts.unassigned,
-        all_count: counts.all
-      }
-      return ok({ data: { meta, payload: yield* show(reader, call, rows) } })
+      const found = yield* find(reader, call)
+      return ok({ data: { meta: countsOf(found), payload: yield* showConversations(reader, call, found.rows) } })
     })
   )
+)
+
+/** Counts what a list would give [conversations §3]. */
+export const countConversations = inAccount((call) =>
+  call.place.world.store.read((reader) => Effect.map(find(reader, call), (found) => ok({ meta: countsOf(found) })))
 )
 
 /** Whether an agent belongs to the conversation's inbox or team; administrators and bots see everything [conversations §0.2]. */
@@ -149,10 +98,17 @@ export const loadConversation = (
 /** Shows a conversation, without marking it as seen [conversations §4.2]. */
 export const showConversation = inAccount((call) =>
   call.place.world.store.read((reader) =>
+    Effect.flatMap(loadConversation(reader, call), (found) => showOne(reader, call, found))
+  )
+)
+
+/** Begins a conversation, or goes on with the one that its inbox keeps to [conversations §4.1]. */
+export const createConversation = inAccountForBots((call) =>
+  call.place.world.store.transact((tx) =>
     Effect.gen(function*() {
-      const found = yield* loadConversation(reader, call)
-      const [shown] = yield* show(reader, call, [found])
-      return ok(shown)
+      const reached = yield* reachForConversation(tx, call)
+      const given = yield* readNewConversation(call)
+      return yield* showOne(tx, call, yield* openConversation(tx, reached, given, requesterOf(call).doer))
     })
   )
 )

@@ -1,9 +1,9 @@
 import { inboxes, inboxMembers } from "@mootkit/core"
-import type { InboxId, Reader } from "@mootkit/core"
+import type { Inbox, InboxId, Reader } from "@mootkit/core"
 import { all, eq, oneOf } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { inAccount } from "../../auth.ts"
-import type { AccountCall } from "../../call.ts"
+import type { AccountCall, RequesterCall } from "../../call.ts"
 import { ok } from "../../reply.ts"
 import { inbox } from "../views/inboxes.ts"
 
@@ -17,6 +17,15 @@ export const visibleInboxes = (
     : Effect.map(
       reader.query(inboxMembers, { where: eq("userId", user.id) }),
       (found) => found.map(({ inboxId }) => inboxId)
+    )
+
+/** Whether a caller may use an inbox of the account: bots may use all of them. */
+export const mayVisit = (reader: Reader, { requester }: RequesterCall, { id }: Inbox): Effect.Effect<boolean> =>
+  requester.type === "AgentBot" || requester.membership.role === "administrator"
+    ? Effect.succeed(true)
+    : Effect.map(
+      reader.count(inboxMembers, all(eq("userId", requester.row.id), eq("inboxId", id))),
+      (found) => found > 0
     )
 
 /** Lists the inboxes that the caller may see, by name [resources §13]. */

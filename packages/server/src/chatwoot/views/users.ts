@@ -1,5 +1,5 @@
 import type { Account, AccountUser, AgentBot, Team, User } from "@mootkit/core"
-import { isoOrNull } from "./times.ts"
+import { iso, isoOrNull } from "./times.ts"
 import { availabilityOf } from "./presence.ts"
 import type { Presence } from "./presence.ts"
 
@@ -56,6 +56,17 @@ export const team = (row: Team, isMember: unknown) => ({
   allow_auto_assign: row.allowAutoAssign,
   account_id: row.accountId,
   is_member: isMember
+})
+
+/** A team as its row is [conversations §4.8]. */
+export const teamRow = (row: Team) => ({
+  id: row.id,
+  name: row.name,
+  description: row.description,
+  allow_auto_assign: row.allowAutoAssign,
+  created_at: iso(row.createdAt),
+  updated_at: iso(row.updatedAt),
+  account_id: row.accountId
 })
 
 /** A user's place in one account, with the account. */

@@ -1,0 +1,44 @@
+/** The named bugs of the real system's conversations; `true` behaves as the real system does. */
+export interface ConversationsQuirks {
+  /** A list that is searched by text counts the rows of its page. */
+  readonly searchCountsPage: boolean
+  /** The conversations that a user follows are found wherever they are. */
+  readonly followedAnywhere: boolean
+  /** An agent who opens a conversation takes it from whoever has it. */
+  readonly openingTakesOver: boolean
+  /** Labels that are left out, or are no list, take all labels away. */
+  readonly missingLabelsClear: boolean
+}
+
+/** What a quirk does, where the reference tells of it, and which law does not hold while it is on. */
+export interface QuirkDescription {
+  readonly summary: string
+  readonly source: string
+  readonly law: string
+}
+
+/** Every quirk of this package, by name. */
+export const conversationsQuirks: Readonly<Record<keyof ConversationsQuirks, QuirkDescription>> = {
+  searchCountsPage: {
+    summary: "With `q` the counts of a conversation list are those of the page that is shown: 25 at most, 0 past the end.",
+    source: "conversations §3.9",
+    law: "the counts of a list do not depend on the page"
+  },
+  followedAnywhere: {
+    summary:
+      "`conversation_type=participating` finds every conversation that the user follows, also in inboxes that he may not see or did not ask for.",
+    source: "conversations §3.4",
+    law: "a list shows conversations of the caller's inboxes only"
+  },
+  openingTakesOver: {
+    summary:
+      "An agent who sets a conversation to open becomes its assignee, also when it was open already and belongs to another agent.",
+    source: "conversations §4.5",
+    law: "a status that is set again changes nothing"
+  },
+  missingLabelsClear: {
+    summary: "A request to set labels that brings no list of them takes all labels away.",
+    source: "conversations §4.7",
+    law: "a request that says nothing changes nothing"
+  }
+}

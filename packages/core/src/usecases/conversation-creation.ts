@@ -1,0 +1,81 @@
+import { attributeFaults } from "@mootkit/conversations"
+import type { Doer, Status } from "@mootkit/conversations"
+import { all, eq } from "@mootkit/filters/query"
+import * as Effect from "effect/Effect"
+import type { Reached } from "../contacts.ts"
+import { createConversation } from "../conversations.ts"
+import type { RecordInvalid } from "../errors.ts"
+import { refuseFaults } from "../faults.ts"
+import type { TeamId, UserId } from "../ids.ts"
+import type { Reader, Tx } from "../store.ts"
+import type { ContactInbox } from "../tables/contacts.ts"
+import { contactInboxes } from "../tables/contacts.ts"
+import { conversations } from "../tables/conversations.ts"
+import type { Conversation } from "../tables/conversations.ts"
+import type { Inbox } from "../tables/inboxes.ts"
+import { inboxes } from "../tables/inboxes.ts"
+import type { Json } from "../tables/json.ts"
+import { teams } from "../tables/teams.ts"
+
+/** What may be given of a conversation that is to begin; who is blocked and who has a bot overrule its status. */
+export interface NewConversation {
+  readonly status: Status | null
+  /** Epoch milliseconds. */
+  readonly snoozedUntil: number | null
+  /** Whoever it is: nobody looks whether he exists. */
+  readonly assigneeId: UserId | null
+  readonly teamId: TeamId | null
+  readonly additionalAttributes: Json
+  readonly customAttributes: Json
+}
+
+/** The oldest link with an address, in whichever inbox [conversations §4.1]. */
+export const findLinkAnywhere = (reader: Reader, sourceId: string): Effect.Effect<ContactInbox | undefined> =>
+  Effect.map(reader.query(contactInboxes, { where: eq("sourceId", sourceId), limit: 1 }), ([found]) => found)
+
+const isWebAddress = (value: unknown): boolean => typeof value === "string" && /^https?:/i.test(value) && URL.canParse(value)
+
+/** Attributes whose referer is the address of a page, or null. */
+const withReferer = (attributes: Json): Json =>
+  attributes["referer"] && !isWebAddress(attributes["referer"]) ? { ...attributes, referer: null } : attributes
+
+const ownTeam = (reader: Reader, { accountId }: Inbox, teamId: TeamId | null) =>
+  Effect.gen(function*() {
+    const team = teamId === null ? undefined : yield* reader.get(teams, teamId)
+    return team?.accountId === accountId ? team.id : null
+  })
+
+/** The conversation that goes on in an inbox that keeps to one with each contact: its newest, however it stands. */
+const keptConversation = (reader: Reader, inbox: Inbox, { contact }: Reached) =>
+  inbox.lockToSingleConversation
+    ? Effect.map(
+      reader.query(conversations, {
+        where: all(eq("contactId", contact.id), eq("inboxId", inbox.id)),
+        orderBy: [{ field: "id", direction: "desc" }],
+        limit: 1
+      }),
+      ([found]) => found
+    )
+    : Effect.succeed(undefined)
+
+/** Begins a conversation with somebody who was reached, or gives the one that his inbox keeps to, as it is [conversations §4.1]. */
+export const openConversation = (
+  tx: Tx,
+  reached: Reached,
+  given: NewConversation,
+  by: Doer
+): Effect.Effect<Conversation, RecordInvalid> =>
+  Effect.gen(function*() {
+    const inbox = (yield* tx.get(inboxes, reached.contactInbox.inboxId)) as Inbox
+    const kept = yield* keptConversation(tx, inbox, reached)
+    if (kept) return kept
+    const { assigneeId, customAttributes, snoozedUntil, status } = given
+    const additionalAttributes = withReferer(given.additionalAttributes)
+    yield* refuseFaults([
+      ...attributeFaults("additional_attributes", "Additional attributes", additionalAttributes),
+      ...attributeFaults("custom_attributes", "Custom attributes", customAttributes)
+    ])
+    const teamId = yield* ownTeam(tx, inbox, given.teamId)
+    const wish = { snoozedUntil, assigneeId, teamId, additionalAttributes, customAttributes, ...status === null ? {} : { status } }
+    return yield* createConversation(tx, inbox, reached, wish, by)
+  })

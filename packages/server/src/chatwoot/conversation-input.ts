@@ -1,0 +1,87 @@
+import { statuses } from "@mootkit/conversations"
+import { contacts, ensureLink, findLinkAnywhere, id, inboxes, InputUnusable } from "@mootkit/core"
+import type { Contact, ContactId, Inbox, InboxId, NewConversation, Reached, Reader, TeamId, Tx, UserId } from "@mootkit/core"
+import { isBlank } from "@mootkit/groups"
+import { rubyInteger } from "@mootkit/pagination"
+import * as Effect from "effect/Effect"
+import type { RequesterCall } from "../call.ts"
+import { rubyBoolean } from "../rails/boolean.ts"
+import { textColumn, wordColumn } from "../rails/columns.ts"
+import { isParams } from "../rails/nested.ts"
+import type { Params } from "../rails/nested.ts"
+import { NotAllowed, RecordMissing } from "../refusals.ts"
+import { mayVisit } from "./handlers/inboxes.ts"
+
+const isNothing = (value: unknown): boolean =>
+  value === undefined || value === null || value === false || (typeof value === "string" && isBlank(value))
+
+/** An inbox that the caller may use; where it is not in the account it is missing. */
+const usable = (reader: Reader, call: RequesterCall, inbox: Inbox | undefined) =>
+  Effect.gen(function*() {
+    if (inbox?.accountId !== call.account.id) return yield* Effect.fail(new RecordMissing())
+    return (yield* mayVisit(reader, call, inbox)) ? inbox : yield* Effect.fail(new NotAllowed())
+  })
+
+const readInbox = (reader: Reader, call: RequesterCall) =>
+  Effect.gen(function*() {
+    const given = call.params["inbox_id"]
+    if (isNothing(given)) return undefined
+    return yield* usable(reader, call, yield* reader.get(inboxes, id<InboxId>(rubyInteger(given))))
+  })
+
+const readContact = (reader: Reader, call: RequesterCall) =>
+  Effect.gen(function*() {
+    const given = call.params["contact_id"]
+    if (isNothing(given)) return undefined
+    const found = yield* reader.get(contacts, id<ContactId>(rubyInteger(given)))
+    return found?.accountId === call.account.id ? found : yield* Effect.fail(new RecordMissing())
+  })
+
+/** Whoever an address leads to, in whichever inbox; one that the caller may not use is refused. */
+const reachAnywhere = (reader: Reader, call: RequesterCall, sourceId: string | null) =>
+  Effect.gen(function*() {
+    const contactInbox = sourceId === null ? undefined : yield* findLinkAnywhere(reader, sourceId)
+    const inbox = contactInbox && (yield* reader.get(inboxes, contactInbox.inboxId))
+    if (!contactInbox || !inbox) return yield* Effect.fail(new RecordMissing())
+    if (inbox.accountId !== call.account.id) {
+      return yield* Effect.fail(call.requester.type === "User" ? new NotAllowed() : new RecordMissing())
+    }
+    yield* usable(reader, call, inbox)
+    const reached: Reached = { contact: (yield* reader.get(contacts, contactInbox.contactId)) as Contact, contactInbox }
+    return reached
+  })
+
+/**
+ * Whoever a conversation is to begin with: a contact in an inbox, with a link that is made if need be, or whoever an
+ * address alone leads to [conversations §4.1].
+ */
+export const reachForConversation = (tx: Tx, call: RequesterCall) =>
+  Effect.gen(function*() {
+    const inbox = yield* readInbox(tx, call)
+    const contact = yield* readContact(tx, call)
+    const sourceId = textColumn(call.params["source_id"]) ?? null
+    if (!inbox || !contact || (sourceId !== null && isBlank(sourceId))) return yield* reachAnywhere(tx, call, sourceId)
+    const hmacVerified = rubyBoolean(call.params["hmac_verified"]) === true
+    return yield* ensureLink(tx, inbox, contact, { sourceId, hmacVerified })
+  })
+
+const readBag = (params: Params, name: string): Effect.Effect<Params, InputUnusable> => {
+  const given = params[name]
+  if (given === undefined || given === null) return Effect.succeed({})
+  return isParams(given) ? Effect.succeed(given) : Effect.fail(new InputUnusable(`${name} must be an object`))
+}
+
+const readNumber = (given: unknown): number | null => isNothing(given) ? null : rubyInteger(given)
+
+/** Reads what is given of a conversation that is to begin [conversations §4.1]. */
+export const readNewConversation = ({ params }: RequesterCall): Effect.Effect<NewConversation, InputUnusable> =>
+  Effect.gen(function*() {
+    return {
+      status: (yield* wordColumn(statuses, "status", params["status"])) ?? null,
+      snoozedUntil: parseInstant(params["snoozed_until"]),
+      assigneeId: readNumber(params["assignee_id"]) as UserId | null,
+      teamId: readNumber(params["team_id"]) as TeamId | null,
+      additionalAttributes: yield* readBag(params, "additional_attributes"),
+      customAttributes: yield* readBag(params, "custom_attributes")
+    }
+  })

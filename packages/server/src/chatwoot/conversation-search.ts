@@ -1,0 +1,85 @@
+import { statuses } from "@mootkit/conversations"
+import { id } from "@mootkit/core"
+import type { ConversationSearch, ConversationSort, ConversationStatus, InboxId, TeamId } from "@mootkit/core"
+import { isBlank } from "@mootkit/groups"
+import { conversationPages, readPage, rubyInteger } from "@mootkit/pagination"
+import type { Call } from "../call.ts"
+
+/** Whether a parameter says anything: Ruby takes all but null and false for true. */
+const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== false
+
+const isFilled = (value: unknown): boolean => isGiven(value) && !(typeof value === "string" && isBlank(value))
+
+const kinds = ["mention", "participating", "unattended"] as const
+
+const groupTypes = ["individual", "group"] as const
+
+/** The values that a filter names, one or a list: by their words, or by the numbers under which they are stored. */
+const chosen = <Value extends string>(values: ReadonlyArray<Value>, given: unknown): ReadonlyArray<Value> => {
+  const named = new Set([given].flat().map(String))
+  return values.filter((value, i) => named.has(value) || named.has(String(i)))
+}
+
+/** Statuses as the finder reads them: absent is open, "all" is any, what is no status is none. */
+const readStatuses = (given: unknown): ReadonlyArray<ConversationStatus> | null => {
+  if (given === undefined || given === null) return ["open"]
+  return given === "all" ? null : chosen(statuses, given)
+}
+
+const readGroupTypes = (given: unknown): ConversationSearch["groupTypes"] => {
+  if (given === undefined || given === null || given === "all") return null
+  return typeof given === "string" && isBlank(given) ? null : chosen(groupTypes, given)
+}
+
+const readLabels = (given: unknown): ReadonlyArray<string> | null => {
+  if (given === undefined || given === null) return null
+  const list = Array.isArray(given) ? given : [given]
+  return list.flatMap((label: unknown) => String(label).split(",")).map((label) => label.trim()).filter((label) => label !== "")
+}
+
+const sorts: ReadonlySet<string> = new Set<ConversationSort>([
+  "last_activity_at_asc",
+  "last_activity_at_desc",
+  "created_at_asc",
+  "created_at_desc",
+  "priority_asc",
+  "priority_desc",
+  "waiting_since_asc",
+  "waiting_since_desc"
+])
+
+const aliases: Readonly<Record<string, ConversationSort>> = {
+  latest: "last_activity_at_desc",
+  sort_on_created_at: "created_at_asc",
+  sort_on_priority: "priority_desc",
+  sort_on_waiting_since: "waiting_since_asc"
+}
+
+const readSort = (given: unknown): ConversationSort => {
+  const name = String(given)
+  if (sorts.has(name)) return name as ConversationSort
+  return (Object.hasOwn(aliases, name) ? aliases[name] : undefined) ?? "last_activity_at_desc"
+}
+
+const readAssignee = (given: unknown): ConversationSearch["assignee"] =>
+  given === "me" || given === "unassigned" || given === "assigned" ? given : "all"
+
+/** Reads what is looked for; nothing that a caller can send is an error here [conversations §3]. */
+export const readSearch = ({ params }: Pick<Call, "params">, teamId: TeamId | null): ConversationSearch => {
+  const { offset, perPage } = readPage(conversationPages, { page: params["page"] })
+  return {
+    statuses: isGiven(params["q"]) ? null : readStatuses(params["status"]),
+    inboxId: isGiven(params["inbox_id"]) ? id<InboxId>(rubyInteger(params["inbox_id"])) : null,
+    teamId,
+    groupTypes: readGroupTypes(params["group_type"]),
+    labels: readLabels(params["labels"]),
+    kind: kinds.find((kind) => kind === params["conversation_type"]) ?? null,
+    text: isGiven(params["q"]) ? String(params["q"]) : null,
+    sourceId: isGiven(params["source_id"]) ? String(params["source_id"]) : null,
+    assignee: readAssignee(params["assignee_type"]),
+    sort: readSort(params["sort_by"]),
+    updatedWithin: isFilled(params["updated_within"]) ? rubyInteger(params["updated_within"]) * 1000 : null,
+    offset,
+    limit: perPage
+  }
+}
