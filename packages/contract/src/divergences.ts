@@ -726,6 +726,17 @@ const messages: ReadonlyArray<Divergence> = [
     cases: ["groups 231"]
   },
   {
+    id: "message-liquid",
+    operationIds: ["create-a-new-message-in-a-conversation"],
+    aspect: "behaviour",
+    documented: "Nothing",
+    real: "What the account says is a Liquid template that is filled in when it is written; a faulty one stays as it is, and what fails while it is filled in is named in its place, as in `Liquid error: divided by 0`",
+    ours: "A JavaScript Liquid: what fails leaves the text as it is, or gives `Infinity`; no `recent_messages`; what takes too much stays as it is",
+    reason: "Front ends have variables such as `{{contact.name}}` in their editors.",
+    evidence: "source",
+    reference: "conversations §6.2.3"
+  },
+  {
     id: "messages-alias",
     operationIds: ["getConversationMessages"],
     aspect: "route",

@@ -1,6 +1,7 @@
 import type * as Effect from "effect/Effect"
 import type { Blobs } from "./blobs.ts"
 import type { JobRow } from "./jobs.ts"
+import type { Liquid } from "./liquid/renderer.ts"
 import type { Provider } from "./provider.ts"
 import type { CoreQuirks } from "./quirks.ts"
 import type { Store } from "./store.ts"
@@ -11,6 +12,8 @@ export interface Services {
   readonly blobs: Blobs
   readonly provider: Provider
   readonly quirks: CoreQuirks
+  /** Fills in what messages leave open. */
+  readonly liquid: Liquid
 }
 
 /** Does one kind of the world's own jobs; what fails is tried again a little later, a few times [groups §5.1]. */

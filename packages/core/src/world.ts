@@ -9,6 +9,8 @@ import { connectedNumbers } from "./connections.ts"
 import { takeIn } from "./intake/intake.ts"
 import type { IntakeError, Said } from "./intake/step.ts"
 import type { JobRow } from "./jobs.ts"
+import type { Liquid } from "./liquid/renderer.ts"
+import { noLiquid } from "./liquid/renderer.ts"
 import { jobs, mostRetries, retryDelay } from "./jobs.ts"
 import type { Network } from "./network/network.ts"
 import { makeNetwork } from "./network/network.ts"
@@ -40,6 +42,8 @@ export interface WorldOptions {
   readonly provider?: Provider
   /** Where files live; in memory by default. */
   readonly blobs?: Blobs
+  /** What Liquid in messages is filled in with: `makeLiquid` of `@mootkit/core/liquid`; nothing by default. */
+  readonly liquid?: Liquid
   readonly subscribers?: ReadonlyArray<Subscriber>
   /** Kinds of jobs beside the world's own. */
   readonly jobs?: Readonly<Record<string, JobHandler>>
@@ -156,10 +160,10 @@ const settleAll = (services: Services, { jobs = {}, onDefect = () => {}, subscri
 
 /** Brings a world to life over a store. */
 export const makeWorld = (options: WorldOptions): World => {
-  const { blobs = makeMemoryBlobs(), onProviderCall = () => {}, quirks = noCoreQuirks, store } = options
+  const { blobs = makeMemoryBlobs(), liquid = Effect.succeed(noLiquid), onProviderCall = () => {}, quirks = noCoreQuirks, store } = options
   const network = makeNetwork({ store, blobs, connections: connectedNumbers })
   const provider = tellingCalls(options.provider ?? network.provider, onProviderCall)
-  const services: Services = { store, blobs, provider, quirks }
+  const services: Services = { store, blobs, provider, quirks, liquid }
   const permit = Semaphore.makeUnsafe(1)
   const settle = settleAll(services, options)
   const settleInTurn = permit.withPermits(1)(settle)

@@ -2,6 +2,7 @@ import { eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
+import { noLiquid } from "../src/liquid/renderer.ts"
 import { makeMemoryStore } from "../src/memory/store.ts"
 import type { Store } from "../src/store.ts"
 import { fakeAsyncStore } from "../src/suites.ts"
@@ -47,7 +48,7 @@ const write = ({ world }: GroupWorld) =>
         sourceId: null,
         author: { type: "User", id: 1 },
         files: []
-      })
+      }, noLiquid)
     })
   )
 

@@ -25,6 +25,7 @@ import {
   showGroupInvite
 } from "../src/index.ts"
 import type { AccountId, Contact, CoreQuirks, Inbox, Insert, Provider, Services, Store } from "../src/index.ts"
+import { noLiquid } from "../src/liquid/renderer.ts"
 import { makeMemoryStore } from "../src/memory/store.ts"
 import { fakeAsyncStore } from "../src/suites.ts"
 import { always, eq } from "@mootkit/filters/query"
@@ -87,6 +88,7 @@ describe.each([
     store,
     quirks,
     blobs: makeMemoryBlobs(),
+    liquid: Effect.succeed(noLiquid),
     provider: providerWith(methods)
   })
 

@@ -2,6 +2,7 @@ import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
 import { makeMemoryBlobs } from "../src/blobs.ts"
 import { jobs } from "../src/jobs.ts"
+import { noLiquid } from "../src/liquid/renderer.ts"
 import { makeMemoryStore } from "../src/memory/store.ts"
 import { noCoreQuirks } from "../src/quirks.ts"
 import { fakeAsyncStore } from "../src/suites.ts"
@@ -34,7 +35,7 @@ const doDue = async ({ network, store }: Room, milliseconds: number): Promise<bo
   await Effect.runPromise(store.setClock({ ...clock, now }))
   const job = await Effect.runPromise(store.claimJob(now, "test", 1))
   if (!job) return false
-  const services = { store, blobs: makeMemoryBlobs(), provider: network.provider, quirks: noCoreQuirks }
+  const services = { store, blobs: makeMemoryBlobs(), provider: network.provider, quirks: noCoreQuirks, liquid: Effect.succeed(noLiquid) }
   const work = works[job.kind]?.(services, job.payload) ?? Effect.fail("no such work")
   await Effect.runPromise(Effect.andThen(work, store.transact((tx) => tx.remove(jobs, job.id))))
   return true

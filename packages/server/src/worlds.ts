@@ -4,6 +4,7 @@ import * as Effect from "effect/Effect"
 import { Bell } from "./bell.ts"
 import { Journal, rememberedIn } from "./journal.ts"
 import type { JournalEntry } from "./journal.ts"
+import { lazyLiquid } from "./liquid.ts"
 import type { ClockOption, Handles } from "./options.ts"
 import type { Scenario } from "./scenarios/scenarios.ts"
 
@@ -42,7 +43,7 @@ export class Place {
   #dirty = true
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(name: string, beginning: Beginning, options: Pick<WorldOptions, "store" | "quirks" | "onDefect">) {
+  constructor(name: string, beginning: Beginning, options: Pick<WorldOptions, "store" | "quirks" | "liquid" | "onDefect">) {
     this.name = name
     this.beginning = beginning
     const { store } = options
@@ -118,6 +119,7 @@ export class Worlds {
   readonly beginning: Beginning
   readonly #places = new Map<string, Place>()
   readonly #quirks: CoreQuirks
+  readonly #liquid = lazyLiquid()
   readonly #now: () => number
   readonly #onDefect: (defect: unknown) => void
 
@@ -147,7 +149,7 @@ export class Worlds {
   restart(name: string, beginning: Beginning): Place {
     this.#giveUp()
     const store = Effect.runSync(beginning.store.fork)
-    const place = new Place(name, beginning, { store, quirks: this.#quirks, onDefect: this.#onDefect })
+    const place = new Place(name, beginning, { store, quirks: this.#quirks, liquid: this.#liquid, onDefect: this.#onDefect })
     place.lastUsed = this.#now()
     this.#places.get(name)?.end()
     this.#places.set(name, place)

@@ -1,6 +1,8 @@
 import * as Effect from "effect/Effect"
 import type { MessageFile } from "../attachments.ts"
 import { MessageRefused } from "../errors.ts"
+import type { LiquidRenderer } from "../liquid/renderer.ts"
+import { renderMessage } from "../liquid/messages.ts"
 import { addMessage } from "../messages.ts"
 import type { AddedMessage, MessageDraft } from "../messages.ts"
 import { replyAttributes } from "../replies.ts"
@@ -39,7 +41,8 @@ const refusalOf = ({ content, messageType }: NewMessage, inbox: Inbox): string |
 export const createMessage = (
   tx: Tx,
   conversation: Conversation,
-  given: NewMessage
+  given: NewMessage,
+  liquid: LiquidRenderer
 ): Effect.Effect<AddedMessage, MessageRefused> =>
   Effect.gen(function*() {
     const inbox = (yield* tx.get(inboxes, conversation.inboxId)) as Inbox
@@ -54,7 +57,7 @@ export const createMessage = (
       senderId: isOurs ? author.id : conversation.contactId,
       body: { _tag: "Text", text: columns.content ?? "" }
     }
-    const added = yield* addMessage(tx, conversation, draft, files)
+    const added = yield* addMessage(tx, conversation, yield* renderMessage(tx, liquid, conversation, draft), files)
     yield* enqueueSending(tx, added.message)
     return added
   })

@@ -1,4 +1,4 @@
-import { attachments, contacts, conversations, createMessage, messages, users } from "@mootkit/core"
+import { attachments, contacts, conversations, createMessage, liquidFor, messages, users } from "@mootkit/core"
 import type { AddedMessage, Contact, Conversation, Message, Reader, User } from "@mootkit/core"
 import { all, eq, gt, gte, lt, not, oneOf } from "@mootkit/filters/query"
 import type { Predicate } from "@mootkit/filters/query"
@@ -108,11 +108,12 @@ export const addMessage = inAccountForBots((call) =>
     const { store } = call.place.world
     const found = yield* store.read((reader) => loadConversation(reader, call))
     const given = yield* readMessage(call)
+    const liquid = yield* liquidFor(call.place.world, given.content)
     return ok(
       yield* store.transact((tx) =>
         Effect.gen(function*() {
           const conversation = (yield* tx.get(conversations, found.id)) as Conversation
-          return yield* showCreated(tx, call, yield* createMessage(tx, conversation, given))
+          return yield* showCreated(tx, call, yield* createMessage(tx, conversation, given, liquid))
         })
       )
     )

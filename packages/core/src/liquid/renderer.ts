@@ -1,0 +1,55 @@
+import * as Effect from "effect/Effect"
+import type { Json } from "../tables/json.ts"
+import type { LiquidDrops } from "./drops.ts"
+
+/** Fills in a template as of a time, epoch milliseconds; nothing where it cannot be done. */
+export type LiquidRenderer = (template: string, drops: LiquidDrops, now: number) => string | undefined
+
+/** Where the renderer comes from: it is fetched when the first text needs it. */
+export type Liquid = Effect.Effect<LiquidRenderer>
+
+/** Fills in nothing: every text stays as it was written. */
+export const noLiquid: LiquidRenderer = () => undefined
+
+const tag = /\{[{%]/
+
+/** Whether there is anything to fill in, in a text or in all texts of a JSON value. */
+export const hasLiquid = (value: unknown): boolean => tag.test(typeof value === "string" ? value : JSON.stringify(value) ?? "")
+
+/** What a transaction about to write some texts fills them in with; it has to be at hand before that begins. */
+export const liquidFor = ({ liquid }: { readonly liquid: Liquid }, ...values: ReadonlyArray<unknown>): Liquid =>
+  values.some(hasLiquid) ? liquid : Effect.succeed(noLiquid)
+
+/** Everything that filling in takes. */
+export interface Filling {
+  readonly liquid: LiquidRenderer
+  readonly drops: LiquidDrops
+  readonly now: number
+}
+
+/** Code in a message: what stands between two back-ticks, whatever it is. */
+const messageCode = /`(.*?)`/gs
+
+/** Code in a scheduled message: it is not empty and ends in its line. */
+export const scheduledCode = /`([^`\n]+)`/g
+
+/** A text with its Liquid filled in, but for that in code; a text that is no Liquid stays as it is [conversations §6.2]. */
+export const renderText = (text: string, { drops, liquid, now }: Filling, code = messageCode): string =>
+  hasLiquid(text) ? liquid(text.replace(code, "{% raw %}`$1`{% endraw %}"), drops, now) ?? text : text
+
+const renderValue = (value: unknown, filling: Filling): unknown => {
+  if (typeof value === "string") return hasLiquid(value) ? filling.liquid(value, filling.drops, filling.now) ?? value : value
+  if (Array.isArray(value)) return value.map((item: unknown) => renderValue(item, filling))
+  if (typeof value !== "object" || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, renderValue(one, filling)]))
+}
+
+const isJson = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value)
+
+/** What a template is filled with, each text in it filled in by itself; code is nothing special there [conversations §6.2]. */
+export const renderTemplateParams = (templateParams: unknown, filling: Filling): unknown => {
+  const params = isJson(templateParams) ? templateParams["processed_params"] : undefined
+  return isJson(templateParams) && isJson(params)
+    ? { ...templateParams, processed_params: renderValue(params, filling) }
+    : templateParams
+}
