@@ -1,4 +1,4 @@
-import { conversations, id, listConversations, messages } from "../../packages/core/src/index.ts"
+import { conversations, id, listConversations, messages, noCoreQuirks } from "../../packages/core/src/index.ts"
 import type { ConversationSearch, ConversationSeeker, Store } from "../../packages/core/src/index.ts"
 import { all, eq } from "../../packages/filters/src/query.ts"
 import { quirksOf } from "../../packages/server/src/quirks.ts"
@@ -19,7 +19,10 @@ const open: ConversationSearch = {
   teamId: null,
   groupTypes: null,
   labels: null,
-  unattended: false,
+  kind: null,
+  text: null,
+  sourceId: null,
+  updatedWithin: null,
   assignee: "all",
   sort: "last_activity_at_desc",
   offset: 0,
@@ -27,7 +30,10 @@ const open: ConversationSearch = {
 }
 
 const page = (seeker: ConversationSeeker, search: Partial<ConversationSearch> = {}): Case => (store) => () => {
-  const { rows } = Effect.runSync(store.read((reader) => listConversations(reader, seeker, { ...open, ...search })))
+  const wanted = { ...open, ...search }
+  const { rows } = Effect.runSync(
+    store.read((reader) => listConversations(reader, seeker, wanted, noCoreQuirks.conversations))
+  )
   if (rows.length === 0) throw new Error("the page is empty")
 }
 

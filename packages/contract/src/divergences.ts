@@ -1,4 +1,5 @@
 import type { ChatwootId } from "./chatwoot.ts"
+import { conversationChanges } from "./divergences/conversation-changes.ts"
 
 /** A rule that turns a real answer into the documented one; the server holds one for each name. */
 export type EdgeRule =
@@ -579,7 +580,7 @@ const contactsAndInboxes: ReadonlyArray<Divergence> = [
 const conversations: ReadonlyArray<Divergence> = [
   {
     id: "conversation-list-status",
-    operationIds: ["conversationList"],
+    operationIds: ["conversationList", "conversationListMeta"],
     aspect: "status",
     documented: "200 and 400",
     real: "Never 400: values that mean nothing select nothing, or do not restrict; an unknown team is 404",
@@ -590,7 +591,7 @@ const conversations: ReadonlyArray<Divergence> = [
   },
   {
     id: "conversation-list-parameters",
-    operationIds: ["conversationList"],
+    operationIds: ["conversationList", "conversationListMeta"],
     aspect: "parameters",
     documented: "`assignee_type`, `status`, `q`, `inbox_id`, `team_id`, `labels`, `page`",
     real: "Also `sort_by`, `source_id`, `conversation_type`, `group_type`, `updated_within`",
@@ -761,5 +762,6 @@ export const divergences: ReadonlyArray<Divergence> = [
   ...groupJoinRequests,
   ...contactsAndInboxes,
   ...conversations,
+  ...conversationChanges,
   ...messages
 ]

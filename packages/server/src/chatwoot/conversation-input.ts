@@ -1,4 +1,4 @@
-import { statuses } from "@mootkit/conversations"
+import { readInstant, statuses } from "@mootkit/conversations"
 import { contacts, ensureLink, findLinkAnywhere, id, inboxes, InputUnusable } from "@mootkit/core"
 import type { Contact, ContactId, Inbox, InboxId, NewConversation, Reached, Reader, TeamId, Tx, UserId } from "@mootkit/core"
 import { isBlank } from "@mootkit/groups"
@@ -74,11 +74,12 @@ const readBag = (params: Params, name: string): Effect.Effect<Params, InputUnusa
 const readNumber = (given: unknown): number | null => isNothing(given) ? null : rubyInteger(given)
 
 /** Reads what is given of a conversation that is to begin [conversations §4.1]. */
-export const readNewConversation = ({ params }: RequesterCall): Effect.Effect<NewConversation, InputUnusable> =>
+export const readNewConversation = ({ params }: RequesterCall, now: number): Effect.Effect<NewConversation, InputUnusable> =>
   Effect.gen(function*() {
+    const snoozedUntil = textColumn(params["snoozed_until"])
     return {
       status: (yield* wordColumn(statuses, "status", params["status"])) ?? null,
-      snoozedUntil: parseInstant(params["snoozed_until"]),
+      snoozedUntil: snoozedUntil ? readInstant(snoozedUntil, now) : null,
       assigneeId: readNumber(params["assignee_id"]) as UserId | null,
       teamId: readNumber(params["team_id"]) as TeamId | null,
       additionalAttributes: yield* readBag(params, "additional_attributes"),

@@ -4,7 +4,7 @@ import type { AccountId, Contact, Conversation, GroupMember, Inbox, User } from 
 import { eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { addGroup } from "./guests.ts"
-import { addAccount, addAgent, addBot, addMembership, addUser, ownNumber } from "./hall.ts"
+import { addAccount, addAgent, addBot, addContact, addMembership, addUser, ownNumber } from "./hall.ts"
 import type { Hall } from "./hall.ts"
 import { addConversation, addMessage } from "./talks.ts"
 import type { Question } from "./visit.ts"
@@ -21,6 +21,10 @@ export interface ExampleHall {
   readonly group: Contact
   /** Somebody in the group who is no admin. */
   readonly member: GroupMember
+  /** A contact with a phone number whom nobody has talked to. */
+  readonly person: Contact
+  /** An agent of the inbox. */
+  readonly agent: number
   readonly conversation: Conversation
   /** An account that is switched off; the crew's administrator belongs to it. */
   readonly suspended: AccountId
@@ -57,6 +61,8 @@ export const exampleHall = (hall: Hall) =>
       group: reached.contact,
       member: member as GroupMember,
       conversation,
+      person: yield* addContact(hall, { name: "Paula", phoneNumber: "+5511988887799" }),
+      agent: crew.agent.row.id,
       suspended: suspended.id,
       outsider,
       strangeBot: yield* addBot(tx, other, "Stranger"),
@@ -71,6 +77,8 @@ export interface Example {
   readonly line: string
   readonly question?: Question
 }
+
+const pathOf = ({ displayId }: Conversation, account: number) => `/api/v1/accounts/${account}/conversations/${displayId}`
 
 /** An example for each operation that is built, by what the hall holds and the number of the account that is asked for. */
 export const examples: {
@@ -127,6 +135,31 @@ export const examples: {
   conversationList: (_, account) => ({ line: `GET /api/v1/accounts/${account}/conversations` }),
   "get-details-of-a-conversation": ({ conversation }, account) => ({
     line: `GET /api/v1/accounts/${account}/conversations/${conversation.displayId}`
+  }),
+  conversationListMeta: (_, account) => ({ line: `GET /api/v1/accounts/${account}/conversations/meta` }),
+  newConversation: ({ inbox, person }, account) => ({
+    line: `POST /api/v1/accounts/${account}/conversations`,
+    question: { json: { inbox_id: inbox.id, contact_id: person.id } }
+  }),
+  "update-conversation": ({ conversation }, account) => ({
+    line: `PATCH ${pathOf(conversation, account)}`,
+    question: { json: { priority: "high" } }
+  }),
+  "toggle-status-of-a-conversation": ({ conversation }, account) => ({
+    line: `POST ${pathOf(conversation, account)}/toggle_status`,
+    question: { json: { status: "resolved" } }
+  }),
+  "toggle-priority-of-a-conversation": ({ conversation }, account) => ({
+    line: `POST ${pathOf(conversation, account)}/toggle_priority`,
+    question: { json: { priority: "low" } }
+  }),
+  "update-custom-attributes-of-a-conversation": ({ conversation }, account) => ({
+    line: `POST ${pathOf(conversation, account)}/custom_attributes`,
+    question: { json: { custom_attributes: { order: "7" } } }
+  }),
+  "assign-a-conversation": ({ agent, conversation }, account) => ({
+    line: `POST ${pathOf(conversation, account)}/assignments`,
+    question: { json: { assignee_id: agent } }
   }),
   "list-all-messages": ({ conversation }, account) => ({
     line: `GET /api/v1/accounts/${account}/conversations/${conversation.displayId}/messages`

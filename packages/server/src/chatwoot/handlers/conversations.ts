@@ -107,7 +107,7 @@ export const createConversation = inAccountForBots((call) =>
   call.place.world.store.transact((tx) =>
     Effect.gen(function*() {
       const reached = yield* reachForConversation(tx, call)
-      const given = yield* readNewConversation(call)
+      const given = yield* readNewConversation(call, tx.now)
       return yield* showOne(tx, call, yield* openConversation(tx, reached, given, requesterOf(call).doer))
     })
   )
