@@ -1,7 +1,9 @@
+import { conversationAttention } from "./neighbours/conversation-attention.ts"
+import { conversationSearch } from "./neighbours/conversation-search.ts"
 import { whatsappWebhook } from "./neighbours/whatsapp-webhook.ts"
 
 /** Operations that the Chatwoot document leaves out and real clients call, by an id of ours. */
-export const neighbours = { ...whatsappWebhook }
+export const neighbours = { ...whatsappWebhook, ...conversationAttention, ...conversationSearch }
 
 /** The operation ids of the neighbours. */
 export type NeighbourId = keyof typeof neighbours

@@ -1,3 +1,5 @@
+import type { ConversationsQuirks } from "./quirks.ts"
+
 const hour = 3_600_000
 
 /** When a conversation was last looked at and talked in, epoch milliseconds. */
@@ -26,11 +28,12 @@ export const lookAt = (
     /** Messages of whatever kind after the last look of the assignee, or of any agent where another one looks. */
     readonly hasNewMessages: boolean
     readonly now: number
-  }
+  },
+  { newsReadSilently }: Pick<ConversationsQuirks, "newsReadSilently">
 ): Look | null => {
   const { agentLastSeenAt, assigneeLastSeenAt, lastActivityAt } = state
   const patch = { agentLastSeenAt: now, ...isAssignee ? { assigneeLastSeenAt: now } : {} }
-  if (hasNewMessages) return { patch, tells: false }
+  if (hasNewMessages) return { patch, tells: isAssignee && !newsReadSilently }
   const isBehind = agentLastSeenAt === null || lastActivityAt > agentLastSeenAt
   const isDue = isBehind || isOld(agentLastSeenAt, now) || (isAssignee && isOld(assigneeLastSeenAt, now))
   return isDue ? { patch, tells: isAssignee } : null

@@ -8,6 +8,10 @@ export interface ConversationsQuirks {
   readonly openingTakesOver: boolean
   /** Labels that are left out, or are no list, take all labels away. */
   readonly missingLabelsClear: boolean
+  /** Whoever looks at messages that are new does not let WhatsApp know. */
+  readonly newsReadSilently: boolean
+  /** A group's chat is not marked unread on WhatsApp. */
+  readonly groupsStayRead: boolean
 }
 
 /** What a quirk does, where the reference tells of it, and which law does not hold while it is on. */
@@ -40,5 +44,17 @@ export const conversationsQuirks: Readonly<Record<keyof ConversationsQuirks, Qui
     summary: "A request to set labels that brings no list of them takes all labels away.",
     source: "conversations §4.7",
     law: "a request that says nothing changes nothing"
+  },
+  newsReadSilently: {
+    summary:
+      "WhatsApp hears that messages were read only when the assignee looks again at what is not new any more: a look at a new message notes that it was seen, and tells nobody.",
+    source: "conversations §4.11",
+    law: "messages that their assignee has seen are read on WhatsApp, too"
+  },
+  groupsStayRead: {
+    summary:
+      "Marking the conversation of a WhatsApp group unread does not reach WhatsApp: its chat is looked for by a phone number, which groups lack.",
+    source: "groups §2",
+    law: "a conversation that is marked unread is unread on WhatsApp, too"
   }
 }

@@ -144,6 +144,10 @@ export interface ProviderCalls {
   readonly deleteMessage: Call<{ readonly jid: string; readonly key: MessageKey }>
   readonly readMessages: Call<{ readonly keys: ReadonlyArray<MessageKey> }>
   readonly sendReceipts: Call<{ readonly keys: ReadonlyArray<MessageKey> }>
+  /** Marks a chat unread from its last message on; `timestamp` is what that message holds as the provider's time. */
+  readonly markUnread: Call<{ readonly jid: string; readonly key: MessageKey | null; readonly timestamp: unknown }>
+  /** What the account's side of a chat shows: that somebody writes, records, or has stopped. */
+  readonly presence: Call<{ readonly jid: string; readonly type: "composing" | "recording" | "paused" }>
   /** The address of somebody's or a group's picture; null for none. */
   readonly profilePicture: Call<{ readonly jid: string }, string | null>
   /** The bytes behind the address of a picture. */
@@ -198,6 +202,8 @@ export const providerMethods = [
   "deleteMessage",
   "readMessages",
   "sendReceipts",
+  "markUnread",
+  "presence",
   "profilePicture",
   "picture",
   "media",

@@ -2,7 +2,7 @@ import * as Effect from "effect/Effect"
 import { connectionOf } from "../connections.ts"
 import type { ConnectedInbox } from "../connections.ts"
 import { id } from "../ids.ts"
-import type { MessageId } from "../ids.ts"
+import type { ConversationId, MessageId } from "../ids.ts"
 import type { JobRow } from "../jobs.ts"
 import type { Reader } from "../store.ts"
 import type { Contact } from "../tables/contacts.ts"
@@ -14,21 +14,34 @@ import { inboxes } from "../tables/inboxes.ts"
 import type { Message } from "../tables/messages.ts"
 import { messages } from "../tables/messages.ts"
 
-/** A message that a job is about, the contact whose chat it stands in, and the inbox that reaches him. */
+/** The contact of a conversation, and the inbox that reaches him. */
 export interface Chat {
-  readonly message: Message
   readonly contact: Contact
   readonly at: ConnectedInbox
 }
 
-/** Reads what a job is about; nothing where the message is gone, or its inbox is not connected through the provider that we know. */
-export const readChat = (reader: Reader, payload: JobRow["payload"]): Effect.Effect<Chat | undefined> =>
+/** Where a conversation takes place; nothing where its inbox is not connected through the provider that we know. */
+export const chatOf = (reader: Reader, conversation: Conversation): Effect.Effect<Chat | undefined> =>
   Effect.gen(function*() {
-    const message = yield* reader.get(messages, id<MessageId>(Number(payload["message"])))
-    if (!message) return undefined
-    const conversation = (yield* reader.get(conversations, message.conversationId)) as Conversation
     const inbox = (yield* reader.get(inboxes, conversation.inboxId)) as Inbox
     const contact = (yield* reader.get(contacts, conversation.contactId)) as Contact
     const connection = connectionOf(inbox)
-    return connection === null ? undefined : { message, contact, at: { inbox, connection } }
+    return connection === null ? undefined : { contact, at: { inbox, connection } }
+  })
+
+/** The chat of a job's conversation, with that; nothing where it is gone. */
+export const readTalk = (reader: Reader, payload: JobRow["payload"]) =>
+  Effect.gen(function*() {
+    const conversation = yield* reader.get(conversations, id<ConversationId>(Number(payload["conversation"])))
+    const chat = conversation && (yield* chatOf(reader, conversation))
+    return chat && { ...chat, conversation }
+  })
+
+/** The chat that a job's message stands in, with that; nothing where the message is gone. */
+export const readChat = (reader: Reader, payload: JobRow["payload"]): Effect.Effect<Chat & { readonly message: Message } | undefined> =>
+  Effect.gen(function*() {
+    const message = yield* reader.get(messages, id<MessageId>(Number(payload["message"])))
+    const conversation = message && ((yield* reader.get(conversations, message.conversationId)) as Conversation)
+    const chat = conversation && (yield* chatOf(reader, conversation))
+    return message && chat && { ...chat, message }
   })

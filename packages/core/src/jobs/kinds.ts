@@ -7,6 +7,7 @@ import { syncGroup } from "./group-sync.ts"
 import { resolveIdle } from "./resolve-idle.ts"
 import { sendMessage } from "./send-message.ts"
 import { sendReceipts } from "./send-receipts.ts"
+import { markUnread, readMessages, showTyping } from "./tell-chat.ts"
 import { wakeSnoozed } from "./wake-snoozed.ts"
 
 /** The world's own jobs, by kind. */
@@ -18,5 +19,8 @@ export const works: Readonly<Record<string, Work>> = {
   "wake-snoozed": wakeSnoozed,
   "resolve-idle": resolveIdle,
   "send-message": sendMessage,
+  "read-messages": readMessages,
+  "mark-unread": markUnread,
+  "show-typing": showTyping,
   "send-receipts": sendReceipts
 }

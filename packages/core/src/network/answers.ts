@@ -83,6 +83,9 @@ export const answers: { readonly [M in ProviderMethod]: Answer<M> } = {
   deleteMessage: asOwner((scene, self, { key }) => withKnown(scene, [key], (row) => deleteMessage(scene, self, row))),
   readMessages: receiving("read"),
   sendReceipts: receiving("delivered"),
+  // What only the account's own devices or a passing eye would see is not kept.
+  markUnread: asOwner(() => Effect.void),
+  presence: asOwner(() => Effect.void),
   profilePicture: asOwner(({ tx }, _, { jid }) => pictureOf(tx, jid)),
   picture: ({ blobs }, { url }) => loadFile(blobs, pictureKey(url)),
   media: (ground, { messageId }) =>

@@ -8,7 +8,15 @@ import { contactEventData } from "./views/contact-events.ts"
 import { conversationEventData, messageEventData } from "./views/conversation-events.ts"
 
 /** Events of conversations that nobody hears of on a socket [reports B.5]. */
-const unheard: ReadonlySet<string> = new Set(["conversation.opened", "conversation.resolved", "reply.created"])
+const unheard: ReadonlySet<string> = new Set([
+  "conversation.opened",
+  "conversation.resolved",
+  "conversation.bot_handoff",
+  "conversation.recording",
+  "conversation.unread",
+  "reply.created",
+  "messages.read"
+])
 
 const numbersIn = (events: ReadonlyArray<EventRow>, name: string): ReadonlyArray<number> =>
   events.flatMap(({ ids }) => typeof ids[name] === "number" ? [ids[name]] : [])

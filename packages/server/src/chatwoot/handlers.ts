@@ -4,6 +4,14 @@ import type { Handlers } from "@mootkit/contract"
 import type { Call, Handler } from "../call.ts"
 import type { Refusal } from "../refusals.ts"
 import { showContact } from "./handlers/contacts.ts"
+import {
+  markConversationUnread,
+  muteConversation,
+  toggleTyping,
+  unmuteConversation,
+  updateLastSeen
+} from "./handlers/conversation-attention.ts"
+import { searchConversations } from "./handlers/conversation-search.ts"
 import { assignConversation } from "./handlers/conversation-assignments.ts"
 import {
   replaceConversationAttributes,
@@ -57,5 +65,11 @@ export const chatwootHandlers: Handlers<typeof chatwoot, Handler<Call, Refusal>>
 
 /** What answers each operation that the Chatwoot document leaves out. */
 export const neighbourHandlers: Handlers<typeof neighbours, Handler<Call, Refusal>> = {
-  "whatsapp-webhook": receiveWhatsapp
+  "whatsapp-webhook": receiveWhatsapp,
+  "conversation-search": searchConversations,
+  "conversation-update-last-seen": updateLastSeen,
+  "conversation-unread": markConversationUnread,
+  "conversation-mute": muteConversation,
+  "conversation-unmute": unmuteConversation,
+  "conversation-typing": toggleTyping
 }

@@ -24,6 +24,22 @@ export const syncing: Trigger = requesting("POST", ofGroup("sync_group"))
 /** A group is synced that has no conversation yet. */
 const syncingQuiet = requesting("POST", (at) => `contacts/${at().made.quiet}/sync_group`)
 
+/** Who the conversation is given to looks at what the member has written, for the second time. */
+const looking: Trigger = async (at) => {
+  await writing(at)
+  return requesting("POST", (at) => `conversations/${at().made.talk}/update_last_seen`)(at)
+}
+
+/** A conversation with a person is marked unread. */
+const unreading = requesting("POST", (at) => `conversations/${at().made.chat}/unread`)
+
+/** Somebody of the account types into the group's conversation. */
+const typing = requesting(
+  "POST",
+  (at) => `conversations/${at().made.talk}/toggle_typing_status`,
+  () => ({ json: { typing_status: "on" } })
+)
+
 /** The member writes into the group. */
 const writing = acting((at) => upsert(at, waMessage(keyOf(member, "M1"), { conversation: "Hello" })))
 
@@ -87,7 +103,7 @@ const opened = {
   setups: 2,
   facts: async (at: At) => {
     expect((await at().control().events()).events.map(({ type }) => type)).toEqual(["conversation.created"])
-    const { body } = await at().ask(`GET ${at().account}/conversations/2`)
+    const { body } = await at().ask(`GET ${at().account}/conversations/3`)
     expect(body).toMatchObject({ status: "open", meta: { sender: { id: at().made.quiet } }, messages: [] })
   }
 } as const
@@ -108,6 +124,9 @@ export const errandSites = {
     }
   })],
   sendReceipts: [site("a message is acknowledged [groups 227]", writing, { leaves: "done", setups: 1 }, { empty: settled })],
+  readMessages: [site("somebody looks at what was written", looking, { leaves: "done", setups: 1 }, { empty: settled })],
+  markUnread: [site("a conversation is marked unread", unreading, { leaves: "done", setups: 1 }, { empty: settled })],
+  presence: [site("somebody types", typing, { leaves: "done", setups: 1 }, { empty: settled })],
   profilePicture: [site("the new picture of a group is looked for [groups 202]", newPicture, asEmpty, { empty: faceless(false) })],
   picture: [site("the new picture of a group is fetched [groups 202]", newPicture, asEmpty, { empty: faceless(true) })],
   media: [site("the file of a message is fetched [groups 217]", showing, withoutFile, {

@@ -3,11 +3,11 @@ import type { ProviderMethod } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import type { Answer } from "./answers.ts"
 import { addGroup, lidOf } from "./guests.ts"
-import { ownNumber } from "./hall.ts"
+import { addContact, addLink, ownNumber } from "./hall.ts"
 import type { Hall } from "./hall.ts"
 import { broken, unavailable } from "./provider-calls.ts"
 import type { FaultKind } from "./provider-calls.ts"
-import { addConversation } from "./talks.ts"
+import { addConversation, addMessage } from "./talks.ts"
 import type { Question, Visit } from "./visit.ts"
 import { team } from "./wa-messages.ts"
 
@@ -29,9 +29,13 @@ export const faultHall = (hall: Hall) =>
     const group = yield* addGroup(hall, team, guests, { additionalAttributes })
     const joinRequests = [{ jid: lidOf(waiting), method: "invite_link", at: hall.tx.now } as const]
     yield* hall.tx.update(networkGroups, team, { inviteCode: "TeamInvite2026", joinApprovalMode: true, joinRequests })
-    const { displayId } = yield* addConversation(hall, group)
+    const looker = { assigneeId: hall.crew.administrator.row.id, assigneeLastSeenAt: hall.tx.now + 3_600_000 }
+    const { displayId } = yield* addConversation(hall, group, looker)
     const quiet = yield* addGroup(hall, "120363000000000002@g.us", [{ phone: ownNumber, role: "admin" }])
-    return { inbox: hall.inbox.id, group: group.contact.id, talk: displayId, quiet: quiet.contact.id }
+    const person = yield* addContact(hall, { name: "Caio", phoneNumber: "+5511977770003" })
+    const chat = yield* addConversation(hall, { contact: person, link: yield* addLink(hall, person, hall.inbox, "5511977770003") })
+    yield* addMessage(hall, chat, "Hello", { sourceId: "P1" })
+    return { inbox: hall.inbox.id, group: group.contact.id, talk: displayId, chat: chat.displayId, quiet: quiet.contact.id }
   })
 
 /** A visit to that hall. */

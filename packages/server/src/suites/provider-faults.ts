@@ -12,8 +12,8 @@ import type { State } from "./state.ts"
 import type { Suite } from "./target.ts"
 import { visitingHall } from "./visit.ts"
 
-/** Calls that the server makes nowhere yet: connections are never ended, messages neither edited, deleted nor read. */
-const uncalled = ["disconnect", "editMessage", "deleteMessage", "readMessages"] as const satisfies ReadonlyArray<ProviderMethod>
+/** Calls that the server makes nowhere yet: connections are never ended, messages neither edited nor deleted. */
+const uncalled = ["disconnect", "editMessage", "deleteMessage"] as const satisfies ReadonlyArray<ProviderMethod>
 
 /** Every place from which the server calls the provider, by what it calls. */
 const sites: Readonly<Record<Exclude<ProviderMethod, (typeof uncalled)[number]>, ReadonlyArray<FaultSite>>> = {
@@ -29,7 +29,7 @@ const withoutMilliseconds = (text: string): string =>
 
 /** All that can be seen, but for planned failures and time. */
 const look = async (at: At): Promise<State> => {
-  const state = await stateOf(at(), { contacts: [1, 3, 6, 7], conversations: [1, 2] })
+  const state = await stateOf(at(), { contacts: [1, 3, 6, 7, 8], conversations: [1, 2, 3] })
   const shown = Object.entries(state).filter(([path]) => !/^\/_mootkit\/(clock|faults)/.test(path))
   return Object.fromEntries(shown.map(([path, text]) => [path, withoutMilliseconds(text)]))
 }

@@ -187,3 +187,23 @@ export const conversations = Schema.Struct({
     payload: Schema.Array(conversation)
   })
 })
+
+/** Conversations that a search by text found, in brief, with the messages that have the text [conversations §3]. */
+export const conversationHits = Schema.Struct({
+  meta: Schema.Struct({ mine_count: Schema.Int, unassigned_count: Schema.Int, all_count: Schema.Int }),
+  payload: Schema.Array(Schema.Struct({
+    id: Schema.Int,
+    uuid: Schema.String,
+    created_at: Schema.Int,
+    contact: Schema.Struct({ id: Schema.Int, name: Schema.String }),
+    inbox: Schema.Struct({ id: Schema.Int, name: Schema.String, channel_type: channelType }),
+    messages: Schema.Array(Schema.Struct({
+      content: text,
+      id: Schema.Int,
+      sender_name: Schema.optionalKey(text),
+      message_type: Schema.Int,
+      created_at: Schema.Int
+    })),
+    account_id: Schema.Int
+  }))
+})

@@ -44,7 +44,7 @@ export const showOne = (reader: Reader, call: RequesterCall, row: Conversation) 
   Effect.map(showConversations(reader, call, [row]), ([shown]) => ok(shown))
 
 /** Finds what the parameters ask for. */
-const find = (reader: Reader, call: AccountCall) =>
+export const findConversations = (reader: Reader, call: AccountCall) =>
   Effect.gen(function*() {
     const teamId = yield* readTeam(reader, call)
     const seeker = { accountId: call.account.id, userId: call.user.id, inboxes: yield* visibleInboxes(reader, call) }
@@ -62,7 +62,7 @@ const countsOf = ({ counts }: ConversationList) => ({
 export const listAllConversations = inAccount((call) =>
   call.place.world.store.read((reader) =>
     Effect.gen(function*() {
-      const found = yield* find(reader, call)
+      const found = yield* findConversations(reader, call)
       return ok({ data: { meta: countsOf(found), payload: yield* showConversations(reader, call, found.rows) } })
     })
   )
@@ -70,7 +70,7 @@ export const listAllConversations = inAccount((call) =>
 
 /** Counts what a list would give [conversations §3]. */
 export const countConversations = inAccount((call) =>
-  call.place.world.store.read((reader) => Effect.map(find(reader, call), (found) => ok({ meta: countsOf(found) })))
+  call.place.world.store.read((reader) => Effect.map(findConversations(reader, call), (found) => ok({ meta: countsOf(found) })))
 )
 
 /** Whether an agent belongs to the conversation's inbox or team; administrators and bots see everything [conversations §0.2]. */

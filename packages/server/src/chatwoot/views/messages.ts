@@ -10,7 +10,8 @@ export type Sender = User | Contact | AgentBot
 /** Whether a sender is an agent. */
 export const isUser = (sender: Sender): sender is User => "uiSettings" in sender
 
-const typeNumbers = { incoming: 0, outgoing: 1, activity: 2, template: 3 } as const
+/** The numbers of the kinds of messages on the wire. */
+export const typeNumbers = { incoming: 0, outgoing: 1, activity: 2, template: 3 } as const
 
 /** A sender as messages show it; `availability` is a hole or a value for users. */
 const pushSender = (row: Sender, availability: unknown) => {
