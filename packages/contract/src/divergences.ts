@@ -8,6 +8,8 @@ export type EdgeRule =
   | "contact-wrapper"
   | "created-subject"
   | "synced-group"
+  | "success-status"
+  | "custom-filter-type"
 
 /** How a divergence is known: seen on a running server, asserted by its tests, read in its source, or concluded. */
 export type Evidence = "live" | "spec" | "source" | "inferred"
@@ -739,6 +741,74 @@ const messages: ReadonlyArray<Divergence> = [
   }
 ]
 
+const everyFilter = [
+  "list-all-filters",
+  "create-a-custom-filter",
+  "get-details-of-a-single-custom-filter",
+  "update-a-custom-filter"
+] as const
+
+const customFilters: ReadonlyArray<Divergence> = [
+  {
+    id: "filter-type",
+    operationIds: everyFilter,
+    aspect: "body",
+    documented: "The kind of a filter is `type`",
+    real: "It is `filter_type`",
+    reason: "Dashboards tell filters for conversations from those for contacts by it.",
+    evidence: "source",
+    reference: "conversations §8, §11.30",
+    cases: ["conversations 197"],
+    rule: "custom-filter-type"
+  },
+  {
+    id: "filter-shape",
+    operationIds: everyFilter,
+    aspect: "body",
+    documented: "`query` is an object",
+    real: "`query` is the text `{}` where none was given",
+    reason: "The column's default is a text by mistake.",
+    evidence: "source",
+    reference: "conversations §8",
+    rule: "documented-shape"
+  },
+  {
+    id: "filter-input",
+    operationIds: ["create-a-custom-filter", "update-a-custom-filter"],
+    aspect: "parameters",
+    documented: "`name`, `type` and `query`; the query parameter `filter_type`",
+    real: "All of them below `custom_filter`, or beside each other in JSON; `filter_type`, while `type` and the query parameter are not read",
+    reason: "Whoever sends `type` gets a filter for conversations.",
+    evidence: "source",
+    reference: "conversations §8, §11.30–31",
+    cases: ["conversations 197"]
+  },
+  {
+    id: "filter-refusals",
+    operationIds: ["create-a-custom-filter", "update-a-custom-filter"],
+    aspect: "status",
+    documented: "200 and 401",
+    real: "Also 422: nothing given, a name with more than 255 characters, 1000 filters saved already, which then cannot be changed either. 404 for another user's filter; 500 without a name or for an unknown kind",
+    ours: "422 `{error}` without a name or for an unknown kind; `query` is looked into nowhere, and lists in its lists are kept",
+    reason: "What a filter asks for is found out only when it is used.",
+    evidence: "source",
+    reference: "conversations §8",
+    cases: ["conversations 199", "conversations 200", "conversations 201"]
+  },
+  {
+    id: "filter-deleted",
+    operationIds: ["delete-a-custom-filter"],
+    aspect: "status",
+    documented: "200",
+    real: "204",
+    reason: "Generated clients take another status for a failure.",
+    evidence: "source",
+    reference: "conversations §8, §11.32",
+    cases: ["conversations 201"],
+    rule: "success-status"
+  }
+]
+
 /** Every known difference between the Chatwoot document and the real server. */
 export const divergences: ReadonlyArray<Divergence> = [
   ...everywhere,
@@ -750,5 +820,6 @@ export const divergences: ReadonlyArray<Divergence> = [
   ...groupJoinRequests,
   ...contactsAndInboxes,
   ...conversations,
-  ...messages
+  ...messages,
+  ...customFilters
 ]

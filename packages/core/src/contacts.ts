@@ -4,6 +4,8 @@ import * as Effect from "effect/Effect"
 import { changesOf } from "./events.ts"
 import type { EventDraft } from "./events.ts"
 import { RecordInvalid } from "./errors.ts"
+import { refuseFaults, tooLong } from "./faults.ts"
+import type { Faults } from "./faults.ts"
 import type { ContactId } from "./ids.ts"
 import { randomName } from "./names.ts"
 import type { Insert, Reader, Tx, UniqueViolation } from "./store.ts"
@@ -30,13 +32,8 @@ const printedSourceRule = String.raw`(?-mix:^\d{1,20}(-\d{1,20})?\z)`
 
 const phoneRule = /\+[1-9]\d{1,14}$/
 
-const tooLong = (attribute: string, label: string, value: string | null): RecordInvalid["faults"] =>
-  value !== null && [...value].length > 255
-    ? [{ attribute, message: `${label} is too long (maximum is 255 characters)` }]
-    : []
-
 /** What is wrong with a contact's own values; the phone rule has no start anchor [groups §1.1]. */
-const contactFaults = ({ name, phoneNumber }: Pick<Contact, "name" | "phoneNumber">): RecordInvalid["faults"] => [
+const contactFaults = ({ name, phoneNumber }: Pick<Contact, "name" | "phoneNumber">): Faults => [
   ...tooLong("name", "Name", name),
   ...tooLong("phone_number", "Phone number", phoneNumber),
   ...(phoneNumber !== null && phoneNumber !== "" && (!phoneRule.test(phoneNumber) || phoneNumber.endsWith("\n"))
@@ -52,10 +49,7 @@ export interface ContactDraft {
   readonly groupType: Contact["groupType"]
 }
 
-const refuse = (faults: RecordInvalid["faults"]): Effect.Effect<void, RecordInvalid> =>
-  faults.length > 0 ? Effect.fail(new RecordInvalid(faults)) : Effect.void
-
-const sourceFaults = ({ channel }: Inbox, sourceId: string): RecordInvalid["faults"] =>
+const sourceFaults = ({ channel }: Inbox, sourceId: string): Faults =>
   channel.type === "Channel::Whatsapp" && !isWhatsappSourceId(sourceId)
     ? [{ attribute: "source_id", message: `Source invalid source id for whatsapp inbox. valid Regex ${printedSourceRule}` }]
     : []
@@ -76,8 +70,8 @@ export const welcomeContact = (
 ): Effect.Effect<Reached, RecordInvalid> =>
   Effect.gen(function*() {
     const name = draft.name ?? (yield* randomName(tx))
-    yield* refuse(contactFaults({ name, phoneNumber: draft.phoneNumber }))
-    yield* refuse(sourceFaults(inbox, sourceId))
+    yield* refuseFaults(contactFaults({ name, phoneNumber: draft.phoneNumber }))
+    yield* refuseFaults(sourceFaults(inbox, sourceId))
     const row: Insert<Contact> = {
       ...blankContact,
       ...draft,
@@ -134,12 +128,12 @@ export const reachContact = (
     if (known) return { contact: (yield* tx.get(contacts, known.contactId)) as Contact, contactInbox: known }
     const contact = yield* findContact(tx, inbox.accountId, draft)
     if (!contact) return yield* welcomeContact(tx, inbox, sourceId, draft)
-    yield* refuse(sourceFaults(inbox, sourceId))
+    yield* refuseFaults(sourceFaults(inbox, sourceId))
     return yield* linkContact(tx, inbox, sourceId, contact)
   })
 
 /** What is said about a value that another contact of the account has already, by unique index. */
-const taken: Readonly<Record<string, RecordInvalid["faults"][number]>> = {
+const taken: Readonly<Record<string, Faults[number]>> = {
   phone: { attribute: "phone_number", message: "Phone number has already been taken" },
   identifier: { attribute: "identifier", message: "Identifier has already been taken" },
   email: { attribute: "email", message: "Email has already been taken" }

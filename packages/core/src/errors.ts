@@ -7,6 +7,24 @@ export class RecordInvalid {
   }
 }
 
+/** Something has to be given and is not; `parameter` is what the real server calls it [resources §1.4]. */
+export class ParameterMissing {
+  readonly _tag = "ParameterMissing"
+  readonly parameter: string
+  constructor(parameter: string) {
+    this.parameter = parameter
+  }
+}
+
+/** What was given makes no record; the real server crashes on it. */
+export class InputUnusable {
+  readonly _tag = "InputUnusable"
+  readonly reason: string
+  constructor(reason: string) {
+    this.reason = reason
+  }
+}
+
 /** A message that cannot be made of what was given, in the words that its sender is told [conversations §6.2]. */
 export class MessageRefused {
   readonly _tag = "MessageRefused"

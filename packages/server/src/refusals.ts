@@ -4,12 +4,14 @@ import type {
   Conflict,
   GroupJidMissing,
   GroupMemberMissing,
+  InputUnusable,
   InboxInaccessible,
   MessageUnknown,
   MessageRefused,
   NotAGroup,
   NumberInactive,
   NothingToSync,
+  ParameterMissing,
   ProviderForbidden,
   ProviderTransport,
   ProviderUnavailable,
@@ -70,6 +72,8 @@ export type Refusal =
   | NotAllowed
   | RecordMissing
   | BadInput
+  | ParameterMissing
+  | InputUnusable
   | NotAGroup
   | NothingToSync
   | GroupMemberMissing
@@ -122,6 +126,8 @@ const table: Table = {
   NotAllowed: error(401, "You are not authorized to do this action"),
   RecordMissing: error(404, missing),
   BadInput: () => frameworkError(400, "Bad Request"),
+  ParameterMissing: ({ parameter }) => ({ status: 422, body: { error: `param is missing or the value is empty: ${parameter}` } }),
+  InputUnusable: ({ reason }) => ({ status: 422, body: { error: reason } }),
   NotAGroup: error(422, "Contact is not a valid group"),
   NothingToSync: () => frameworkError(400, "Bad Request"),
   GroupMemberMissing: error(404, missing),

@@ -13,5 +13,8 @@ export const ok = (body: unknown): Reply => ({ status: 200, body })
 /** 200 with nothing in it, as `head :ok` answers. */
 export const empty: Reply = { status: 200 }
 
+/** 204, as `head :no_content` answers. */
+export const noContent: Reply = { status: 204 }
+
 /** 202 with nothing in it, as `head :accepted` answers. */
 export const accepted: Reply = { status: 202 }

@@ -1,5 +1,6 @@
 import { contacts } from "./contacts.ts"
 import { conversations } from "./conversations.ts"
+import { customFilters } from "./custom-filters.ts"
 import { groupAdmin } from "./group-admin.ts"
 import { groupMembers } from "./group-members.ts"
 import { groupMetadata } from "./group-metadata.ts"
@@ -22,5 +23,6 @@ export const built = {
   ...groupJoinRequests,
   ...conversations,
   ...messages,
+  ...customFilters,
   ...inboxes
 }

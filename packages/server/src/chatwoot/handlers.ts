@@ -5,6 +5,7 @@ import type { Call, Handler } from "../call.ts"
 import type { Refusal } from "../refusals.ts"
 import { showContact } from "./handlers/contacts.ts"
 import { listAllConversations, showConversation } from "./handlers/conversations.ts"
+import { createFilter, deleteFilter, listFilters, showFilter, updateFilter } from "./handlers/custom-filters.ts"
 import { updateGroupSetting } from "./handlers/group-admin.ts"
 import { addGroupMembers, changeGroupMemberRole, listGroupMembers, removeGroupMember } from "./handlers/group-members.ts"
 import { syncGroup } from "./handlers/group-sync.ts"
@@ -38,7 +39,12 @@ export const chatwootHandlers: Handlers<typeof chatwoot, Handler<Call, Refusal>>
   conversationList: listAllConversations,
   "get-details-of-a-conversation": showConversation,
   "list-all-messages": listMessages,
-  "create-a-new-message-in-a-conversation": addMessage
+  "create-a-new-message-in-a-conversation": addMessage,
+  "list-all-filters": listFilters,
+  "create-a-custom-filter": createFilter,
+  "get-details-of-a-single-custom-filter": showFilter,
+  "update-a-custom-filter": updateFilter,
+  "delete-a-custom-filter": deleteFilter
 }
 
 /** What answers each operation that the Chatwoot document leaves out. */

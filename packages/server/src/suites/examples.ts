@@ -1,6 +1,6 @@
 import type { chatwoot } from "@mootkit/contract/chatwoot"
-import { groupMembers } from "@mootkit/core"
-import type { AccountId, Contact, Conversation, GroupMember, Inbox, User } from "@mootkit/core"
+import { customFilters, groupMembers } from "@mootkit/core"
+import type { AccountId, Contact, Conversation, CustomFilter, GroupMember, Inbox, User } from "@mootkit/core"
 import { eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { addGroup } from "./guests.ts"
@@ -32,6 +32,8 @@ export interface ExampleHall {
   readonly idle: Caller
   /** A group of the outsider's account. */
   readonly foreign: Contact
+  /** A filter that the crew's administrator saved. */
+  readonly filter: CustomFilter
 }
 
 /** A hall in which every built operation has something to do: a group with its conversation, and people around. */
@@ -61,7 +63,14 @@ export const exampleHall = (hall: Hall) =>
       outsider,
       strangeBot: yield* addBot(tx, other, "Stranger"),
       idle: yield* addAgent(hall, "Ines Idle"),
-      foreign: foreign.contact
+      foreign: foreign.contact,
+      filter: yield* tx.insert(customFilters, {
+        accountId: crew.account.id,
+        userId: crew.administrator.row.id,
+        name: "Mine",
+        filterType: "conversation",
+        query: { payload: [] }
+      })
     }
     return made
   })
@@ -70,6 +79,8 @@ export const exampleHall = (hall: Hall) =>
 export interface Example {
   readonly line: string
   readonly question?: Question
+  /** It is about something of the administrator's own, which others are told is missing. */
+  readonly isOwn?: true
 }
 
 /** An example for each operation that is built, by what the hall holds and the number of the account that is asked for. */
@@ -137,5 +148,23 @@ export const examples: {
   }),
   getConversationMessages: ({ conversation }, account) => ({
     line: `GET /accounts/${account}/conversations/${conversation.displayId}/messages`
+  }),
+  "list-all-filters": (_, account) => ({ line: `GET /api/v1/accounts/${account}/custom_filters` }),
+  "create-a-custom-filter": (_, account) => ({
+    line: `POST /api/v1/accounts/${account}/custom_filters`,
+    question: { json: { name: "Open ones", filter_type: "conversation", query: { payload: [] } } }
+  }),
+  "get-details-of-a-single-custom-filter": ({ filter }, account) => ({
+    line: `GET /api/v1/accounts/${account}/custom_filters/${filter.id}`,
+    isOwn: true
+  }),
+  "update-a-custom-filter": ({ filter }, account) => ({
+    line: `PATCH /api/v1/accounts/${account}/custom_filters/${filter.id}`,
+    question: { json: { name: "Renamed" } },
+    isOwn: true
+  }),
+  "delete-a-custom-filter": ({ filter }, account) => ({
+    line: `DELETE /api/v1/accounts/${account}/custom_filters/${filter.id}`,
+    isOwn: true
   })
 }

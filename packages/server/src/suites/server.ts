@@ -3,6 +3,7 @@ import { connectionUpdatesSuite } from "./connection-updates.ts"
 import { contactsSuite } from "./contacts.ts"
 import { conversationListSuite } from "./conversation-list.ts"
 import { conversationShowSuite } from "./conversation-show.ts"
+import { customFiltersSuite } from "./custom-filters.ts"
 import { determinismSuite } from "./determinism.ts"
 import { eventsSuite } from "./events.ts"
 import { groupAccessSuite } from "./group-access.ts"
@@ -78,7 +79,8 @@ const operations: ReadonlyArray<Suite> = [
   messageCreationSuite,
   networkSuite,
   providerFaultsSuite,
-  lateAnswersSuite
+  lateAnswersSuite,
+  customFiltersSuite
 ]
 
 /** The suites of what all operations have in common. */
