@@ -483,7 +483,12 @@ const groupSettings: ReadonlyArray<Divergence> = [
   },
   {
     id: "saved-unchanged",
-    operationIds: ["contact-group-metadata-update", "contact-group-admin-update", "contact-group-join-requests-handle"],
+    operationIds: [
+      "contact-group-metadata-update",
+      "contact-group-admin-update",
+      "contact-group-join-requests-handle",
+      "contact-add-labels"
+    ],
     aspect: "behaviour",
     documented: "Nothing",
     real: "Connected clients hear `contact.updated` each time, also when the contact is afterwards what it was before; webhooks hear of it only when something changed",
@@ -741,6 +746,41 @@ const messages: ReadonlyArray<Divergence> = [
   }
 ]
 
+const contactLabels: ReadonlyArray<Divergence> = [
+  {
+    id: "contact-labels-body",
+    operationIds: ["list-all-labels-of-a-contact", "contact-add-labels"],
+    aspect: "body",
+    documented: "`payload`, not promised",
+    real: "`payload`, always",
+    reason: "A contact without labels has an empty list.",
+    evidence: "source",
+    reference: "conversations §9",
+    cases: ["conversations 206"]
+  },
+  {
+    id: "contact-labels-replaced",
+    operationIds: ["contact-add-labels"],
+    aspect: "behaviour",
+    documented: "Labels are added; `labels` is required",
+    real: "The whole list is replaced; without a list of texts all labels go. Each text is split at its commas unless quotes hold it together, what is quoted comes first, and capitals do not make another label: it keeps the spelling that anybody gave it first, while the answer repeats what was sent",
+    reason: "Whoever wants to add has to send all labels.",
+    evidence: "source",
+    reference: "conversations §4.7, §9, resources §19.20",
+    cases: ["conversations 206", "resources 145", "resources 146"]
+  },
+  {
+    id: "contact-labels-status",
+    operationIds: ["contact-add-labels"],
+    aspect: "status",
+    documented: "200, 401 and 404",
+    real: "Also 422 `{message, attributes}` for a label with more than 255 characters",
+    reason: "Labels are rows of their own, and this one cannot be made.",
+    evidence: "inferred",
+    reference: "conversations §4.7"
+  }
+]
+
 const everyFilter = [
   "list-all-filters",
   "create-a-custom-filter",
@@ -821,5 +861,6 @@ export const divergences: ReadonlyArray<Divergence> = [
   ...contactsAndInboxes,
   ...conversations,
   ...messages,
+  ...contactLabels,
   ...customFilters
 ]

@@ -1,2 +1,3 @@
+export { labelKey, labelsIn, readLabelList, spelledAsKnown } from "./labels.ts"
 export type { ReplyChannel } from "./reply-window.ts"
 export { canReply } from "./reply-window.ts"

@@ -88,6 +88,12 @@ const ofFilters: ReadonlyArray<Case> = [
   { operationId: "get-details-of-a-single-custom-filter", line: `GET ${filters}/1`, status: 404 }
 ]
 
+const ofLabels: ReadonlyArray<Case> = [
+  { operationId: "contact-add-labels", line: `POST ${group}/labels`, json: { labels: ["a", "B"] }, status: 200 },
+  { operationId: "contact-add-labels", line: `POST ${group}/labels`, json: { labels: ["x".repeat(256)] }, status: 422 },
+  { operationId: "list-all-labels-of-a-contact", line: `GET ${group}/labels`, status: 200 }
+]
+
 const successes: ReadonlyArray<Case> = [
   ...(["administrator", "agent"] as const).flatMap((caller) =>
     ([
@@ -192,7 +198,7 @@ const errors: ReadonlyArray<Case> = [
   }
 ]
 
-const cases = [...successes, ...ofFilters, ...errors]
+const cases = [...successes, ...ofFilters, ...ofLabels, ...errors]
 
 const run = async ({ ask, server }: Asking, { caller = "administrator", fault, line, ...rest }: Case): Promise<Answer> => {
   if (fault) await ask("POST /_mootkit/faults", { json: { target: { provider: "*" }, kind: fault } })

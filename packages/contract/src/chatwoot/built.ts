@@ -1,3 +1,4 @@
+import { contactLabels } from "./contact-labels.ts"
 import { contacts } from "./contacts.ts"
 import { conversations } from "./conversations.ts"
 import { customFilters } from "./custom-filters.ts"
@@ -15,6 +16,7 @@ import { profile } from "./profile.ts"
 export const built = {
   ...profile,
   ...contacts,
+  ...contactLabels,
   ...groups,
   ...groupMembers,
   ...groupMetadata,

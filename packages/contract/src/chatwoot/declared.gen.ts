@@ -60,8 +60,6 @@ export const declared = [
   { id: "contactUpdate", method: "PUT", path: "/api/v1/accounts/:account_id/contacts/:id", tag: "Contacts", aliases: [{ method: "PATCH" }] },
   { id: "contactDelete", method: "DELETE", path: "/api/v1/accounts/:account_id/contacts/:id", tag: "Contacts" },
   { id: "contactConversations", method: "GET", path: "/api/v1/accounts/:account_id/contacts/:id/conversations", tag: "Contacts" },
-  { id: "list-all-labels-of-a-contact", method: "GET", path: "/api/v1/accounts/:account_id/contacts/:id/labels", tag: "Contact Labels" },
-  { id: "contact-add-labels", method: "POST", path: "/api/v1/accounts/:account_id/contacts/:id/labels", tag: "Contact Labels" },
   { id: "contactSearch", method: "GET", path: "/api/v1/accounts/:account_id/contacts/search", tag: "Contacts" },
   { id: "contactFilter", method: "POST", path: "/api/v1/accounts/:account_id/contacts/filter", tag: "Contacts" },
   { id: "contactInboxCreation", method: "POST", path: "/api/v1/accounts/:account_id/contacts/:id/contact_inboxes", tag: "Contacts" },

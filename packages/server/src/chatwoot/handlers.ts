@@ -3,6 +3,7 @@ import type { neighbours } from "@mootkit/contract/neighbours"
 import type { Handlers } from "@mootkit/contract"
 import type { Call, Handler } from "../call.ts"
 import type { Refusal } from "../refusals.ts"
+import { listContactLabels, replaceContactLabels } from "./handlers/contact-labels.ts"
 import { showContact } from "./handlers/contacts.ts"
 import { listAllConversations, showConversation } from "./handlers/conversations.ts"
 import { createFilter, deleteFilter, listFilters, showFilter, updateFilter } from "./handlers/custom-filters.ts"
@@ -40,6 +41,8 @@ export const chatwootHandlers: Handlers<typeof chatwoot, Handler<Call, Refusal>>
   "get-details-of-a-conversation": showConversation,
   "list-all-messages": listMessages,
   "create-a-new-message-in-a-conversation": addMessage,
+  "list-all-labels-of-a-contact": listContactLabels,
+  "contact-add-labels": replaceContactLabels,
   "list-all-filters": listFilters,
   "create-a-custom-filter": createFilter,
   "get-details-of-a-single-custom-filter": showFilter,

@@ -149,6 +149,13 @@ export const examples: {
   getConversationMessages: ({ conversation }, account) => ({
     line: `GET /accounts/${account}/conversations/${conversation.displayId}/messages`
   }),
+  "list-all-labels-of-a-contact": ({ group }, account) => ({
+    line: `GET /api/v1/accounts/${account}/contacts/${group.id}/labels`
+  }),
+  "contact-add-labels": ({ group }, account) => ({
+    line: `POST /api/v1/accounts/${account}/contacts/${group.id}/labels`,
+    question: { json: { labels: ["vip"] } }
+  }),
   "list-all-filters": (_, account) => ({ line: `GET /api/v1/accounts/${account}/custom_filters` }),
   "create-a-custom-filter": (_, account) => ({
     line: `POST /api/v1/accounts/${account}/custom_filters`,

@@ -1,5 +1,6 @@
 import { authSuite } from "./auth.ts"
 import { connectionUpdatesSuite } from "./connection-updates.ts"
+import { contactLabelsSuite } from "./contact-labels.ts"
 import { contactsSuite } from "./contacts.ts"
 import { conversationListSuite } from "./conversation-list.ts"
 import { conversationShowSuite } from "./conversation-show.ts"
@@ -80,7 +81,8 @@ const operations: ReadonlyArray<Suite> = [
   networkSuite,
   providerFaultsSuite,
   lateAnswersSuite,
-  customFiltersSuite
+  customFiltersSuite,
+  contactLabelsSuite
 ]
 
 /** The suites of what all operations have in common. */
