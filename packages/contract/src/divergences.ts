@@ -9,6 +9,8 @@ export type EdgeRule =
   | "contact-wrapper"
   | "created-subject"
   | "synced-group"
+  | "success-status"
+  | "custom-filter-type"
 
 /** How a divergence is known: seen on a running server, asserted by its tests, read in its source, or concluded. */
 export type Evidence = "live" | "spec" | "source" | "inferred"
@@ -482,7 +484,12 @@ const groupSettings: ReadonlyArray<Divergence> = [
   },
   {
     id: "saved-unchanged",
-    operationIds: ["contact-group-metadata-update", "contact-group-admin-update", "contact-group-join-requests-handle"],
+    operationIds: [
+      "contact-group-metadata-update",
+      "contact-group-admin-update",
+      "contact-group-join-requests-handle",
+      "contact-add-labels"
+    ],
     aspect: "behaviour",
     documented: "Nothing",
     real: "Connected clients hear `contact.updated` each time, also when the contact is afterwards what it was before; webhooks hear of it only when something changed",
@@ -751,6 +758,109 @@ const messages: ReadonlyArray<Divergence> = [
   }
 ]
 
+const contactLabels: ReadonlyArray<Divergence> = [
+  {
+    id: "contact-labels-body",
+    operationIds: ["list-all-labels-of-a-contact", "contact-add-labels"],
+    aspect: "body",
+    documented: "`payload`, not promised",
+    real: "`payload`, always",
+    reason: "A contact without labels has an empty list.",
+    evidence: "source",
+    reference: "conversations §9",
+    cases: ["conversations 206"]
+  },
+  {
+    id: "contact-labels-replaced",
+    operationIds: ["contact-add-labels"],
+    aspect: "behaviour",
+    documented: "Labels are added; `labels` is required",
+    real: "The whole list is replaced; without a list of texts all labels go. Each text is split at its commas unless quotes hold it together, what is quoted comes first, and capitals do not make another label: it keeps the spelling that anybody gave it first, while the answer repeats what was sent",
+    reason: "Whoever wants to add has to send all labels.",
+    evidence: "source",
+    reference: "conversations §4.7, §9, resources §19.20",
+    cases: ["conversations 206", "resources 145", "resources 146"]
+  },
+  {
+    id: "contact-labels-status",
+    operationIds: ["contact-add-labels"],
+    aspect: "status",
+    documented: "200, 401 and 404",
+    real: "Also 422 `{message, attributes}` for a label with more than 255 characters",
+    reason: "Labels are rows of their own, and this one cannot be made.",
+    evidence: "inferred",
+    reference: "conversations §4.7"
+  }
+]
+
+const everyFilter = [
+  "list-all-filters",
+  "create-a-custom-filter",
+  "get-details-of-a-single-custom-filter",
+  "update-a-custom-filter"
+] as const
+
+const customFilters: ReadonlyArray<Divergence> = [
+  {
+    id: "filter-type",
+    operationIds: everyFilter,
+    aspect: "body",
+    documented: "The kind of a filter is `type`",
+    real: "It is `filter_type`",
+    reason: "Dashboards tell filters for conversations from those for contacts by it.",
+    evidence: "source",
+    reference: "conversations §8, §11.30",
+    cases: ["conversations 197"],
+    rule: "custom-filter-type"
+  },
+  {
+    id: "filter-shape",
+    operationIds: everyFilter,
+    aspect: "body",
+    documented: "`query` is an object",
+    real: "`query` is the text `{}` where none was given",
+    reason: "The column's default is a text by mistake.",
+    evidence: "source",
+    reference: "conversations §8",
+    rule: "documented-shape"
+  },
+  {
+    id: "filter-input",
+    operationIds: ["create-a-custom-filter", "update-a-custom-filter"],
+    aspect: "parameters",
+    documented: "`name`, `type` and `query`; the query parameter `filter_type`",
+    real: "All of them below `custom_filter`, or beside each other in JSON; `filter_type`, while `type` and the query parameter are not read",
+    reason: "Whoever sends `type` gets a filter for conversations.",
+    evidence: "source",
+    reference: "conversations §8, §11.30–31",
+    cases: ["conversations 197"]
+  },
+  {
+    id: "filter-refusals",
+    operationIds: ["create-a-custom-filter", "update-a-custom-filter"],
+    aspect: "status",
+    documented: "200 and 401",
+    real: "Also 422: nothing given, a name with more than 255 characters, 1000 filters saved already, which then cannot be changed either. 404 for another user's filter; 500 without a name or for an unknown kind",
+    ours: "422 `{error}` without a name or for an unknown kind; `query` is looked into nowhere, and lists in its lists are kept",
+    reason: "What a filter asks for is found out only when it is used.",
+    evidence: "source",
+    reference: "conversations §8",
+    cases: ["conversations 199", "conversations 200", "conversations 201"]
+  },
+  {
+    id: "filter-deleted",
+    operationIds: ["delete-a-custom-filter"],
+    aspect: "status",
+    documented: "200",
+    real: "204",
+    reason: "Generated clients take another status for a failure.",
+    evidence: "source",
+    reference: "conversations §8, §11.32",
+    cases: ["conversations 201"],
+    rule: "success-status"
+  }
+]
+
 /** Every known difference between the Chatwoot document and the real server. */
 export const divergences: ReadonlyArray<Divergence> = [
   ...everywhere,
@@ -763,5 +873,7 @@ export const divergences: ReadonlyArray<Divergence> = [
   ...contactsAndInboxes,
   ...conversations,
   ...conversationChanges,
-  ...messages
+  ...messages,
+  ...contactLabels,
+  ...customFilters
 ]

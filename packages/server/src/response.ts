@@ -52,7 +52,7 @@ export class ResponseWriter {
   #written(baseUrl: string, { body, file, html, status }: Reply): Content {
     if (file) return { status, headers: [["content-type", file.contentType]], body: new Uint8Array(file.bytes) }
     if (html !== undefined) return { status, headers: [htmlType, noCache], body: new TextEncoder().encode(html) }
-    if (body === undefined) return { status, headers: [emptyJsonType, noCache], body: noBytes }
+    if (body === undefined) return { status, headers: status === 204 ? [noCache] : [emptyJsonType, noCache], body: noBytes }
     const { bytes, release, tag } = this.#json.write(body, baseUrl)
     if (status !== 200) return { status, headers: [jsonType, noCache], body: bytes, release }
     return { status, headers: [jsonType, ["etag", tag], cacheControl], body: bytes, release, tag }

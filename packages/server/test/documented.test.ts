@@ -75,6 +75,25 @@ interface Case {
   readonly fault?: "unavailable" | "transport" | "empty"
 }
 
+const filters = "/api/v1/accounts/1/custom_filters"
+
+const ofFilters: ReadonlyArray<Case> = [
+  { operationId: "create-a-custom-filter", line: `POST ${filters}`, json: { name: "Open", query: { a: 1 } }, status: 200 },
+  { operationId: "create-a-custom-filter", line: `POST ${filters}`, json: { name: "None" }, status: 200 },
+  { operationId: "create-a-custom-filter", line: `POST ${filters}`, json: {}, status: 422 },
+  { operationId: "list-all-filters", line: `GET ${filters}`, status: 200 },
+  { operationId: "get-details-of-a-single-custom-filter", line: `GET ${filters}/2`, status: 200 },
+  { operationId: "update-a-custom-filter", line: `PATCH ${filters}/1`, json: { name: "New" }, status: 200 },
+  { operationId: "delete-a-custom-filter", line: `DELETE ${filters}/1`, status: 204, documented: 200 },
+  { operationId: "get-details-of-a-single-custom-filter", line: `GET ${filters}/1`, status: 404 }
+]
+
+const ofLabels: ReadonlyArray<Case> = [
+  { operationId: "contact-add-labels", line: `POST ${group}/labels`, json: { labels: ["a", "B"] }, status: 200 },
+  { operationId: "contact-add-labels", line: `POST ${group}/labels`, json: { labels: ["x".repeat(256)] }, status: 422 },
+  { operationId: "list-all-labels-of-a-contact", line: `GET ${group}/labels`, status: 200 }
+]
+
 const successes: ReadonlyArray<Case> = [
   ...(["administrator", "agent"] as const).flatMap((caller) =>
     ([
@@ -179,7 +198,7 @@ const errors: ReadonlyArray<Case> = [
   }
 ]
 
-const cases = [...successes, ...errors]
+const cases = [...successes, ...ofFilters, ...ofLabels, ...errors]
 
 const run = async ({ ask, server }: Asking, { caller = "administrator", fault, line, ...rest }: Case): Promise<Answer> => {
   if (fault) await ask("POST /_mootkit/faults", { json: { target: { provider: "*" }, kind: fault } })
@@ -286,6 +305,19 @@ describe("a documented answer", () => {
     const isBlank = ({ fault, operationId }: Case) => operationId === "contact-group-invite-show" && fault === "empty"
     expect(bodyOf(actual, isBlank)).toEqual({ invite_code: null, invite_url: "https://chat.whatsapp.com/" })
     expect(bodyOf(documented, isBlank)).toEqual({ invite_url: "https://chat.whatsapp.com/" })
+  })
+
+  it("calls the kind of a saved filter by another name", () => {
+    const isList = ({ operationId }: Case) => operationId === "list-all-filters"
+    const times = { created_at: expect.any(String), updated_at: expect.any(String) }
+    expect(bodyOf(actual, isList)).toEqual([
+      { id: 1, name: "Open", filter_type: "conversation", query: { a: 1 }, ...times },
+      { id: 2, name: "None", filter_type: "conversation", query: "{}", ...times }
+    ])
+    expect(bodyOf(documented, isList)).toMatchObject([
+      { id: 1, name: "Open", type: "conversation", query: { a: 1 }, ...times },
+      { id: 2, name: "None", type: "conversation", ...times }
+    ])
   })
 
   it("wraps the contact beside a list of messages", () => {

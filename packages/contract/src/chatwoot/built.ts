@@ -1,7 +1,9 @@
+import { contactLabels } from "./contact-labels.ts"
 import { contacts } from "./contacts.ts"
 import { conversationAssignments } from "./conversation-assignments.ts"
 import { conversationStates } from "./conversation-states.ts"
 import { conversations } from "./conversations.ts"
+import { customFilters } from "./custom-filters.ts"
 import { groupAdmin } from "./group-admin.ts"
 import { groupMembers } from "./group-members.ts"
 import { groupMetadata } from "./group-metadata.ts"
@@ -16,6 +18,7 @@ import { profile } from "./profile.ts"
 export const built = {
   ...profile,
   ...contacts,
+  ...contactLabels,
   ...groups,
   ...groupMembers,
   ...groupMetadata,
@@ -26,5 +29,6 @@ export const built = {
   ...conversationStates,
   ...conversationAssignments,
   ...messages,
+  ...customFilters,
   ...inboxes
 }

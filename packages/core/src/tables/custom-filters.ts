@@ -5,6 +5,9 @@ import type { Json } from "./json.ts"
 /** What a saved filter finds. */
 export type CustomFilterType = "conversation" | "contact" | "report"
 
+/** The query of a filter that was saved without one: not an empty object, but the text of one [conversations §8]. */
+export const noQuery = "{}"
+
 /** A filter that a user saved for himself; its query is kept as it came and never looked into. */
 export interface CustomFilter {
   readonly id: CustomFilterId
@@ -12,7 +15,7 @@ export interface CustomFilter {
   readonly userId: UserId
   readonly name: string
   readonly filterType: CustomFilterType
-  readonly query: Json
+  readonly query: Json | typeof noQuery
   readonly createdAt: number
   readonly updatedAt: number
 }

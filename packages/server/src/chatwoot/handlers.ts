@@ -3,6 +3,7 @@ import type { neighbours } from "@mootkit/contract/neighbours"
 import type { Handlers } from "@mootkit/contract"
 import type { Call, Handler } from "../call.ts"
 import type { Refusal } from "../refusals.ts"
+import { listContactLabels, replaceContactLabels } from "./handlers/contact-labels.ts"
 import { showContact } from "./handlers/contacts.ts"
 import {
   markConversationUnread,
@@ -20,6 +21,7 @@ import {
   updateConversation
 } from "./handlers/conversation-states.ts"
 import { countConversations, createConversation, listAllConversations, showConversation } from "./handlers/conversations.ts"
+import { createFilter, deleteFilter, listFilters, showFilter, updateFilter } from "./handlers/custom-filters.ts"
 import { updateGroupSetting } from "./handlers/group-admin.ts"
 import { addGroupMembers, changeGroupMemberRole, listGroupMembers, removeGroupMember } from "./handlers/group-members.ts"
 import { syncGroup } from "./handlers/group-sync.ts"
@@ -60,7 +62,14 @@ export const chatwootHandlers: Handlers<typeof chatwoot, Handler<Call, Refusal>>
   "update-custom-attributes-of-a-conversation": replaceConversationAttributes,
   "assign-a-conversation": assignConversation,
   "list-all-messages": listMessages,
-  "create-a-new-message-in-a-conversation": addMessage
+  "create-a-new-message-in-a-conversation": addMessage,
+  "list-all-labels-of-a-contact": listContactLabels,
+  "contact-add-labels": replaceContactLabels,
+  "list-all-filters": listFilters,
+  "create-a-custom-filter": createFilter,
+  "get-details-of-a-single-custom-filter": showFilter,
+  "update-a-custom-filter": updateFilter,
+  "delete-a-custom-filter": deleteFilter
 }
 
 /** What answers each operation that the Chatwoot document leaves out. */

@@ -5,10 +5,12 @@ import * as Effect from "effect/Effect"
 import type { EdgeCall } from "../documented.ts"
 import { JsonWriter, readJson } from "../json.ts"
 import type { Reply } from "../reply.ts"
+import { customFilterType } from "./custom-filter-type.ts"
 import { createdSubject } from "./created-subject.ts"
 import { contactWrapper } from "./contact-wrapper.ts"
 import { documentedErrors, forbiddenStatus } from "./errors.ts"
 import { documentedShape } from "./shape.ts"
+import { successStatus } from "./success-status.ts"
 import { syncedGroup } from "./synced-group.ts"
 
 /** What a rule may do besides looking at the answer: it writes nothing. */
@@ -28,9 +30,11 @@ const plain = ({ baseUrl }: EdgeCall, reply: Reply): Reply =>
 /** The rules by name, in the order in which they are applied: a status is settled before the body that belongs to it. */
 const rules: Readonly<Record<EdgeRule, Rule>> = {
   "synced-group": (call, reply, context) => Effect.map(syncedGroup(call, reply, context), (answer) => plain(call, answer)),
+  "success-status": (call, reply) => Effect.succeed(successStatus(call, reply)),
   "forbidden-status": (call, reply) => Effect.succeed(forbiddenStatus(call, reply)),
   "documented-errors": (call, reply) => Effect.succeed(documentedErrors(call, reply)),
   "created-subject": (call, reply) => Effect.succeed(createdSubject(call, reply)),
+  "custom-filter-type": (_, reply) => Effect.succeed(customFilterType(reply)),
   "contact-wrapper": (_, reply) => Effect.succeed(contactWrapper(reply)),
   "documented-shape": (call, reply) => Effect.succeed(documentedShape(call, reply))
 }

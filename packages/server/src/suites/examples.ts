@@ -1,6 +1,6 @@
 import type { chatwoot } from "@mootkit/contract/chatwoot"
-import { groupMembers } from "@mootkit/core"
-import type { AccountId, Contact, Conversation, GroupMember, Inbox, User } from "@mootkit/core"
+import { customFilters, groupMembers } from "@mootkit/core"
+import type { AccountId, Contact, Conversation, CustomFilter, GroupMember, Inbox, User } from "@mootkit/core"
 import { eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { addGroup } from "./guests.ts"
@@ -36,6 +36,8 @@ export interface ExampleHall {
   readonly idle: Caller
   /** A group of the outsider's account. */
   readonly foreign: Contact
+  /** A filter that the crew's administrator saved. */
+  readonly filter: CustomFilter
 }
 
 /** A hall in which every built operation has something to do: a group with its conversation, and people around. */
@@ -67,7 +69,14 @@ export const exampleHall = (hall: Hall) =>
       outsider,
       strangeBot: yield* addBot(tx, other, "Stranger"),
       idle: yield* addAgent(hall, "Ines Idle"),
-      foreign: foreign.contact
+      foreign: foreign.contact,
+      filter: yield* tx.insert(customFilters, {
+        accountId: crew.account.id,
+        userId: crew.administrator.row.id,
+        name: "Mine",
+        filterType: "conversation",
+        query: { payload: [] }
+      })
     }
     return made
   })
@@ -76,6 +85,8 @@ export const exampleHall = (hall: Hall) =>
 export interface Example {
   readonly line: string
   readonly question?: Question
+  /** It is about something of the administrator's own, which others are told is missing. */
+  readonly isOwn?: true
 }
 
 const pathOf = ({ displayId }: Conversation, account: number) => `/api/v1/accounts/${account}/conversations/${displayId}`
@@ -170,5 +181,30 @@ export const examples: {
   }),
   getConversationMessages: ({ conversation }, account) => ({
     line: `GET /accounts/${account}/conversations/${conversation.displayId}/messages`
+  }),
+  "list-all-labels-of-a-contact": ({ group }, account) => ({
+    line: `GET /api/v1/accounts/${account}/contacts/${group.id}/labels`
+  }),
+  "contact-add-labels": ({ group }, account) => ({
+    line: `POST /api/v1/accounts/${account}/contacts/${group.id}/labels`,
+    question: { json: { labels: ["vip"] } }
+  }),
+  "list-all-filters": (_, account) => ({ line: `GET /api/v1/accounts/${account}/custom_filters` }),
+  "create-a-custom-filter": (_, account) => ({
+    line: `POST /api/v1/accounts/${account}/custom_filters`,
+    question: { json: { name: "Open ones", filter_type: "conversation", query: { payload: [] } } }
+  }),
+  "get-details-of-a-single-custom-filter": ({ filter }, account) => ({
+    line: `GET /api/v1/accounts/${account}/custom_filters/${filter.id}`,
+    isOwn: true
+  }),
+  "update-a-custom-filter": ({ filter }, account) => ({
+    line: `PATCH /api/v1/accounts/${account}/custom_filters/${filter.id}`,
+    question: { json: { name: "Renamed" } },
+    isOwn: true
+  }),
+  "delete-a-custom-filter": ({ filter }, account) => ({
+    line: `DELETE /api/v1/accounts/${account}/custom_filters/${filter.id}`,
+    isOwn: true
   })
 }

@@ -1,8 +1,10 @@
 import { authSuite } from "./auth.ts"
 import { connectionUpdatesSuite } from "./connection-updates.ts"
+import { contactLabelsSuite } from "./contact-labels.ts"
 import { contactsSuite } from "./contacts.ts"
 import { conversationListSuite } from "./conversation-list.ts"
 import { conversationShowSuite } from "./conversation-show.ts"
+import { customFiltersSuite } from "./custom-filters.ts"
 import { determinismSuite } from "./determinism.ts"
 import { eventsSuite } from "./events.ts"
 import { groupAccessSuite } from "./group-access.ts"
@@ -80,7 +82,9 @@ const operations: ReadonlyArray<Suite> = [
   messageLiquidSuite,
   networkSuite,
   providerFaultsSuite,
-  lateAnswersSuite
+  lateAnswersSuite,
+  customFiltersSuite,
+  contactLabelsSuite
 ]
 
 /** The suites of what all operations have in common. */

@@ -1,4 +1,4 @@
-import { attachments, conversations, id, messages } from "@mootkit/core"
+import { attachments, conversations, id, messages, spellLabels } from "@mootkit/core"
 import type { Attachment, Body, Conversation, DisplayId, Insert, Message, Tx } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import type { Desk } from "./desk.ts"
@@ -45,7 +45,7 @@ const addConversation = (desk: Desk, talk: Talk, { contact, contactInbox }: Reac
       assigneeAgentBotId: keeper === "bot" ? crew.bot.row.id : null,
       teamId: talk.team ? team.id : null,
       campaignId: null,
-      labels: talk.labels ?? [],
+      labels: yield* Effect.orDie(spellLabels(tx, talk.labels ?? [])),
       additionalAttributes: talk.page ? visit(talk.page, course.createdAt) : {},
       customAttributes: talk.facts ?? {},
       snoozedUntil: talk.snoozedFor ? tx.now + talk.snoozedFor : null,
