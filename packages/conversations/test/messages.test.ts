@@ -3,12 +3,13 @@ import * as Result from "effect/Result"
 import { describe, expect, it } from "vitest"
 import {
   edited,
-  fileFaults,
   fileMeta,
   givenAttributes,
   givenContentType,
   givenEdit,
   givenType,
+  kindFaults,
+  lengthFaults,
   longestFile,
   messageFaults,
   renderedMessage,
@@ -107,13 +108,13 @@ describe("a message", () => {
   })
 
   it("carries files of 40 MB at most, and on a website only those of some kinds", () => {
-    const file = (contentType: string, fileSize = 1) => ({ contentType, fileSize })
-    const reasons = (channel: string, ...files: ReadonlyArray<ReturnType<typeof file>>) => fileFaults(channel, files).map(({ message }) => message)
-    expect(reasons("Channel::Api", file("image/svg+xml", longestFile), file("application/x-thing"))).toEqual([])
-    expect(reasons("Channel::Whatsapp", file("image/png", longestFile + 1))).toEqual(["Attachments file size is too big"])
-    expect(reasons("Channel::WebWidget", file("audio/ogg"), file("application/pdf"), file("application/x-thing"))).toEqual([
-      "Attachments file type not supported"
-    ])
+    const reasons = (faults: ReadonlyArray<{ readonly message: string }>) => faults.map(({ message }) => message)
+    const kinds = (channel: string, ...types: ReadonlyArray<string>) =>
+      reasons(kindFaults(channel, types.map((contentType) => ({ contentType }))))
+    expect(reasons(lengthFaults(longestFile))).toEqual([])
+    expect(reasons(lengthFaults(longestFile + 1))).toEqual(["Attachments file size is too big"])
+    expect(kinds("Channel::Api", "image/svg+xml", "application/x-thing")).toEqual([])
+    expect(kinds("Channel::WebWidget", "audio/ogg", "application/pdf", "application/x-thing")).toEqual(["Attachments file type not supported"])
   })
 })
 

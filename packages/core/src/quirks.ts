@@ -1,3 +1,5 @@
+import { conversationsQuirks } from "@mootkit/conversations"
+import type { ConversationsQuirks } from "@mootkit/conversations"
 import { groupsQuirks } from "@mootkit/groups"
 import type { GroupsQuirks, QuirkDescription } from "@mootkit/groups"
 import { mentionsQuirks } from "@mootkit/mentions"
@@ -9,6 +11,7 @@ import type { IntakeQuirks } from "./intake/quirks.ts"
 export interface CoreQuirks {
   readonly groups: GroupsQuirks
   readonly mentions: MentionsQuirks
+  readonly conversations: ConversationsQuirks
   readonly intake: IntakeQuirks
 }
 
@@ -17,6 +20,7 @@ type Owned<Quirks> = Readonly<Record<keyof Quirks, QuirkDescription>>
 const owned: { readonly [Owner in keyof CoreQuirks]: Owned<CoreQuirks[Owner]> } = {
   groups: groupsQuirks,
   mentions: mentionsQuirks,
+  conversations: conversationsQuirks,
   intake: intakeQuirks
 }
 

@@ -16,6 +16,7 @@ import type {
   RecordInvalid,
   VerifyTokenWrong
 } from "@mootkit/core"
+import type { MessageInvalid, WordUnknown } from "@mootkit/conversations"
 import type { CreatorNotModifiable, InvalidProperty, InvalidRole, ParticipantsNotTexts, ParticipantsRequired } from "@mootkit/groups"
 import type { BadInput } from "./rails/nested.ts"
 
@@ -83,6 +84,8 @@ export type Refusal =
   | GroupJidMissing
   | RecordInvalid
   | MessageRefused
+  | MessageInvalid
+  | WordUnknown
   | ChannelUnsupported
   | ProviderUnavailable
   | ProviderForbidden
@@ -106,6 +109,8 @@ export const frameworkError = (status: number, text: string): Refused => ({ stat
 const missing = "Resource could not be found"
 
 const unavailable = "Whatsapp::Providers::WhatsappBaileysService::ProviderUnavailableError"
+
+const sentence = (faults: RecordInvalid["faults"]): string => faults.map(({ message }) => message).join(", ")
 
 type Table = { readonly [Tag in Refusal["_tag"]]: (refusal: Extract<Refusal, { _tag: Tag }>) => Refused }
 
@@ -136,11 +141,13 @@ const table: Table = {
   RecordInvalid: ({ faults }) => ({
     status: 422,
     body: {
-      message: faults.map(({ message }) => message).join(", "),
+      message: sentence(faults),
       attributes: [...new Set(faults.map(({ attribute }) => attribute))]
     }
   }),
   MessageRefused: ({ reason }) => ({ status: 422, body: { error: reason } }),
+  MessageInvalid: ({ faults }) => ({ status: 422, body: { error: `Validation failed: ${sentence(faults)}` } }),
+  WordUnknown: ({ reason }) => ({ status: 422, body: { error: reason } }),
   ChannelUnsupported: ({ reason }) => ({ status: 422, body: { error: reason } }),
   ProviderUnavailable: error(422, unavailable),
   ProviderForbidden: error(422, unavailable),

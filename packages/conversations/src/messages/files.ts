@@ -24,22 +24,21 @@ const documents: ReadonlySet<string> = new Set([
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ])
 
-/** What of a file has rules to follow. */
-export interface CheckedFile {
-  readonly contentType: string
-  readonly fileSize: number
-}
-
 const fault = (message: string): MessageFault => ({ attribute: "attachments.file", message: `Attachments file ${message}` })
 
 /**
- * What is wrong with the files of a message in an inbox of some kind. The real server looks at neither length nor media
- * type except on websites; the length counts everywhere here, where files are kept in memory [conversations §6.2].
+ * What is wrong with the length of a file. The real server looks at it on websites only; it counts everywhere here, where
+ * files are kept in memory [conversations §6.2].
  */
-export const fileFaults = (channelType: string, files: ReadonlyArray<CheckedFile>): ReadonlyArray<MessageFault> =>
-  files.flatMap(({ contentType, fileSize }) => [
-    ...fileSize > longestFile ? [fault("size is too big")] : [],
-    ...channelType !== "Channel::WebWidget" || /^(image|video|audio)\//.test(contentType) || documents.has(contentType)
-      ? []
-      : [fault("type not supported")]
-  ])
+export const lengthFaults = (fileSize: number): ReadonlyArray<MessageFault> =>
+  fileSize > longestFile ? [fault("size is too big")] : []
+
+/** What is wrong with the kinds of files in an inbox: only websites are particular about them [conversations §6.2]. */
+export const kindFaults = (
+  channelType: string,
+  files: ReadonlyArray<{ readonly contentType: string }>
+): ReadonlyArray<MessageFault> =>
+  channelType === "Channel::WebWidget"
+    ? files.filter(({ contentType }) => !/^(image|video|audio)\//.test(contentType) && !documents.has(contentType))
+      .map(() => fault("type not supported"))
+    : []

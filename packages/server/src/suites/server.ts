@@ -30,6 +30,7 @@ import { keptAnswersSuite } from "./kept-answers.ts"
 import { lateAnswersSuite } from "./late-answers.ts"
 import { messageCreationSuite } from "./message-creation.ts"
 import { messageContentSuite } from "./message-content.ts"
+import { messageRulesSuite } from "./message-rules.ts"
 import { messageUpdatesSuite } from "./message-updates.ts"
 import { messagesSuite } from "./messages.ts"
 import { networkSuite } from "./network.ts"
@@ -76,6 +77,7 @@ const operations: ReadonlyArray<Suite> = [
   messageUpdatesSuite,
   privateMessagesSuite,
   messageCreationSuite,
+  messageRulesSuite,
   networkSuite,
   providerFaultsSuite,
   lateAnswersSuite
