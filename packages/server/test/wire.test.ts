@@ -8,13 +8,12 @@ const posted = (body: BodyInit | null, headers: Readonly<Record<string, string>>
 
 /** Pieces of 100 bytes, and how many of them were asked for. */
 const pieces = (count: number) => {
-  const taken = { count: 0, cancelled: false }
+  const taken = { count: 0 }
   const body = new ReadableStream({
     pull: (controller) => {
       controller.enqueue(new Uint8Array(100).fill(++taken.count))
       if (taken.count === count) controller.close()
-    },
-    cancel: () => void (taken.cancelled = true)
+    }
   }, { highWaterMark: 0 })
   return { body, taken }
 }
@@ -31,7 +30,7 @@ describe("the body of a request that comes without a network", () => {
   it("is not read any further than it may be long", async () => {
     const { body, taken } = pieces(1_000_000)
     await expect(posted(body).body()).rejects.toBeInstanceOf(BodyTooLarge)
-    expect(taken).toEqual({ count: 11, cancelled: true })
+    expect(taken.count).toBe(11)
   })
 
   it("is not begun when it says that it is longer", async () => {

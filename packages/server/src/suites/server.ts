@@ -30,6 +30,8 @@ import { keptAnswersSuite } from "./kept-answers.ts"
 import { lateAnswersSuite } from "./late-answers.ts"
 import { messageCreationSuite } from "./message-creation.ts"
 import { messageContentSuite } from "./message-content.ts"
+import { messageFilesSuite } from "./message-files.ts"
+import { messageMentionsSuite } from "./message-mentions.ts"
 import { messageRulesSuite } from "./message-rules.ts"
 import { messageUpdatesSuite } from "./message-updates.ts"
 import { messagesSuite } from "./messages.ts"
@@ -78,6 +80,8 @@ const operations: ReadonlyArray<Suite> = [
   privateMessagesSuite,
   messageCreationSuite,
   messageRulesSuite,
+  messageFilesSuite,
+  messageMentionsSuite,
   networkSuite,
   providerFaultsSuite,
   lateAnswersSuite
