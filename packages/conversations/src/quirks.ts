@@ -1,3 +1,5 @@
+import type { QuirkDescription } from "@mootkit/mentions"
+
 /** The named bugs of the real system's conversations; `true` behaves as the real system does. */
 export interface ConversationsQuirks {
   /** A list that is searched by text counts the rows of its page. */
@@ -12,13 +14,12 @@ export interface ConversationsQuirks {
   readonly newsReadSilently: boolean
   /** A group's chat is not marked unread on WhatsApp. */
   readonly groupsStayRead: boolean
-}
-
-/** What a quirk does, where the reference tells of it, and which law does not hold while it is on. */
-export interface QuirkDescription {
-  readonly summary: string
-  readonly source: string
-  readonly law: string
+  /** A message type that is given by its number is not looked at. */
+  readonly numberedTypes: boolean
+  /** Content attributes that name an automation rule lose most of the others. */
+  readonly automationAttributes: boolean
+  /** Sending a failed message again drops its content attributes. */
+  readonly forgetfulRetry: boolean
 }
 
 /** Every quirk of this package, by name. */
@@ -56,5 +57,23 @@ export const conversationsQuirks: Readonly<Record<keyof ConversationsQuirks, Qui
       "Marking the conversation of a WhatsApp group unread does not reach WhatsApp: its chat is looked for by a phone number, which groups lack.",
     source: "groups §2",
     law: "a conversation that is marked unread is unread on WhatsApp, too"
+  },
+  numberedTypes: {
+    summary:
+      "A message type that is given by its number is not looked at: incoming ones are taken in any inbox, and outgoing ones count as said by the contact.",
+    source: "conversations §6.2",
+    law: "a message type means the same by its word and by its number"
+  },
+  automationAttributes: {
+    summary:
+      "Content attributes of a new message that name an automation rule keep only that, `items`, `in_reply_to`, `is_reaction`, `zapi_args` and `external_created_at`; all others are lost.",
+    source: "conversations §6.2",
+    law: "content attributes of a new message are kept as they were given"
+  },
+  forgetfulRetry: {
+    summary:
+      "A failed message that is sent again loses all its content attributes: what it answers, that it is a reaction, its choices.",
+    source: "conversations §4.11",
+    law: "a message that is sent again is the one that failed, without its error"
   }
 }

@@ -1,4 +1,5 @@
-import { all, eq, oneOf } from "@mootkit/filters/query"
+import { answers, mayBeFirstReply, messageEffect } from "@mootkit/conversations"
+import { all, eq, not, oneOf } from "@mootkit/filters/query"
 import { mentionedContacts } from "@mootkit/mentions"
 import * as Effect from "effect/Effect"
 import { addFile } from "./attachments.ts"
@@ -61,25 +62,16 @@ export const blankMessage = {
   senderId: null
 } satisfies Partial<Message>
 
-/** A reply by a person of the account, which ends the waiting for one; campaigns and automation are none [conversations §5.1]. */
-const isHumanReply = ({ additionalAttributes, contentAttributes, messageType, private: isPrivate, senderType }: Message): boolean =>
-  messageType === "outgoing" && !isPrivate && senderType === "User" && !contentAttributes["automation_rule_id"] &&
-  !additionalAttributes["campaign_id"]
-
-/** What a new message makes of its conversation, and the event that it is besides a new message [conversations §5.1]. */
-const effectOf = (
-  conversation: Conversation,
-  message: Message
-): { readonly patch: Partial<Conversation>; readonly event?: string } => {
-  const { createdAt, messageType, private: isPrivate, senderType } = message
-  if (isHumanReply(message)) {
-    if (conversation.firstReplyCreatedAt === null) {
-      return { patch: { firstReplyCreatedAt: createdAt, waitingSince: null }, event: "first.reply.created" }
-    }
-    return conversation.waitingSince === null ? { patch: {} } : { patch: { waitingSince: null }, event: "reply.created" }
-  }
-  if (messageType === "outgoing" && !isPrivate && senderType === "AgentBot") return { patch: { waitingSince: null } }
-  return messageType === "incoming" && conversation.waitingSince === null ? { patch: { waitingSince: createdAt } } : { patch: {} }
+/** Whether a message is the first answer in its conversation; earlier ones are looked for only while none is known [conversations §5.1]. */
+const isFirstReply = (tx: Tx, conversation: Conversation, message: Message): Effect.Effect<boolean> => {
+  if (!mayBeFirstReply(conversation, message)) return Effect.succeed(false)
+  const where = all(
+    eq("conversationId", conversation.id),
+    eq("messageType", "outgoing"),
+    eq("private", false),
+    not(eq("id", message.id))
+  )
+  return Effect.map(tx.query(messages, { where }), (earlier) => !earlier.some(answers))
 }
 
 /** A contact that says something is active at that moment [conversations §5.1]. */
@@ -108,14 +100,15 @@ const addFiles = (tx: Tx, row: Message, files: ReadonlyArray<MessageFile>) =>
   })
 
 /**
- * Puts a message into a conversation. Every write to a message makes a new row of its conversation too, as the real
+ * Puts a message into a conversation; `echo` is what only those hear who hear that it was made. Every write to a message makes a new row of its conversation too, as the real
  * server touches it: what a view keeps by the conversation's row stays true [conversations §5.1].
  */
 export const addMessage = (
   tx: Tx,
   conversation: Conversation,
   draft: MessageDraft,
-  files: ReadonlyArray<MessageFile> = []
+  files: ReadonlyArray<MessageFile> = [],
+  echo: Partial<Pick<EventDraft, "snapshot">> = {}
 ): Effect.Effect<AddedMessage> =>
   Effect.orDie(Effect.gen(function*() {
     const { accountId, id, inboxId } = conversation
@@ -128,7 +121,7 @@ export const addMessage = (
     })
     const { carried, message } = yield* addFiles(tx, row, files)
     const known = (yield* tx.get(conversations, id)) ?? conversation
-    const { event, patch } = effectOf(known, message)
+    const { event, patch } = messageEffect(known, message, yield* isFirstReply(tx, known, message))
     const touched = yield* tx.update(conversations, id, {
       revision: known.revision + 1,
       lastActivityAt: message.createdAt,
@@ -138,7 +131,7 @@ export const addMessage = (
     const changed = changesOf(known, touched, ["firstReplyCreatedAt", "waitingSince"])
     const ids = { message: message.id }
     yield* tx.appendEvents([
-      conversationEvent("message.created", touched, { ids }),
+      conversationEvent("message.created", touched, { ids, ...echo }),
       ...event ? [conversationEvent(event, touched, { ids })] : [],
       ...Object.keys(changed).length > 0 ? [conversationEvent("conversation.updated", touched, { changed })] : []
     ])
@@ -151,7 +144,8 @@ export const addMessage = (
 export const updateMessage = (tx: Tx, message: Message, patch: Partial<Message>): Effect.Effect<Message> =>
   Effect.orDie(Effect.gen(function*() {
     const updated = yield* tx.update(messages, message.id, patch)
-    const changed = changesOf(message, updated, Object.keys(patch) as Array<keyof Message>)
+    const columns = Object.keys(patch) as Array<keyof Message>
+    const changed = changesOf(message, updated, columns.filter((column) => column !== "body"))
     if (Object.keys(changed).length === 0) return updated
     const known = (yield* tx.get(conversations, message.conversationId)) as Conversation
     const touched = yield* tx.update(conversations, known.id, { revision: known.revision + 1, updatedAt: tx.now })

@@ -1,4 +1,6 @@
+import { isPresent } from "@mootkit/conversations"
 import { all, eq } from "@mootkit/filters/query"
+import { rubyInteger } from "@mootkit/pagination"
 import * as Effect from "effect/Effect"
 import { id } from "./ids.ts"
 import type { MessageId } from "./ids.ts"
@@ -12,10 +14,9 @@ import { messages } from "./tables/messages.ts"
 const findQuoted = (reader: Reader, conversation: Conversation, attributes: Json): Effect.Effect<Message | undefined> =>
   Effect.gen(function*() {
     const { in_reply_to: own, in_reply_to_external_id: external } = attributes
-    const number = Number(own)
-    if (own !== undefined && own !== null && Number.isSafeInteger(number)) {
-      const found = yield* reader.get(messages, id<MessageId>(number))
-      if (found?.conversationId === conversation.id) return found
+    if (isPresent(own)) {
+      const found = yield* reader.get(messages, id<MessageId>(rubyInteger(own)))
+      return found?.conversationId === conversation.id ? found : undefined
     }
     if (typeof external !== "string" || external === "") return undefined
     const where = all(eq("inboxId", conversation.inboxId), eq("sourceId", external), eq("conversationId", conversation.id))
@@ -28,7 +29,7 @@ const repliesIn = ["in_reply_to", "in_reply_to_external_id"]
 /** What a message says about the one it answers: both of its ids, or null for both where it is not there. */
 export const replyAttributes = (reader: Reader, conversation: Conversation, attributes: Json): Effect.Effect<Json> =>
   Effect.gen(function*() {
-    if (!repliesIn.some((name) => attributes[name])) return attributes
+    if (!repliesIn.some((name) => isPresent(attributes[name]))) return attributes
     const quoted = yield* findQuoted(reader, conversation, attributes)
     return {
       ...attributes,

@@ -94,8 +94,15 @@ export const parseMarkup = (text: string): ReadonlyArray<Segment> => read(text, 
  */
 export const parseBareMarkup = (text: string): ReadonlyArray<Segment> => read(text, barePattern)
 
-/** The ids of the contacts that a content mentions, each once, `0` included; they need not exist. [groups §8.3] */
-export const mentionedContacts = (content: string): ReadonlyArray<string> => {
-  const found = content.matchAll(/\(mention:\/\/contact\/(\d+)\/[^\n]+?\)/g)
-  return [...new Set(Array.from(found, ([, id = ""]) => id))]
+const idPatterns: Readonly<Record<MentionKind, RegExp>> = {
+  contact: /\(mention:\/\/contact\/(\d+)\/[^\n]+?\)/g,
+  user: /\(mention:\/\/user\/(\d+)\/[^\n]+?\)/g,
+  team: /\(mention:\/\/team\/(\d+)\/[^\n]+?\)/g
 }
+
+/** The ids that a content mentions, each once, in the order in which it does; nobody needs to have them. [groups §8.3] */
+export const mentionedIds = (kind: MentionKind, content: string): ReadonlyArray<string> =>
+  [...new Set(Array.from(content.matchAll(idPatterns[kind]), ([, id = ""]) => id))]
+
+/** The ids of the contacts that a content mentions, each once, `0` included; they need not exist. [groups §8.3] */
+export const mentionedContacts = (content: string): ReadonlyArray<string> => mentionedIds("contact", content)

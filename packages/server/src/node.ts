@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net"
 import { inspect } from "node:util"
 import { NodeRequest } from "./node/request.ts"
 import type { Server } from "./server.ts"
+import { longestBody } from "./wire.ts"
 import type { WireResponse } from "./wire.ts"
 
 /** How a server listens on a port; every part has a default. */
@@ -29,8 +30,6 @@ export interface Listening {
 
 /** How long requests in flight may go on after `close`, milliseconds. */
 const grace = 250
-
-const defaultBodyLimit = 100 * 1024 * 1024
 
 const brokenBody = new TextEncoder().encode(JSON.stringify({ status: 500, error: "Internal Server Error" }))
 
@@ -60,7 +59,7 @@ const toStderr = (error: unknown): void => {
 }
 
 /** Carries requests to the server; neither a broken server nor a rude client ends the process. */
-const carrier = (server: Server, { bodyLimit = defaultBodyLimit, onDefect = toStderr }: ListenOptions) =>
+const carrier = (server: Server, { bodyLimit = longestBody, onDefect = toStderr }: ListenOptions) =>
   async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       const answer = await server.handle(new NodeRequest(message, bodyLimit))

@@ -19,6 +19,7 @@ import type {
   SourceTaken,
   VerifyTokenWrong
 } from "@mootkit/core"
+import type { MessageInvalid, WordUnknown } from "@mootkit/conversations"
 import type { CreatorNotModifiable, InvalidProperty, InvalidRole, ParticipantsNotTexts, ParticipantsRequired } from "@mootkit/groups"
 import type { BadInput } from "./rails/nested.ts"
 
@@ -89,6 +90,8 @@ export type Refusal =
   | RecordInvalid
   | SourceTaken
   | MessageRefused
+  | MessageInvalid
+  | WordUnknown
   | ChannelUnsupported
   | ProviderUnavailable
   | ProviderForbidden
@@ -112,6 +115,8 @@ export const frameworkError = (status: number, text: string): Refused => ({ stat
 const missing = "Resource could not be found"
 
 const unavailable = "Whatsapp::Providers::WhatsappBaileysService::ProviderUnavailableError"
+
+const sentence = (faults: RecordInvalid["faults"]): string => faults.map(({ message }) => message).join(", ")
 
 type Table = { readonly [Tag in Refusal["_tag"]]: (refusal: Extract<Refusal, { _tag: Tag }>) => Refused }
 
@@ -145,11 +150,13 @@ const table: Table = {
   RecordInvalid: ({ faults }) => ({
     status: 422,
     body: {
-      message: faults.map(({ message }) => message).join(", "),
+      message: sentence(faults),
       attributes: [...new Set(faults.map(({ attribute }) => attribute))]
     }
   }),
   MessageRefused: ({ reason }) => ({ status: 422, body: { error: reason } }),
+  MessageInvalid: ({ faults }) => ({ status: 422, body: { error: `Validation failed: ${sentence(faults)}` } }),
+  WordUnknown: ({ reason }) => ({ status: 422, body: { error: reason } }),
   ChannelUnsupported: ({ reason }) => ({ status: 422, body: { error: reason } }),
   ProviderUnavailable: error(422, unavailable),
   ProviderForbidden: error(422, unavailable),

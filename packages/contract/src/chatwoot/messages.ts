@@ -31,10 +31,14 @@ export const messages = operations("chatwoot", {
     undocumented: {
       body: {
         source_id: (s) => s.optionalKey(s.String),
-        echo_id: (s) => s.optionalKey(s.String),
+        echo_id: (s) => s.optionalKey(s.Unknown),
+        sender_type: (s) => s.optionalKey(s.String),
+        sender_id: (s) => s.optionalKey(s.Unknown),
         external_created_at: (s) => s.optionalKey(s.Unknown),
         attachments: (s) => s.optionalKey(s.Array(s.Unknown)),
-        is_recorded_audio: (s) => s.optionalKey(s.Unknown)
+        is_recorded_audio: (s) => s.optionalKey(s.Unknown),
+        transcode_audio: (s) => s.optionalKey(s.String),
+        attachments_metadata: (s) => s.optionalKey(s.Record(s.String, s.Unknown))
       }
     },
     documented: { 200: (s) => s.documentedMessage, 403: documentedError, 404: documentedError },

@@ -1,5 +1,7 @@
 import { isBlank } from "@mootkit/groups"
 
+export { isPresent } from "@mootkit/conversations"
+
 /** An object of the wire, whose members may hold anything. */
 export type Wire = Readonly<Record<string, unknown>>
 
@@ -9,13 +11,6 @@ export const isWire = (value: unknown): value is Wire =>
 
 /** A value that may be an object: its members, and none where it is something else. */
 export const wire = (value: unknown): Wire => isWire(value) ? value : {}
-
-/** Whether a value says something, as Rails' `present?` has it. */
-export const isPresent = (value: unknown): boolean => {
-  if (typeof value === "string") return !isBlank(value)
-  if (typeof value === "object" && value !== null) return Object.keys(value).length > 0
-  return value !== undefined && value !== null && value !== false
-}
 
 /** A value that may be a list: its elements, and none where it is something else. */
 export const elementsOf = (value: unknown): ReadonlyArray<unknown> => Array.isArray(value) ? value : []

@@ -1,3 +1,4 @@
+import { isPresent } from "@mootkit/conversations"
 import { all, eq } from "@mootkit/filters/query"
 import { memberRank, sendingDecision } from "@mootkit/groups"
 import * as Effect from "effect/Effect"
@@ -17,7 +18,10 @@ const kind = "send-message"
 
 /** Whether a message is for WhatsApp and did not come from there. */
 const isForSending = ({ messageType, private: isPrivate, sourceId }: Message): boolean =>
-  (messageType === "outgoing" || messageType === "template") && !isPrivate && sourceId === null
+  (messageType === "outgoing" || messageType === "template") && !isPrivate && !sourceId
+
+/** Whether a message is to be a template of WhatsApp's, of which the provider that knows groups sends none [reports F.3]. */
+const isTemplate = ({ additionalAttributes }: Message): boolean => isPresent(additionalAttributes["template_params"])
 
 /** Lets a message be sent once its transaction stands, if it is one to be sent [reports F.3]. */
 export const enqueueSending = (tx: Tx, message: Message): Effect.Effect<void> =>
@@ -37,7 +41,7 @@ const adminPhones = (reader: Reader, group: Contact) =>
 const readSending = (reader: Reader, payload: JobRow["payload"]) =>
   Effect.gen(function*() {
     const found = yield* readChat(reader, payload)
-    if (!found || !isForSending(found.message)) return undefined
+    if (!found || !isForSending(found.message) || isTemplate(found.message)) return undefined
     const { at, contact, message } = found
     const jid = recipientOf(contact)
     if (jid === null) return undefined

@@ -1,29 +1,30 @@
 import * as Effect from "effect/Effect"
-import type { MessageDraft } from "../messages.ts"
 import type { Tx } from "../store.ts"
 import type { Conversation } from "../tables/conversations.ts"
+import type { Message } from "../tables/messages.ts"
 import { readDrops } from "./drops.ts"
 import { hasLiquid, renderTemplateParams, renderText } from "./renderer.ts"
 import type { LiquidRenderer } from "./renderer.ts"
 
+/** What of a message Liquid is filled into, and who says it. */
+type Written = Pick<Message, "messageType" | "content" | "additionalAttributes" | "senderType" | "senderId">
+
 /** A message as it is to be written: what the account says has its Liquid filled in, in its text and its template [conversations §6.2]. */
-export const renderMessage = (
+export const renderMessage = <Draft extends Written>(
   tx: Tx,
   liquid: LiquidRenderer,
   conversation: Conversation,
-  draft: MessageDraft
-): Effect.Effect<MessageDraft> =>
+  draft: Draft
+): Effect.Effect<Draft> =>
   Effect.gen(function*() {
-    const { additionalAttributes = {}, body, content, messageType, senderId = null, senderType = null } = draft
+    const { additionalAttributes, content, messageType, senderId, senderType } = draft
     const isOurs = messageType === "outgoing" || messageType === "template"
     const { template_params: template } = additionalAttributes
     if (!isOurs || !(hasLiquid(content) || hasLiquid(template))) return draft
     const filling = { liquid, drops: yield* readDrops(tx, conversation, { senderId, senderType }), now: tx.now }
-    const said = content && renderText(content, filling)
     return {
       ...draft,
-      content: said,
-      body: body._tag === "Text" ? { ...body, text: said ?? "" } : body,
+      content: content && renderText(content, filling),
       ...template === undefined
         ? {}
         : { additionalAttributes: { ...additionalAttributes, template_params: renderTemplateParams(template, filling) } }

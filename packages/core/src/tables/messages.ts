@@ -1,29 +1,10 @@
+import type { ContentType, MessageStatus, MessageType } from "@mootkit/conversations"
 import type { AccountId, AttachmentId, ConversationId, InboxId, MessageId } from "../ids.ts"
 import type { Body } from "../body.ts"
 import { desc, table } from "../table.ts"
 import type { Json } from "./json.ts"
 
-/** Who said it, or what kind of thing it is. */
-export type MessageType = "incoming" | "outgoing" | "activity" | "template"
-
-/** How far a message has come. */
-export type MessageStatus = "sent" | "delivered" | "read" | "failed"
-
-/** Kinds of content [conversations §6.2]. */
-export type ContentType =
-  | "text"
-  | "input_text"
-  | "input_textarea"
-  | "input_email"
-  | "input_select"
-  | "cards"
-  | "form"
-  | "article"
-  | "incoming_email"
-  | "input_csat"
-  | "integrations"
-  | "sticker"
-  | "voice_call"
+export type { ContentType, MessageStatus, MessageType } from "@mootkit/conversations"
 
 /** Something said in a conversation: the wire's own columns as stored, and `body`, what it is in any dialect. */
 export interface Message {

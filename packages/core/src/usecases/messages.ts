@@ -1,63 +1,117 @@
+import { kindFaults, MessageInvalid, messageFaults } from "@mootkit/conversations"
 import * as Effect from "effect/Effect"
 import type { MessageFile } from "../attachments.ts"
 import { MessageRefused } from "../errors.ts"
+import { isFlooded } from "../floods.ts"
+import type { AgentBotId, UserId } from "../ids.ts"
 import type { LiquidRenderer } from "../liquid/renderer.ts"
 import { renderMessage } from "../liquid/messages.ts"
-import { addMessage } from "../messages.ts"
+import { addMessage, conversationEvent } from "../messages.ts"
 import type { AddedMessage, MessageDraft } from "../messages.ts"
 import { replyAttributes } from "../replies.ts"
-import type { Tx } from "../store.ts"
+import { mentionStaff } from "../staff-mentions.ts"
+import type { Reader, Tx } from "../store.ts"
 import type { Conversation } from "../tables/conversations.ts"
 import type { Inbox } from "../tables/inboxes.ts"
 import { inboxes } from "../tables/inboxes.ts"
 import type { Message } from "../tables/messages.ts"
+import { agentBots } from "../tables/tokens.ts"
 import { enqueueSending } from "../jobs/send-message.ts"
+import { statedBody } from "../stated-body.ts"
+
+/** Who says a message. */
+interface Author {
+  readonly type: "User" | "AgentBot"
+  readonly id: number
+}
 
 /** A message that somebody of the account wants to be in a conversation, with its files, which are kept already. */
 export interface NewMessage
-  extends Pick<Message, "messageType" | "contentType" | "content" | "private" | "contentAttributes" | "sourceId">
+  extends
+    Pick<Message, "messageType" | "contentType" | "content" | "private" | "contentAttributes" | "sourceId">,
+    Partial<Pick<Message, "additionalAttributes">>
 {
   /** Who says it, where it is outgoing; whatever else it is, the conversation's contact says it. */
-  readonly author: { readonly type: "User" | "AgentBot"; readonly id: number }
+  readonly author: Author
   readonly files: ReadonlyArray<MessageFile>
+  /** The bot that says it instead, if there is one with this number. */
+  readonly bot?: AgentBotId
+  /** Whether nothing is looked at of its type, and the contact says it whatever it is. */
+  readonly isUnchecked?: boolean
+  /** The user who stops typing with it, and whether he typed a note, as he said it. */
+  readonly typist?: { readonly id: UserId; readonly isPrivate: unknown }
+  /** What is given back to its maker, and to those who hear that it was made. */
+  readonly echoId?: unknown
 }
 
-const longest = 150_000
+const authorOf = (reader: Reader, { accountId }: Conversation, { author, bot }: NewMessage): Effect.Effect<Author> =>
+  Effect.gen(function*() {
+    const found = bot === undefined ? undefined : yield* reader.get(agentBots, bot)
+    const isOurs = found && (found.accountId === null || found.accountId === accountId)
+    return isOurs ? { type: "AgentBot", id: found.id } : author
+  })
 
-const refusalOf = ({ content, messageType }: NewMessage, inbox: Inbox): string | null => {
-  if (messageType === "incoming" && inbox.channel.type !== "Channel::Api") {
-    return "Incoming messages are only allowed in Api inboxes"
-  }
-  // The real server counts characters, not UTF-16 units.
-  return content !== null && content.length > longest && [...content].length > longest
-    ? `Validation failed: Content is too long (maximum is ${longest} characters)`
-    : null
-}
+/** The columns of a new message, once it was found to be allowed. */
+const draftOf = (
+  tx: Tx,
+  conversation: Conversation,
+  given: NewMessage,
+  liquid: LiquidRenderer
+): Effect.Effect<MessageDraft> =>
+  Effect.gen(function*() {
+    const { content, contentAttributes, contentType, isUnchecked, messageType, private: isPrivate, sourceId } = given
+    const { additionalAttributes = {} } = given
+    const isOurs = messageType === "outgoing" && !isUnchecked
+    const author = isOurs ? yield* authorOf(tx, conversation, given) : undefined
+    const senderType = author?.type ?? "Contact"
+    const senderId = author?.id ?? conversation.contactId
+    const written = { messageType, content, additionalAttributes, senderType, senderId } as const
+    const rendered = yield* renderMessage(tx, liquid, conversation, written)
+    return {
+      ...rendered,
+      contentType,
+      private: isPrivate,
+      sourceId,
+      contentAttributes: yield* replyAttributes(tx, conversation, contentAttributes),
+      body: statedBody({ ...rendered, contentType, contentAttributes })
+    }
+  })
+
+/** Refuses what may not be in a conversation, in the words of the real server [conversations §6.2]. */
+const check = (tx: Tx, conversation: Conversation, given: NewMessage): Effect.Effect<void, MessageRefused | MessageInvalid> =>
+  Effect.gen(function*() {
+    const { additionalAttributes = {}, files, isUnchecked, messageType } = given
+    const { channel } = (yield* tx.get(inboxes, conversation.inboxId)) as Inbox
+    if (messageType === "incoming" && !isUnchecked && channel.type !== "Channel::Api") {
+      return yield* Effect.fail(new MessageRefused("Incoming messages are only allowed in Api inboxes"))
+    }
+    const faults = [
+      ...messageFaults({ ...given, additionalAttributes }, yield* isFlooded(tx, conversation.id)),
+      ...kindFaults(channel.type, files)
+    ]
+    if (faults.length > 0) return yield* Effect.fail(new MessageInvalid(faults))
+  })
+
+const typingOff = (conversation: Conversation, { id: user, isPrivate }: NonNullable<NewMessage["typist"]>) =>
+  conversationEvent("conversation.typing_off", conversation, { ids: { user }, snapshot: { is_private: isPrivate } })
 
 /**
  * Puts a message of the account into a conversation; what is outgoing, public and not known to WhatsApp yet is sent
- * afterwards, by a job [conversations §6.2].
+ * afterwards, by a job. A private note tells those whom it mentions [conversations §6.2, §6.5].
  */
 export const createMessage = (
   tx: Tx,
   conversation: Conversation,
   given: NewMessage,
   liquid: LiquidRenderer
-): Effect.Effect<AddedMessage, MessageRefused> =>
+): Effect.Effect<AddedMessage, MessageRefused | MessageInvalid> =>
   Effect.gen(function*() {
-    const inbox = (yield* tx.get(inboxes, conversation.inboxId)) as Inbox
-    const refusal = refusalOf(given, inbox)
-    if (refusal !== null) return yield* Effect.fail(new MessageRefused(refusal))
-    const { author, files, ...columns } = given
-    const isOurs = columns.messageType === "outgoing"
-    const draft: MessageDraft = {
-      ...columns,
-      contentAttributes: yield* replyAttributes(tx, conversation, columns.contentAttributes),
-      senderType: isOurs ? author.type : "Contact",
-      senderId: isOurs ? author.id : conversation.contactId,
-      body: { _tag: "Text", text: columns.content ?? "" }
-    }
-    const added = yield* addMessage(tx, conversation, yield* renderMessage(tx, liquid, conversation, draft), files)
+    yield* check(tx, conversation, given)
+    const { echoId, files, typist } = given
+    const draft = yield* draftOf(tx, conversation, given, liquid)
+    const added = yield* addMessage(tx, conversation, draft, files, echoId === undefined ? {} : { snapshot: { echo_id: echoId } })
     yield* enqueueSending(tx, added.message)
+    yield* mentionStaff(tx, added.conversation, added.message)
+    if (typist) yield* tx.appendEvents([typingOff(added.conversation, typist)])
     return added
   })

@@ -1,103 +1,82 @@
-import { MessageRefused, storeFile } from "@mootkit/core"
-import type { Blobs, Message, NewMessage, MessageFile } from "@mootkit/core"
+import {
+  fileMeta,
+  givenAttributes,
+  givenContentType,
+  givenType,
+  isPresent,
+  lengthFaults,
+  MessageInvalid,
+  noteAttributes,
+  storedAttributes
+} from "@mootkit/conversations"
+import type { FileNotes, WordUnknown } from "@mootkit/conversations"
+import { id, MessageRefused, storeFile } from "@mootkit/core"
+import type { AgentBotId, Blobs, MessageFile, NewMessage } from "@mootkit/core"
+import { rubyInteger } from "@mootkit/pagination"
 import * as Effect from "effect/Effect"
 import type { RequesterCall } from "../call.ts"
 import { rubyBoolean } from "../rails/boolean.ts"
 import { isParams } from "../rails/nested.ts"
-import type { Params } from "../rails/nested.ts"
 import { readUpload } from "../rails/uploads.ts"
 
-const messageTypes = ["incoming", "outgoing", "activity", "template"] as const
+const refused = (reason: string) => Effect.fail(new MessageRefused(reason))
 
-const contentTypes = [
-  "text",
-  "input_text",
-  "input_textarea",
-  "input_email",
-  "input_select",
-  "cards",
-  "form",
-  "article",
-  "incoming_email",
-  "input_csat",
-  "integrations",
-  "sticker",
-  "voice_call"
-] as const
-
-/** A word of an enumeration, or its number, as the real server's models take both; the first of them where nothing is said. */
-const readWord = <Word extends string>(
-  words: ReadonlyArray<Word>,
-  given: unknown,
-  name: string,
-  otherwise: Word
-): Effect.Effect<Word, MessageRefused> => {
-  if (given === undefined || given === null || given === "") return Effect.succeed(otherwise)
-  const found = words.find((word, i) => word === given || i === given)
-  return found === undefined
-    ? Effect.fail(new MessageRefused(`'${String(given)}' is not a valid ${name}`))
-    : Effect.succeed(found)
-}
-
-/** Content attributes are an object, or the text of one; anything else is none [conversations §6.2]. */
-const readAttributes = (given: unknown): Params => {
-  if (isParams(given)) return given
-  if (typeof given !== "string") return {}
-  try {
-    const parsed: unknown = JSON.parse(given)
-    return isParams(parsed) ? parsed : {}
-  } catch {
-    return {}
-  }
-}
-
+/** A text as columns take it; truth is a letter to them. */
 const readText = (given: unknown, name: string): Effect.Effect<string | null, MessageRefused> => {
   if (given === undefined || given === null) return Effect.succeed(null)
-  return typeof given === "object"
-    ? Effect.fail(new MessageRefused(`${name} must be a text`))
-    : Effect.succeed(String(given))
+  if (typeof given === "object") return refused(`${name} must be a text`)
+  return Effect.succeed(typeof given === "boolean" ? String(given).charAt(0) : String(given))
 }
 
-/** Whether a file is a voice message: the caller says so of all files, or of some by their names. */
-const isRecorded = (given: unknown, { name }: File): boolean =>
-  given === true || given === "true" || (Array.isArray(given) && given.includes(name))
+const readPrivate = (given: unknown): Effect.Effect<boolean, MessageRefused> => {
+  const isPrivate = rubyBoolean(given ?? false)
+  return isPrivate === null ? refused("private must be true or false") : Effect.succeed(isPrivate)
+}
 
-const readFile = (blobs: Blobs, recorded: unknown, file: unknown): Effect.Effect<MessageFile, MessageRefused> =>
+const readFile = (blobs: Blobs, notes: FileNotes, file: unknown): Effect.Effect<MessageFile, MessageRefused | MessageInvalid> =>
   Effect.gen(function*() {
-    if (!(file instanceof File)) {
-      return yield* Effect.fail(new MessageRefused("ActiveSupport::MessageVerifier::InvalidSignature"))
-    }
+    if (!(file instanceof File)) return yield* refused("ActiveSupport::MessageVerifier::InvalidSignature")
+    const faults = lengthFaults(file.size)
+    if (faults.length > 0) return yield* Effect.fail(new MessageInvalid(faults))
     const upload = yield* readUpload(file)
     const blob = { ...upload, contentType: upload.contentType || "application/octet-stream" }
-    return yield* storeFile(blobs, blob, isRecorded(recorded, file) ? { meta: { is_recorded_audio: true } } : {})
+    return yield* storeFile(blobs, blob, { meta: fileMeta(notes, { contentType: blob.contentType, name: file.name }) })
   })
 
-const readFiles = ({ params, place }: RequesterCall): Effect.Effect<ReadonlyArray<MessageFile>, MessageRefused> => {
-  const { attachments, is_recorded_audio: recorded } = params
-  const { blobs } = place.world
+const readFiles = ({ params, place }: RequesterCall): Effect.Effect<ReadonlyArray<MessageFile>, MessageRefused | MessageInvalid> => {
+  const { attachments, attachments_metadata: metadata, is_recorded_audio: recorded, transcode_audio: transcode } = params
+  if (isPresent(metadata) && !(isParams(metadata) && Object.values(metadata).every((one) => !isPresent(one) || isParams(one)))) {
+    return refused("attachments_metadata must hold an object for each file name")
+  }
+  if (!isPresent(attachments)) return Effect.succeed([])
   return Array.isArray(attachments)
-    ? Effect.forEach(attachments, (file) => readFile(blobs, recorded, file))
-    : Effect.succeed([])
+    ? Effect.forEach(attachments, (file) => readFile(place.world.blobs, { recorded, transcode, metadata }, file))
+    : refused("attachments must be a list of files")
 }
 
+const readBot = ({ sender_id: bot, sender_type: type }: RequesterCall["params"]): Pick<NewMessage, "bot"> =>
+  type === "AgentBot" ? { bot: id<AgentBotId>(rubyInteger(bot)) } : {}
+
+const readEcho = ({ echo_id: echoId }: RequesterCall["params"]): Pick<NewMessage, "echoId"> =>
+  echoId === undefined || echoId === null || echoId === false ? {} : { echoId }
+
 /** Reads the message that a request wants to be in a conversation; its files are kept by then [conversations §6.2]. */
-export const readMessage = (call: RequesterCall): Effect.Effect<NewMessage, MessageRefused> =>
+export const readMessage = (call: RequesterCall): Effect.Effect<NewMessage, MessageRefused | MessageInvalid | WordUnknown> =>
   Effect.gen(function*() {
-    const { params, requester } = call
-    const external = params["external_created_at"]
-    const isDated = external !== undefined && external !== null && external !== ""
-    const messageType: Message["messageType"] = yield* readWord(messageTypes, params["message_type"], "message_type", "outgoing")
+    const { params, place, requester } = call
+    const quirks = place.world.quirks.conversations
     return {
-      messageType,
-      contentType: yield* readWord(contentTypes, params["content_type"], "content_type", "text"),
+      ...yield* Effect.fromResult(givenType(params["message_type"], quirks)),
+      contentType: yield* Effect.fromResult(givenContentType(params["content_type"])),
       content: yield* readText(params["content"], "content"),
-      private: rubyBoolean(params["private"]) ?? false,
+      private: yield* readPrivate(params["private"]),
       sourceId: yield* readText(params["source_id"], "source_id"),
-      contentAttributes: {
-        ...readAttributes(params["content_attributes"]),
-        ...isDated ? { external_created_at: external } : {}
-      },
+      contentAttributes: storedAttributes(givenAttributes(params["content_attributes"]), params["external_created_at"], quirks),
+      additionalAttributes: noteAttributes(params["campaign_id"], params["template_params"]),
       author: { type: requester.type, id: requester.row.id },
+      ...readBot(params),
+      ...readEcho(params),
+      ...requester.type === "User" ? { typist: { id: requester.row.id, isPrivate: params["private"] ?? false } } : {},
       files: yield* readFiles(call)
     }
   })

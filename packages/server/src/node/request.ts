@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http"
-import { BodyTooLarge, noBytes, SenderGone } from "../wire.ts"
+import { BodyTooLarge, joined, noBytes, SenderGone } from "../wire.ts"
 import type { WireRequest } from "../wire.ts"
 
 /** Reads the rest of a message; what exceeds the limit flows by unkept, so that an answer can still go out. */
@@ -7,6 +7,7 @@ const readAll = (message: IncomingMessage, limit: number): Promise<Uint8Array<Ar
   new Promise((resolve, reject) => {
     const gone = (): void => reject(new SenderGone())
     if (message.destroyed) return gone()
+    if (Number(message.headers["content-length"]) > limit) reject(new BodyTooLarge())
     let chunks: Array<Uint8Array> = []
     let length = 0
     message.on("data", (chunk: Uint8Array) => {
@@ -15,15 +16,7 @@ const readAll = (message: IncomingMessage, limit: number): Promise<Uint8Array<Ar
       chunks = []
       reject(new BodyTooLarge())
     })
-    message.on("end", () => {
-      const whole = new Uint8Array(length)
-      let at = 0
-      for (const chunk of chunks) {
-        whole.set(chunk, at)
-        at += chunk.length
-      }
-      resolve(whole)
-    })
+    message.on("end", () => length <= limit && resolve(joined(chunks, length)))
     message.on("close", () => message.complete || gone())
   })
 

@@ -102,16 +102,17 @@ const texts = (at: At) => {
   it("is told of once it is there, ends the waiting, and is told of again when WhatsApp has it", async () => {
     await post(at, { content: "Hello" })
     await newest(at)
-    expect(await eventTypes(at)).toEqual(["message.created", "first.reply.created", "conversation.updated", "message.updated"])
+    const first = ["message.created", "first.reply.created", "conversation.updated", "conversation.typing_off", "message.updated"]
+    expect(await eventTypes(at)).toEqual(first)
     await post(at, { content: "Hello again" })
     await newest(at)
-    expect((await eventTypes(at)).slice(4)).toEqual(["message.created", "message.updated"])
+    expect((await eventTypes(at)).slice(5)).toEqual(["message.created", "conversation.typing_off", "message.updated"])
   })
 
   it("is no reply when it is a note, and WhatsApp never sees it", async () => {
     await post(at, { content: "Ask Ana", private: "true" })
     expect(await newest(at)).toMatchObject({ private: true, content_attributes: {} })
-    expect(await eventTypes(at)).toEqual(["message.created"])
+    expect(await eventTypes(at)).toEqual(["message.created", "conversation.typing_off"])
     expect(await sent(at)).toEqual([])
   })
 
@@ -123,7 +124,8 @@ const texts = (at: At) => {
     const { events } = await at().control().events()
     expect(events.map(({ changed, type }) => [type, Object.keys(changed)])).toEqual([
       ["message.created", []],
-      ["message.updated", ["content_attributes"]]
+      ["message.updated", ["content_attributes"]],
+      ["conversation.typing_off", []]
     ])
   })
 

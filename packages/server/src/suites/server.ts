@@ -33,6 +33,9 @@ import { lateAnswersSuite } from "./late-answers.ts"
 import { messageCreationSuite } from "./message-creation.ts"
 import { messageContentSuite } from "./message-content.ts"
 import { messageLiquidSuite } from "./message-liquid.ts"
+import { messageFilesSuite } from "./message-files.ts"
+import { messageMentionsSuite } from "./message-mentions.ts"
+import { messageRulesSuite } from "./message-rules.ts"
 import { messageUpdatesSuite } from "./message-updates.ts"
 import { messagesSuite } from "./messages.ts"
 import { networkSuite } from "./network.ts"
@@ -80,6 +83,9 @@ const operations: ReadonlyArray<Suite> = [
   privateMessagesSuite,
   messageCreationSuite,
   messageLiquidSuite,
+  messageRulesSuite,
+  messageFilesSuite,
+  messageMentionsSuite,
   networkSuite,
   providerFaultsSuite,
   lateAnswersSuite,

@@ -178,7 +178,7 @@ const everyMessage = {
   id: Schema.Int,
   content: text,
   inbox_id: Schema.Int,
-  echo_id: Schema.optionalKey(Schema.String),
+  echo_id: Schema.optionalKey(Schema.Unknown),
   conversation_id: Schema.Int,
   message_type: Schema.Literals([0, 1, 2, 3]),
   content_type: Schema.Literals([

@@ -85,12 +85,11 @@ export const listMessages = inAccount((call) =>
 )
 
 /** A message that was just made, as its maker is told of it. */
-const showCreated = (reader: Reader, call: RequesterCall, { conversation, files, message: row }: AddedMessage) =>
+const showCreated = (reader: Reader, call: RequesterCall, { conversation, files, message: row }: AddedMessage, echoId: unknown) =>
   Effect.gen(function*() {
     const people = yield* readSenders(reader, [row])
     const sender = people.senderOf(row)
     const membership = call.requester.type === "User" ? call.requester.membership : undefined
-    const echo = call.params["echo_id"]
     return {
       ...message(row, {
         conversation,
@@ -98,7 +97,7 @@ const showCreated = (reader: Reader, call: RequesterCall, { conversation, files,
         availability: membership ? availabilityOf(membership, call.kit.presence) : null,
         attachments: files
       }),
-      ...echo === undefined || echo === null || echo === "" ? {} : { echo_id: String(echo) }
+      ...echoId === undefined ? {} : { echo_id: echoId }
     }
   })
 
@@ -113,7 +112,7 @@ export const addMessage = inAccountForBots((call) =>
       yield* store.transact((tx) =>
         Effect.gen(function*() {
           const conversation = (yield* tx.get(conversations, found.id)) as Conversation
-          return yield* showCreated(tx, call, yield* createMessage(tx, conversation, given, liquid))
+          return yield* showCreated(tx, call, yield* createMessage(tx, conversation, given, liquid), given.echoId)
         })
       )
     )

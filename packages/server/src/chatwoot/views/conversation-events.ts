@@ -1,4 +1,4 @@
-import type { Attachment, Message } from "@mootkit/core"
+import type { Attachment, Message, User } from "@mootkit/core"
 import { pushContact } from "./contacts.ts"
 import { availabilityOfSender, mayReply } from "./conversations.ts"
 import type { ConversationRows, ConversationViewer } from "./conversations.ts"
@@ -80,3 +80,10 @@ export const conversationEventData = (rows: ConversationRows, viewer: Viewer) =>
     updated_at: row.updatedAt / 1000
   }
 }
+
+/** Somebody who types in a conversation, or stops, as events tell of it [reports B.5]. */
+export const typingEventData = (rows: ConversationRows, user: User | undefined, isPrivate: unknown, viewer: Viewer) => ({
+  conversation: conversationEventData(rows, viewer),
+  user: user ? pushUser(user, availabilityOfSender(user, viewer)) : null,
+  is_private: isPrivate
+})

@@ -1,0 +1,63 @@
+import { itemFaults } from "./items.ts"
+import type { Attributes } from "./present.ts"
+import { templateFaults } from "./template-params.ts"
+import type { MessageFault } from "./template-params.ts"
+import type { ContentType } from "./words.ts"
+
+/** A message that its own rules refuse [conversations §0.3, §6.2]. */
+export class MessageInvalid {
+  readonly _tag = "MessageInvalid"
+  readonly faults: ReadonlyArray<MessageFault>
+  constructor(faults: ReadonlyArray<MessageFault>) {
+    this.faults = faults
+  }
+}
+
+/** How many characters a content may have. */
+export const longestContent = 150_000
+
+/** How many characters any other text of a message may have [conversations §0.4]. */
+const longestText = 20_000
+
+/** Whether a text has more characters than it may; the real server counts characters, not UTF-16 units. */
+const isLonger = (text: string | null, most: number): boolean =>
+  text !== null && text.length > most && (text.length > 2 * most || Array.from(text).length > most)
+
+const tooLong = (attribute: string, name: string, most: number): MessageFault => ({
+  attribute,
+  message: `${name} is too long (maximum is ${most} characters)`
+})
+
+/** How many messages of a conversation within a minute let no other one in, nor any change [conversations §6.2]. */
+export const floodLimit = 200
+
+/** The time in which they are counted, milliseconds. */
+export const floodSpan = 60_000
+
+/** What a conversation that is flooded says to every message that comes or changes. */
+export const floodFaults = (isFlooded: boolean): ReadonlyArray<MessageFault> =>
+  isFlooded ? [{ attribute: "base", message: "Too many messages" }] : []
+
+/** What of a message has rules to follow. */
+export interface CheckedMessage {
+  readonly content: string | null
+  readonly contentType: ContentType
+  readonly contentAttributes: Attributes
+  readonly additionalAttributes: Attributes
+  readonly sourceId: string | null
+}
+
+/** Everything that is wrong with a new message, in the order in which the real server says it [conversations §6.2]. */
+export const messageFaults = (message: CheckedMessage, isFlooded: boolean): ReadonlyArray<MessageFault> => {
+  const { additionalAttributes, content, contentAttributes, contentType, sourceId } = message
+  return [
+    ...isLonger(sourceId, longestText) ? [tooLong("source_id", "Source", longestText)] : [],
+    ...floodFaults(isFlooded),
+    ...itemFaults(contentType, contentAttributes["items"]).map((fault) => ({
+      attribute: "content_attributes",
+      message: `Content attributes ${fault}`
+    })),
+    ...templateFaults(additionalAttributes["template_params"]),
+    ...isLonger(content, longestContent) ? [tooLong("content", "Content", longestContent)] : []
+  ]
+}
