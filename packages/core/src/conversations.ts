@@ -86,21 +86,26 @@ export const liveConversations = (tx: Tx, { contactInbox }: Reached): Effect.Eff
 export const resolveBySystem = (tx: Tx, conversation: Conversation): Effect.Effect<Conversation> =>
   changeConversation(tx, conversation, { status: "resolved" }, bySystem)
 
+/** Whether a conversation is woken by a message. */
+export const isResting = ({ status }: Pick<Conversation, "status">): boolean => status === "snoozed" || status === "resolved"
+
 /**
  * What an incoming message makes of a conversation that rests: it is open again, or the bot's where one answers; with
- * somebody who is blocked it goes on resting [conversations §5].
+ * somebody who is blocked it goes on resting. Of one that was resolved and is opened by its contact's `ownWord` the
+ * message itself is told as the cause [conversations §5].
  */
 export const reopen = (
   tx: Tx,
   inbox: Inbox,
   { blocked }: Pick<Contact, "blocked">,
   conversation: Conversation,
-  by: Doer = bySystem
+  { by = bySystem, isOwnWord = false }: { readonly by?: Doer; readonly isOwnWord?: boolean } = {}
 ): Effect.Effect<Conversation> =>
   Effect.gen(function*() {
-    if (conversation.status !== "snoozed" && conversation.status !== "resolved") return conversation
+    if (!isResting(conversation)) return conversation
     const status = reopenedStatus(conversation.status, { isBlocked: blocked, hasActiveBot: yield* hasActiveBot(tx, inbox) })
-    return yield* changeConversation(tx, conversation, { status }, by)
+    const isToldByWord = isOwnWord && conversation.status === "resolved" && status === "open"
+    return yield* changeConversation(tx, conversation, { status }, isToldByWord ? { type: "Incoming" } : by)
   })
 
 /**

@@ -1,5 +1,7 @@
-import { labelKey, spelledAsKnown } from "@mootkit/conversations"
+import { labelKey, readLabelList, spelledAsKnown } from "@mootkit/conversations"
+import type { ConversationsQuirks } from "@mootkit/conversations"
 import * as Effect from "effect/Effect"
+import { InputUnusable } from "./errors.ts"
 import type { RecordInvalid } from "./errors.ts"
 import { refuseFaults, tooLong } from "./faults.ts"
 import type { Faults } from "./faults.ts"
@@ -11,6 +13,15 @@ const unkept: Faults = [
   { attribute: "tag", message: "Tag must exist" },
   { attribute: "tag_id", message: "Tag can't be blank" }
 ]
+
+/** The labels that a request sets; one that brings no list of them takes all away, by a quirk [conversations §4.7]. */
+export const givenLabels = (
+  given: unknown,
+  { missingLabelsClear }: Pick<ConversationsQuirks, "missingLabelsClear">
+): Effect.Effect<ReadonlyArray<string>, InputUnusable> =>
+  Array.isArray(given) || missingLabelsClear
+    ? Effect.succeed(readLabelList(given))
+    : Effect.fail(new InputUnusable("labels must be a list of texts"))
 
 /**
  * Spells labels as they were first written, and notes how those are written that are new; one with more than 255

@@ -1,4 +1,4 @@
-import { answers, mayBeFirstReply, messageEffect } from "@mootkit/conversations"
+import { answers, idlePolicy, mayBeFirstReply, messageEffect } from "@mootkit/conversations"
 import { all, eq, not, oneOf } from "@mootkit/filters/query"
 import { mentionedContacts } from "@mootkit/mentions"
 import * as Effect from "effect/Effect"
@@ -6,11 +6,13 @@ import { addFile } from "./attachments.ts"
 import type { MessageFile } from "./attachments.ts"
 import type { Body } from "./body.ts"
 import { updateContact } from "./contacts.ts"
+import { enqueueIdleCheck } from "./conversation-timers.ts"
 import { changesOf } from "./events.ts"
 import type { EventDraft } from "./events.ts"
 import { id } from "./ids.ts"
 import type { ContactId } from "./ids.ts"
 import type { Reader, Tx } from "./store.ts"
+import { accounts } from "./tables/accounts.ts"
 import { contacts } from "./tables/contacts.ts"
 import type { Conversation } from "./tables/conversations.ts"
 import { conversations } from "./tables/conversations.ts"
@@ -74,6 +76,13 @@ const isFirstReply = (tx: Tx, conversation: Conversation, message: Message): Eff
   return Effect.map(tx.query(messages, { where }), (earlier) => !earlier.some(answers))
 }
 
+/** A conversation in which nobody waits any more may be idle one day, also where those that wait do not count [conversations §5]. */
+const recheckIdle = (tx: Tx, conversation: Conversation): Effect.Effect<void> =>
+  Effect.gen(function*() {
+    const account = yield* tx.get(accounts, conversation.accountId)
+    if (account && idlePolicy(account.settings)?.ignoreWaiting) yield* enqueueIdleCheck(tx, account, conversation)
+  })
+
 /** A contact that says something is active at that moment [conversations §5.1]. */
 const touchSender = (tx: Tx, { senderId, senderType }: Message) =>
   Effect.gen(function*() {
@@ -135,6 +144,7 @@ export const addMessage = (
       ...event ? [conversationEvent(event, touched, { ids })] : [],
       ...Object.keys(changed).length > 0 ? [conversationEvent("conversation.updated", touched, { changed })] : []
     ])
+    if (known.waitingSince !== null && touched.waitingSince === null) yield* recheckIdle(tx, touched)
     yield* touchSender(tx, message)
     yield* noteMentions(tx, message)
     return { conversation: touched, message, files: carried }

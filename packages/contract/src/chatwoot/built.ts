@@ -1,6 +1,7 @@
 import { contactLabels } from "./contact-labels.ts"
 import { contacts } from "./contacts.ts"
 import { conversationAssignments } from "./conversation-assignments.ts"
+import { conversationLabels } from "./conversation-labels.ts"
 import { conversationStates } from "./conversation-states.ts"
 import { conversations } from "./conversations.ts"
 import { customFilters } from "./custom-filters.ts"
@@ -28,6 +29,7 @@ export const built = {
   ...conversations,
   ...conversationStates,
   ...conversationAssignments,
+  ...conversationLabels,
   ...messages,
   ...customFilters,
   ...inboxes

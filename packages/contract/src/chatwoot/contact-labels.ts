@@ -20,6 +20,6 @@ export const contactLabels = operations("chatwoot", {
     params: { account_id: "integer", id: "number" },
     body: { labels: (s) => s.Array(s.String) },
     documented: { 200: (s) => s.documentedLabels, 401: documentedError, 404: documentedError },
-    actual: { 200: (s) => s.labels, ...accountErrors, 422: (s) => s.invalidRecord }
+    actual: { 200: (s) => s.labels, ...accountErrors, 422: (s) => s.unprocessable }
   }
 })

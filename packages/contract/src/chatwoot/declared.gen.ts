@@ -76,8 +76,6 @@ export const declared = [
   { id: "add-new-category-to-account", method: "POST", path: "/api/v1/accounts/:account_id/portals/:id/categories", tag: "Help Center" },
   { id: "add-new-article-to-account", method: "POST", path: "/api/v1/accounts/:account_id/portals/:id/articles", tag: "Help Center" },
   { id: "conversationFilter", method: "POST", path: "/api/v1/accounts/:account_id/conversations/filter", tag: "Conversations" },
-  { id: "list-all-labels-of-a-conversation", method: "GET", path: "/api/v1/accounts/:account_id/conversations/:conversation_id/labels", tag: "Conversations" },
-  { id: "conversation-add-labels", method: "POST", path: "/api/v1/accounts/:account_id/conversations/:conversation_id/labels", tag: "Conversations" },
   { id: "get-conversation-reporting-events", method: "GET", path: "/api/v1/accounts/:account_id/conversations/:conversation_id/reporting_events", tag: "Conversations" },
   { id: "list-scheduled-messages", method: "GET", path: "/api/v1/accounts/:account_id/conversations/:conversation_id/scheduled_messages", tag: "Scheduled Messages" },
   { id: "create-scheduled-message", method: "POST", path: "/api/v1/accounts/:account_id/conversations/:conversation_id/scheduled_messages", tag: "Scheduled Messages" },

@@ -1,6 +1,8 @@
 import { kindFaults, MessageInvalid, messageFaults } from "@mootkit/conversations"
+import type { Doer } from "@mootkit/conversations"
 import * as Effect from "effect/Effect"
 import type { MessageFile } from "../attachments.ts"
+import { isResting, reopen } from "../conversations.ts"
 import { MessageRefused } from "../errors.ts"
 import { isFlooded } from "../floods.ts"
 import type { AgentBotId, UserId } from "../ids.ts"
@@ -11,6 +13,8 @@ import type { AddedMessage, MessageDraft } from "../messages.ts"
 import { replyAttributes } from "../replies.ts"
 import { mentionStaff } from "../staff-mentions.ts"
 import type { Reader, Tx } from "../store.ts"
+import { contacts } from "../tables/contacts.ts"
+import type { Contact } from "../tables/contacts.ts"
 import type { Conversation } from "../tables/conversations.ts"
 import type { Inbox } from "../tables/inboxes.ts"
 import { inboxes } from "../tables/inboxes.ts"
@@ -40,6 +44,8 @@ export interface NewMessage
   readonly isUnchecked?: boolean
   /** The user who stops typing with it, and whether he typed a note, as he said it. */
   readonly typist?: { readonly id: UserId; readonly isPrivate: unknown }
+  /** Whoever lets it be said, as the conversation's activities name him; nobody in particular where it is left out. */
+  readonly doer?: Doer
   /** What is given back to its maker, and to those who hear that it was made. */
   readonly echoId?: unknown
 }
@@ -92,6 +98,19 @@ const check = (tx: Tx, conversation: Conversation, given: NewMessage): Effect.Ef
     if (faults.length > 0) return yield* Effect.fail(new MessageInvalid(faults))
   })
 
+/**
+ * Wakes a conversation that rests when its contact says something; through the API it is told as done by the message,
+ * where the conversation was resolved and no bot takes it [conversations §5].
+ */
+const wake = (tx: Tx, conversation: Conversation, { doer: by, messageType, private: isPrivate }: NewMessage) =>
+  Effect.gen(function*() {
+    if (messageType !== "incoming" || !isResting(conversation)) return conversation
+    const inbox = (yield* tx.get(inboxes, conversation.inboxId)) as Inbox
+    const contact = (yield* tx.get(contacts, conversation.contactId)) as Contact
+    const isOwnWord = inbox.channel.type === "Channel::Api" && !isPrivate
+    return yield* reopen(tx, inbox, contact, conversation, { ...by ? { by } : {}, isOwnWord })
+  })
+
 const typingOff = (conversation: Conversation, { id: user, isPrivate }: NonNullable<NewMessage["typist"]>) =>
   conversationEvent("conversation.typing_off", conversation, { ids: { user }, snapshot: { is_private: isPrivate } })
 
@@ -108,8 +127,9 @@ export const createMessage = (
   Effect.gen(function*() {
     yield* check(tx, conversation, given)
     const { echoId, files, typist } = given
-    const draft = yield* draftOf(tx, conversation, given, liquid)
-    const added = yield* addMessage(tx, conversation, draft, files, echoId === undefined ? {} : { snapshot: { echo_id: echoId } })
+    const awake = yield* wake(tx, conversation, given)
+    const draft = yield* draftOf(tx, awake, given, liquid)
+    const added = yield* addMessage(tx, awake, draft, files, echoId === undefined ? {} : { snapshot: { echo_id: echoId } })
     yield* enqueueSending(tx, added.message)
     yield* mentionStaff(tx, added.conversation, added.message)
     if (typist) yield* tx.appendEvents([typingOff(added.conversation, typist)])

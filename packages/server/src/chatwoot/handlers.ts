@@ -14,6 +14,7 @@ import {
 } from "./handlers/conversation-attention.ts"
 import { searchConversations } from "./handlers/conversation-search.ts"
 import { assignConversation } from "./handlers/conversation-assignments.ts"
+import { listConversationLabels, replaceConversationLabels } from "./handlers/conversation-labels.ts"
 import {
   replaceConversationAttributes,
   toggleConversationPriority,
@@ -61,6 +62,8 @@ export const chatwootHandlers: Handlers<typeof chatwoot, Handler<Call, Refusal>>
   "toggle-priority-of-a-conversation": toggleConversationPriority,
   "update-custom-attributes-of-a-conversation": replaceConversationAttributes,
   "assign-a-conversation": assignConversation,
+  "list-all-labels-of-a-conversation": listConversationLabels,
+  "conversation-add-labels": replaceConversationLabels,
   "list-all-messages": listMessages,
   "create-a-new-message-in-a-conversation": addMessage,
   "list-all-labels-of-a-contact": listContactLabels,

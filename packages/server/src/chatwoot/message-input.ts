@@ -10,10 +10,11 @@ import {
   storedAttributes
 } from "@mootkit/conversations"
 import type { FileNotes, WordUnknown } from "@mootkit/conversations"
-import { id, MessageRefused, storeFile } from "@mootkit/core"
-import type { AgentBotId, Blobs, MessageFile, NewMessage } from "@mootkit/core"
+import { createMessage, id, InputUnusable, MessageRefused, RecordInvalid, storeFile } from "@mootkit/core"
+import type { AgentBotId, Blobs, Conversation, LiquidRenderer, MessageFile, NewMessage, Tx } from "@mootkit/core"
 import { rubyInteger } from "@mootkit/pagination"
 import * as Effect from "effect/Effect"
+import { requesterOf } from "../call.ts"
 import type { RequesterCall } from "../call.ts"
 import { rubyBoolean } from "../rails/boolean.ts"
 import { isParams } from "../rails/nested.ts"
@@ -74,9 +75,31 @@ export const readMessage = (call: RequesterCall): Effect.Effect<NewMessage, Mess
       contentAttributes: storedAttributes(givenAttributes(params["content_attributes"]), params["external_created_at"], quirks),
       additionalAttributes: noteAttributes(params["campaign_id"], params["template_params"]),
       author: { type: requester.type, id: requester.row.id },
+      doer: requesterOf(call).doer,
       ...readBot(params),
       ...readEcho(params),
       ...requester.type === "User" ? { typist: { id: requester.row.id, isPrivate: params["private"] ?? false } } : {},
       files: yield* readFiles(call)
     }
   })
+
+/** A message that its rules refuse, in the words in which other records are refused. */
+const asRecord = <A, R>(effect: Effect.Effect<A, R | MessageInvalid>) =>
+  Effect.mapError(effect, (error) => error instanceof MessageInvalid ? new RecordInvalid(error.faults) : error)
+
+/** Puts the first message into a conversation that was just begun; nobody types at that moment [conversations §4.1]. */
+export const addFirstMessage = (tx: Tx, conversation: Conversation, given: NewMessage, liquid: LiquidRenderer) => {
+  const { typist: _, ...untyped } = given
+  return Effect.map(asRecord(createMessage(tx, conversation, untyped, liquid)), (added) => added.conversation)
+}
+
+/** Reads the first message of a conversation that is to begin; null where it brings none [conversations §4.1]. */
+export const readFirstMessage = (
+  call: RequesterCall
+): Effect.Effect<NewMessage | null, InputUnusable | MessageRefused | RecordInvalid | WordUnknown> => {
+  const { message } = call.params
+  if (!isPresent(message)) return Effect.succeed(null)
+  return isParams(message)
+    ? asRecord(readMessage({ ...call, params: message }))
+    : Effect.fail(new InputUnusable("message must be an object"))
+}

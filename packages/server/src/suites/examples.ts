@@ -172,6 +172,11 @@ export const examples: {
     line: `POST ${pathOf(conversation, account)}/assignments`,
     question: { json: { assignee_id: agent } }
   }),
+  "list-all-labels-of-a-conversation": ({ conversation }, account) => ({ line: `GET ${pathOf(conversation, account)}/labels` }),
+  "conversation-add-labels": ({ conversation }, account) => ({
+    line: `POST ${pathOf(conversation, account)}/labels`,
+    question: { json: { labels: ["vip", "billing"] } }
+  }),
   "list-all-messages": ({ conversation }, account) => ({
     line: `GET /api/v1/accounts/${account}/conversations/${conversation.displayId}/messages`
   }),

@@ -14,7 +14,7 @@ export const replaceContactLabels = inAccount((call) =>
   call.place.world.store.transact((tx) =>
     Effect.gen(function*() {
       const contact = yield* loadContact(tx, call)
-      return ok({ payload: yield* labelContact(tx, contact, call.params["labels"]) })
+      return ok({ payload: yield* labelContact(tx, contact, call.params["labels"], call.place.world.quirks.conversations) })
     })
   )
 )

@@ -1,4 +1,4 @@
-import { conversations, inboxMembers, listConversations, openConversation, teamMembers, teams } from "@mootkit/core"
+import { conversations, inboxMembers, liquidFor, listConversations, openConversation, teamMembers, teams } from "@mootkit/core"
 import type { Conversation, ConversationList, Reader, TeamId } from "@mootkit/core"
 import { all, eq } from "@mootkit/filters/query"
 import { rubyInteger } from "@mootkit/pagination"
@@ -12,6 +12,7 @@ import { ok } from "../../reply.ts"
 import { reachForConversation, readNewConversation } from "../conversation-input.ts"
 import { readConversations } from "../conversation-rows.ts"
 import { readSearch } from "../conversation-search.ts"
+import { addFirstMessage, readFirstMessage } from "../message-input.ts"
 import { visibleInboxes } from "./inboxes.ts"
 
 /** The team that is asked for; one that is not in the account is missing, even when nothing was said but the name. */
@@ -104,11 +105,19 @@ export const showConversation = inAccount((call) =>
 
 /** Begins a conversation, or goes on with the one that its inbox keeps to [conversations §4.1]. */
 export const createConversation = inAccountForBots((call) =>
-  call.place.world.store.transact((tx) =>
-    Effect.gen(function*() {
-      const reached = yield* reachForConversation(tx, call)
-      const given = yield* readNewConversation(call, tx.now)
-      return yield* showOne(tx, call, yield* openConversation(tx, reached, given, requesterOf(call).doer))
-    })
-  )
+  Effect.gen(function*() {
+    const { world } = call.place
+    // Files are kept before the transaction begins; what is wrong with the message is told after what is wrong with the rest.
+    const first = yield* Effect.result(readFirstMessage(call))
+    const liquid = yield* liquidFor(world, call.params["message"])
+    return yield* world.store.transact((tx) =>
+      Effect.gen(function*() {
+        const reached = yield* reachForConversation(tx, call)
+        const given = yield* readNewConversation(call, tx.now)
+        const begun = yield* openConversation(tx, reached, given, requesterOf(call).doer)
+        const message = yield* Effect.fromResult(first)
+        return yield* showOne(tx, call, message ? yield* addFirstMessage(tx, begun, message, liquid) : begun)
+      })
+    )
+  })
 )

@@ -107,7 +107,7 @@ export const addMessage = inAccountForBots((call) =>
     const { store } = call.place.world
     const found = yield* store.read((reader) => loadConversation(reader, call))
     const given = yield* readMessage(call)
-    const liquid = yield* liquidFor(call.place.world, given.content)
+    const liquid = yield* liquidFor(call.place.world, given.content, given.additionalAttributes)
     return ok(
       yield* store.transact((tx) =>
         Effect.gen(function*() {
