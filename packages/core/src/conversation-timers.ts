@@ -23,7 +23,7 @@ export const enqueueIdleCheck = (tx: Tx, { settings }: Pick<Account, "settings">
 }
 
 /** Lets all open conversations of an account be looked after: for one that has just begun to close them by itself. */
-export const enqueueIdleChecks = (tx: Tx, account: Account): Effect.Effect<void> =>
+export const startIdleChecks = (tx: Tx, account: Account): Effect.Effect<void> =>
   Effect.gen(function*() {
     const open = yield* tx.query(conversations, { where: all(eq("accountId", account.id), eq("status", "open")) })
     for (const conversation of open) yield* enqueueIdleCheck(tx, account, conversation)

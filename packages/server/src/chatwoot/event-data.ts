@@ -24,7 +24,7 @@ const echoIn = ({ snapshot, type }: EventRow): Readonly<Record<string, unknown>>
   type === "message.created" && isPresent(snapshot?.["echo_id"]) ? { echo_id: snapshot?.["echo_id"] } : {}
 
 /** Events of somebody who types. */
-const typing: ReadonlySet<string> = new Set(["conversation.typing_off"])
+const typing: ReadonlySet<string> = new Set(["conversation.typing_on", "conversation.typing_off"])
 
 const numbersIn = (events: ReadonlyArray<EventRow>, name: string): ReadonlyArray<number> =>
   events.flatMap(({ ids }) => typeof ids[name] === "number" ? [ids[name]] : [])

@@ -61,8 +61,8 @@ const readBot = ({ sender_id: bot, sender_type: type }: RequesterCall["params"])
 const readEcho = ({ echo_id: echoId }: RequesterCall["params"]): Pick<NewMessage, "echoId"> =>
   echoId === undefined || echoId === null || echoId === false ? {} : { echoId }
 
-/** Reads the message that a request wants to be in a conversation; its files are kept by then [conversations §6.2]. */
-export const readMessage = (call: RequesterCall): Effect.Effect<NewMessage, MessageRefused | MessageInvalid | WordUnknown> =>
+/** Reads the message that a request says of a conversation; its files are kept by then [conversations §6.2]. */
+const readMessage = (call: RequesterCall): Effect.Effect<NewMessage, MessageRefused | MessageInvalid | WordUnknown> =>
   Effect.gen(function*() {
     const { params, place, requester } = call
     const quirks = place.world.quirks.conversations
@@ -78,20 +78,26 @@ export const readMessage = (call: RequesterCall): Effect.Effect<NewMessage, Mess
       doer: requesterOf(call).doer,
       ...readBot(params),
       ...readEcho(params),
-      ...requester.type === "User" ? { typist: { id: requester.row.id, isPrivate: params["private"] ?? false } } : {},
       files: yield* readFiles(call)
     }
+  })
+
+/** Reads a message that somebody has typed, and types no more [conversations §6.2]. */
+export const readTypedMessage = (call: RequesterCall) =>
+  Effect.map(readMessage(call), (given): NewMessage => {
+    const { params, requester } = call
+    return requester.type === "User"
+      ? { ...given, typist: { id: requester.row.id, isPrivate: params["private"] ?? false } }
+      : given
   })
 
 /** A message that its rules refuse, in the words in which other records are refused. */
 const asRecord = <A, R>(effect: Effect.Effect<A, R | MessageInvalid>) =>
   Effect.mapError(effect, (error) => error instanceof MessageInvalid ? new RecordInvalid(error.faults) : error)
 
-/** Puts the first message into a conversation that was just begun; nobody types at that moment [conversations §4.1]. */
-export const addFirstMessage = (tx: Tx, conversation: Conversation, given: NewMessage, liquid: LiquidRenderer) => {
-  const { typist: _, ...untyped } = given
-  return Effect.map(asRecord(createMessage(tx, conversation, untyped, liquid)), (added) => added.conversation)
-}
+/** Puts the first message into a conversation that was just begun [conversations §4.1]. */
+export const addFirstMessage = (tx: Tx, conversation: Conversation, given: NewMessage, liquid: LiquidRenderer) =>
+  Effect.map(asRecord(createMessage(tx, conversation, given, liquid)), (added) => added.conversation)
 
 /** Reads the first message of a conversation that is to begin; null where it brings none [conversations §4.1]. */
 export const readFirstMessage = (

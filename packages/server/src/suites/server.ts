@@ -2,6 +2,13 @@ import { authSuite } from "./auth.ts"
 import { connectionUpdatesSuite } from "./connection-updates.ts"
 import { contactLabelsSuite } from "./contact-labels.ts"
 import { contactsSuite } from "./contacts.ts"
+import { conversationAssignmentsSuite } from "./conversation-assignments.ts"
+import { conversationAttentionSuite } from "./conversation-attention.ts"
+import { conversationCreationSuite } from "./conversation-creation.ts"
+import { conversationLabelsSuite } from "./conversation-labels.ts"
+import { conversationSearchSuite } from "./conversation-search.ts"
+import { conversationStatesSuite } from "./conversation-states.ts"
+import { conversationTimersSuite } from "./conversation-timers.ts"
 import { conversationListSuite } from "./conversation-list.ts"
 import { conversationShowSuite } from "./conversation-show.ts"
 import { customFiltersSuite } from "./custom-filters.ts"
@@ -74,6 +81,13 @@ const operations: ReadonlyArray<Suite> = [
   connectionUpdatesSuite,
   conversationListSuite,
   conversationShowSuite,
+  conversationSearchSuite,
+  conversationCreationSuite,
+  conversationStatesSuite,
+  conversationTimersSuite,
+  conversationAssignmentsSuite,
+  conversationLabelsSuite,
+  conversationAttentionSuite,
   messagesSuite,
   whatsappWebhookSuite,
   groupMessagesSuite,

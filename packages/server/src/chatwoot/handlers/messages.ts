@@ -8,7 +8,7 @@ import { inAccount, inAccountForBots } from "../../auth.ts"
 import type { AccountCall, RequesterCall } from "../../call.ts"
 import { ok } from "../../reply.ts"
 import { readMemberships, readSenders } from "../conversation-rows.ts"
-import { readMessage } from "../message-input.ts"
+import { readTypedMessage } from "../message-input.ts"
 import { pushContact } from "../views/contacts.ts"
 import { isUser, message } from "../views/messages.ts"
 import { availabilityOf } from "../views/presence.ts"
@@ -106,7 +106,7 @@ export const addMessage = inAccountForBots((call) =>
   Effect.gen(function*() {
     const { store } = call.place.world
     const found = yield* store.read((reader) => loadConversation(reader, call))
-    const given = yield* readMessage(call)
+    const given = yield* readTypedMessage(call)
     const liquid = yield* liquidFor(call.place.world, given.content, given.additionalAttributes)
     return ok(
       yield* store.transact((tx) =>

@@ -1,0 +1,224 @@
+import * as Effect from "effect/Effect"
+import { describe, expect, it } from "vitest"
+import { activitiesOf, addDesk, addOnlineAgent, addTeam, eventTypes, post, shown } from "./desk.ts"
+import { addAgent } from "./hall.ts"
+import type { Hall } from "./hall.ts"
+import { changedBy } from "./state.ts"
+import { addConversation } from "./talks.ts"
+import type { Suite } from "./target.ts"
+import { visitingHall } from "./visit.ts"
+import type { Visit } from "./visit.ts"
+
+const build = (hall: Hall) =>
+  Effect.gen(function*() {
+    const desk = yield* addDesk(hall)
+    const mona = yield* addOnlineAgent(hall, "Mona Online", [desk.inbox])
+    const nina = yield* addOnlineAgent(hall, "Nina Online", [desk.inbox])
+    const away = yield* addOnlineAgent(hall, "Abel Away", [])
+    const otto = hall.crew.agent.row.id
+    const bela = yield* addAgent(hall, "Bela Agent", [desk.inbox])
+    const sales = yield* addTeam(hall, "sales", [mona.row.id, otto, away.row.id])
+    const quiet = yield* addTeam(hall, "quiet", [nina.row.id], { allowAutoAssign: false })
+    const offline = yield* addTeam(hall, "offline", [otto])
+    const ofSales = yield* addConversation(hall, desk.reached, { teamId: sales.id, assigneeId: mona.row.id })
+    return {
+      ...desk,
+      otto,
+      mona: mona.row.id,
+      nina: nina.row.id,
+      bela: bela.row.id,
+      sales,
+      quiet: quiet.id,
+      offline: offline.id,
+      ofSales: ofSales.displayId,
+      bot: hall.crew.bot.row.id
+    }
+  })
+
+type At = () => Visit<Effect.Success<ReturnType<typeof build>>>
+
+const assign = (at: At, json: unknown, talk: number = at().made.open) => post(at, talk, "assignments", json)
+
+const assigned = async (at: At, talk: number = at().made.open) => {
+  const { meta } = await shown(at, talk)
+  return [meta.assignee_type ?? null, meta.assignee?.id ?? null, meta.team?.name ?? null]
+}
+
+const agents = (at: At) => {
+  it("are shown as they are, and nobody as null [conversations 151]", async () => {
+    const { body, status } = await assign(at, { assignee_id: at().made.otto })
+    expect(status).toBe(200)
+    expect(body).toEqual({
+      id: at().made.otto,
+      account_id: at().accountId,
+      availability_status: "offline",
+      auto_offline: true,
+      confirmed: true,
+      email: "otto@example.test",
+      provider: "email",
+      available_name: "Otto Agent",
+      name: "Otto Agent",
+      role: "agent",
+      thumbnail: ""
+    })
+    expect(await assigned(at)).toEqual(["User", at().made.otto, null])
+    expect((await assign(at, { assignee_id: null })).text).toBe("null")
+    expect(await assigned(at)).toEqual([null, null, null])
+    expect(await activitiesOf(at, at().made.open)).toEqual(["Assigned to Otto Agent by Ada Admin", "Conversation unassigned by Ada Admin"])
+    expect(await eventTypes(at)).toEqual([
+      "conversation.updated",
+      "assignee.changed",
+      "message.created",
+      "conversation.updated",
+      "assignee.changed",
+      "message.created"
+    ])
+  })
+
+  it("who are in no account of ours leave it to nobody, whatever inboxes others see [conversations 151]", async () => {
+    await assign(at, { assignee_id: at().made.otto })
+    for (const assignee_id of [999, "abc", 0]) {
+      await assign(at, { assignee_id: String(at().made.otto) })
+      expect((await assign(at, { assignee_id })).text).toBe("null")
+      expect(await assigned(at)).toEqual([null, null, null])
+    }
+  })
+
+  it("hide a team that is named, too; whoever names neither changes nothing [conversations 152]", async () => {
+    const { otto, sales } = at().made
+    expect((await assign(at, { assignee_id: otto, team_id: sales.id })).body).toMatchObject({ id: otto })
+    expect(await assigned(at)).toEqual(["User", otto, null])
+    expect((await assign(at, { assignee_id: null, team_id: sales.id })).text).toBe("null")
+    expect(await assigned(at)).toEqual([null, null, null])
+    const changed = await changedBy(at(), async () => {
+      expect((await assign(at, {})).text).toBe("null")
+      expect((await assign(at, { assignee_type: "User" })).text).toBe("null")
+    })
+    expect(changed).toEqual([])
+  })
+
+  it("who take a conversation themselves are told so, and follow it then [conversations 155]", async () => {
+    await post(at, at().made.open, "assignments", { assignee_id: at().made.otto }, { token: at().token("agent") })
+    expect(await activitiesOf(at, at().made.open)).toEqual(["Otto Agent self-assigned this conversation"])
+    const query = { conversation_type: "participating", status: "all" } as const
+    const { data } = await at().as(at().token("agent")).conversationList({ params: { account_id: at().accountId }, query })
+    expect(data.payload.map(({ id }) => id)).toEqual([at().made.open])
+    await post(at, at().made.open, "assignments", { assignee_id: at().made.otto }, { token: at().token("agent") })
+    expect((await activitiesOf(at, at().made.open)).length).toBe(1)
+  })
+}
+
+const bots = (at: At) => {
+  it("take a conversation from its agent, and give it back", async () => {
+    const { bot, otto } = at().made
+    await assign(at, { assignee_id: otto })
+    const { body } = await assign(at, { assignee_id: bot, assignee_type: "AgentBot" })
+    expect(body).toEqual({ id: bot, name: "Bot", description: "Answers", thumbnail: "", outgoing_url: null, bot_type: "webhook" })
+    expect(await assigned(at)).toEqual(["AgentBot", bot, null])
+    await assign(at, { assignee_id: otto })
+    expect(await assigned(at)).toEqual(["User", otto, null])
+  })
+
+  it("that are not ours change nothing", async () => {
+    const changed = await changedBy(at(), async () => {
+      expect((await assign(at, { assignee_id: 999, assignee_type: "AgentBot" })).text).toBe("null")
+    })
+    expect(changed).toEqual([])
+  })
+}
+
+const teamsOf = (at: At) => {
+  it("are shown as rows, and bring the agent whose turn it is [conversations 154]", async () => {
+    const { mona, sales } = at().made
+    const { body } = await assign(at, { team_id: sales.id })
+    expect(body).toEqual({
+      id: sales.id,
+      name: "sales",
+      description: null,
+      allow_auto_assign: true,
+      created_at: new Date(sales.createdAt).toISOString(),
+      updated_at: new Date(sales.updatedAt).toISOString(),
+      account_id: at().accountId
+    })
+    expect(await assigned(at)).toEqual(["User", mona, "sales"])
+    expect(await activitiesOf(at, at().made.open)).toEqual(["Assigned to Mona Online via sales by Ada Admin"])
+    expect((await eventTypes(at)).slice(0, 3)).toEqual(["conversation.updated", "assignee.changed", "team.changed"])
+  })
+
+  it("that are left leave the agent where he is [conversations 154]", async () => {
+    const { mona, ofSales } = at().made
+    for (const team_id of [0, null, 999]) {
+      await at().tell("POST /_mootkit/reset")
+      expect((await assign(at, { team_id }, ofSales)).text).toBe("null")
+      expect(await assigned(at, ofSales)).toEqual(["User", mona, null])
+      expect(await activitiesOf(at, ofSales)).toEqual(["Unassigned from sales by Ada Admin"])
+    }
+  })
+
+  it("take the agent away who is none of theirs, and bring nobody who is offline, or where they do not want it", async () => {
+    const { offline, ofSales, quiet } = at().made
+    await assign(at, { team_id: offline }, ofSales)
+    expect(await assigned(at, ofSales)).toEqual([null, null, "offline"])
+    await assign(at, { team_id: quiet }, ofSales)
+    expect(await assigned(at, ofSales)).toEqual([null, null, "quiet"])
+    expect(await activitiesOf(at, ofSales)).toEqual(["Assigned to offline by Ada Admin", "Assigned to quiet by Ada Admin"])
+  })
+}
+
+const turns = (target: Parameters<Suite>[0]) => {
+  const at = visitingHall(target, build)
+  const open = async (json: object = {}) => {
+    const json_ = { inbox_id: at().made.inbox.id, contact_id: at().made.contact.id, ...json }
+    const { body } = await at().ask(`POST ${at().account}/conversations`, { json: json_ })
+    return body as { readonly id: number; readonly meta: { readonly assignee?: { readonly id: number } } }
+  }
+
+  it("go round among those who are online, also when a conversation is opened again", async () => {
+    const { mona, nina, resolved } = at().made
+    const given = [await open(), await open(), await open()].map(({ meta }) => meta.assignee?.id)
+    expect(given).toEqual([mona, nina, mona])
+    await post(at, resolved, "toggle_status", { status: "open" })
+    expect((await shown(at, resolved)).meta.assignee?.id).toBe(nina)
+  })
+
+  it("leave a conversation to whoever sees its inbox, and take it from others", async () => {
+    const { bela, mona } = at().made
+    expect((await open({ assignee_id: bela })).meta.assignee?.id).toBe(bela)
+    const admin = 1
+    expect((await open({ assignee_id: admin })).meta.assignee?.id).toBe(mona)
+  })
+
+  it("are the team's, where there is one [conversations 130]", async () => {
+    const { mona, nina, otto, quiet, sales } = at().made
+    const ofTeam = async (json: object) => {
+      const { id } = await open(json)
+      return assigned(at, id)
+    }
+    expect(await ofTeam({ team_id: sales.id, assignee_id: otto })).toEqual(["User", otto, "sales"])
+    expect(await ofTeam({ team_id: sales.id, assignee_id: nina })).toEqual(["User", mona, "sales"])
+    expect(await ofTeam({ team_id: quiet, assignee_id: mona })).toEqual([null, null, "quiet"])
+  })
+
+  it("are nobody's while somebody else has to answer first", async () => {
+    expect((await open({ status: "pending" })).meta).not.toHaveProperty("assignee")
+    expect((await open({ status: "resolved" })).meta).not.toHaveProperty("assignee")
+  })
+}
+
+/** Who takes care of conversations [conversations §4.1, §4.8]. */
+export const conversationAssignmentsSuite: Suite = (target) => {
+  const at = visitingHall(target, build)
+
+  describe("agents who are given a conversation", () => {
+    agents(at)
+  })
+  describe("bots that are given a conversation", () => {
+    bots(at)
+  })
+  describe("teams that are given a conversation", () => {
+    teamsOf(at)
+  })
+  describe("turns", () => {
+    turns(target)
+  })
+}
