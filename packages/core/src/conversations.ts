@@ -6,6 +6,7 @@ import { id } from "./ids.ts"
 import { languageIn } from "./languages.ts"
 import { addActivity, conversationEvent } from "./messages.ts"
 import type { Reached } from "./contacts.ts"
+import { wakeScheduled } from "./scheduled-messages.ts"
 import type { Insert, Tx } from "./store.ts"
 import type { Conversation, ConversationStatus } from "./tables/conversations.ts"
 import { conversations } from "./tables/conversations.ts"
@@ -99,6 +100,7 @@ const moveSilently = (
     const changed = { status: [conversation.status, status] as const }
     const types = [...statusEvents[status], "conversation.status_changed", "conversation.updated"]
     yield* tx.appendEvents(types.map((type) => conversationEvent(type, moved, { changed })))
+    yield* wakeScheduled(tx, moved)
     return moved
   }))
 

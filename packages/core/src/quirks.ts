@@ -1,3 +1,5 @@
+import { conversationsQuirks } from "@mootkit/conversations"
+import type { ConversationsQuirks } from "@mootkit/conversations"
 import { groupsQuirks } from "@mootkit/groups"
 import type { GroupsQuirks, QuirkDescription } from "@mootkit/groups"
 import { mentionsQuirks } from "@mootkit/mentions"
@@ -7,6 +9,7 @@ import type { IntakeQuirks } from "./intake/quirks.ts"
 
 /** Every named bug of the real system that can be switched on, by the package that owns it. */
 export interface CoreQuirks {
+  readonly conversations: ConversationsQuirks
   readonly groups: GroupsQuirks
   readonly mentions: MentionsQuirks
   readonly intake: IntakeQuirks
@@ -15,6 +18,7 @@ export interface CoreQuirks {
 type Owned<Quirks> = Readonly<Record<keyof Quirks, QuirkDescription>>
 
 const owned: { readonly [Owner in keyof CoreQuirks]: Owned<CoreQuirks[Owner]> } = {
+  conversations: conversationsQuirks,
   groups: groupsQuirks,
   mentions: mentionsQuirks,
   intake: intakeQuirks

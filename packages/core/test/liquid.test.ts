@@ -123,6 +123,9 @@ describe("what a template may say", () => {
 
   it("now is the world's time", () => {
     expect(fill("{{ 'now' | date: '%Y-%m-%d %H:%M' }} {{ 'today' | date: '%Y' }}")).toBe("2026-01-05 09:00 2026")
+    const dates = ["{{ conversation.last_activity_at | date: '%F %T' }}", "{{ '5 June 2026 10:00 -0300' | date: '%F %T %z' }}", "{{ 0 | date: '%F' }}"]
+    expect(fill(dates.join("|"))).toBe("2026-01-05 00:00:00|2026-06-05 13:00:00 +0000|1970-01-01")
+    expect(fill("{{ 'soon' | date: '%F' }}")).toBe("soon")
   })
 })
 

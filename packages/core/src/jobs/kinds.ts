@@ -1,10 +1,12 @@
 import { fetchAvatars } from "../avatars.ts"
 import { tellActivity } from "../network/connections.ts"
 import { activityJob } from "../network/echoes.ts"
+import { scheduledJob } from "../scheduled-messages.ts"
 import type { Work } from "../services.ts"
 import { syncGroup } from "./group-sync.ts"
 import { sendMessage } from "./send-message.ts"
 import { sendReceipts } from "./send-receipts.ts"
+import { sendScheduled } from "./send-scheduled.ts"
 
 /** The world's own jobs, by kind. */
 export const works: Readonly<Record<string, Work>> = {
@@ -12,5 +14,6 @@ export const works: Readonly<Record<string, Work>> = {
   avatars: fetchAvatars,
   [activityJob]: tellActivity,
   "send-message": sendMessage,
-  "send-receipts": sendReceipts
+  "send-receipts": sendReceipts,
+  [scheduledJob]: sendScheduled
 }

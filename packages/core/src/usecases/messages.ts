@@ -17,8 +17,9 @@ import { enqueueSending } from "../jobs/send-message.ts"
 export interface NewMessage
   extends Pick<Message, "messageType" | "contentType" | "content" | "private" | "contentAttributes" | "sourceId">
 {
-  /** Who says it, where it is outgoing; whatever else it is, the conversation's contact says it. */
-  readonly author: { readonly type: "User" | "AgentBot"; readonly id: number }
+  readonly additionalAttributes?: Message["additionalAttributes"]
+  /** Who says it, where it is outgoing, null for nobody; whatever else it is, the conversation's contact says it. */
+  readonly author: { readonly type: "User" | "AgentBot"; readonly id: number } | null
   readonly files: ReadonlyArray<MessageFile>
 }
 
@@ -53,8 +54,8 @@ export const createMessage = (
     const draft: MessageDraft = {
       ...columns,
       contentAttributes: yield* replyAttributes(tx, conversation, columns.contentAttributes),
-      senderType: isOurs ? author.type : "Contact",
-      senderId: isOurs ? author.id : conversation.contactId,
+      senderType: isOurs ? author?.type ?? null : "Contact",
+      senderId: isOurs ? author?.id ?? null : conversation.contactId,
       body: { _tag: "Text", text: columns.content ?? "" }
     }
     const added = yield* addMessage(tx, conversation, yield* renderMessage(tx, liquid, conversation, draft), files)

@@ -1,17 +1,23 @@
 import { attachments, conversations, id, messages } from "@mootkit/core"
-import type { ConversationId, EventRow, MessageId, Reader } from "@mootkit/core"
+import type { ConversationId, EventRow, MessageId, Reader, ScheduledMessage } from "@mootkit/core"
 import { oneOf } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import type { Kit } from "../call.ts"
 import { readConversations, readSenders } from "./conversation-rows.ts"
 import { contactEventData } from "./views/contact-events.ts"
 import { conversationEventData, messageEventData } from "./views/conversation-events.ts"
+import { readAuthors } from "./scheduled-rows.ts"
+import { scheduledMessageEventData } from "./views/scheduled-messages.ts"
 
 /** Events of conversations that nobody hears of on a socket [reports B.5]. */
 const unheard: ReadonlySet<string> = new Set(["conversation.opened", "conversation.resolved", "reply.created"])
 
 const numbersIn = (events: ReadonlyArray<EventRow>, name: string): ReadonlyArray<number> =>
   events.flatMap(({ ids }) => typeof ids[name] === "number" ? [ids[name]] : [])
+
+/** The scheduled message that an event is about, as it was then. */
+const scheduledIn = ({ snapshot }: EventRow): ScheduledMessage | undefined =>
+  snapshot?.["scheduledMessage"] as ScheduledMessage | undefined
 
 /**
  * What some events tell on the socket: of contacts from the rows that they were written with, of conversations and
@@ -29,6 +35,7 @@ export const readEventData = (
     const files = said.size === 0 ? [] : yield* reader.query(attachments, { where: oneOf("messageId", [...said.keys()]) })
     const { senderOf } = yield* readSenders(reader, [...said.values()])
     const { memberships, rows } = yield* readConversations(reader, digests, [...talks.values()])
+    const authorOf = yield* readAuthors(reader, told.flatMap((event) => scheduledIn(event) ?? []))
     const rowsOf = new Map<number, (typeof rows)[number]>(rows.map((row) => [row.conversation.id, row]))
     const viewer = { presence, memberships, now: reader.now }
     return (event) => {
@@ -36,6 +43,8 @@ export const readEventData = (
       const found = unheard.has(event.type) ? undefined : rowsOf.get(event.stream.id)
       const account_id = event.accountId
       if (!found) return null
+      const scheduled = scheduledIn(event)
+      if (scheduled) return scheduledMessageEventData(scheduled, found.conversation, authorOf(scheduled), presence)
       if (typeof event.ids["message"] !== "number") return { ...conversationEventData(found, viewer), account_id }
       const message = said.get(id<MessageId>(event.ids["message"]))
       return message ? { ...messageEventData(found, message, senderOf(message), files, viewer), account_id } : null
