@@ -40,6 +40,8 @@ import { privateMessagesSuite } from "./private-messages.ts"
 import { providerFaultsSuite } from "./provider-faults.ts"
 import { profileSuite } from "./profile.ts"
 import { routingSuite } from "./routing.ts"
+import { scheduledMessagesSuite } from "./scheduled-messages.ts"
+import { scheduledSendingSuite } from "./scheduled-sending.ts"
 import type { Suite } from "./target.ts"
 import { whatsappWebhookSuite } from "./whatsapp-webhook.ts"
 import { worldsSuite } from "./worlds.ts"
@@ -78,6 +80,8 @@ const operations: ReadonlyArray<Suite> = [
   privateMessagesSuite,
   messageCreationSuite,
   messageLiquidSuite,
+  scheduledMessagesSuite,
+  scheduledSendingSuite,
   networkSuite,
   providerFaultsSuite,
   lateAnswersSuite
