@@ -861,6 +861,56 @@ const customFilters: ReadonlyArray<Divergence> = [
   }
 ]
 
+const scheduledMessages: ReadonlyArray<Divergence> = [
+  {
+    id: "scheduled-body",
+    operationIds: ["list-scheduled-messages", "create-scheduled-message", "update-scheduled-message", "delete-scheduled-message"],
+    aspect: "body",
+    documented: "`content` a text, `scheduled_at` a number, no `message_id`",
+    real: "`content` null where a template or a file says it all, `scheduled_at` null for a draft without a time, `message_id` of the message that it became",
+    reason: "Front ends tell by them how far a message is.",
+    evidence: "source",
+    reference: "conversations §1.4, §11.28",
+    cases: ["conversations 186", "conversations 187", "conversations 194"],
+    rule: "documented-shape"
+  },
+  {
+    id: "scheduled-input",
+    operationIds: ["create-scheduled-message", "update-scheduled-message"],
+    aspect: "parameters",
+    documented: "A JSON body; `status` draft or pending, `scheduled_at` in ISO 8601, `attachment` a binary text",
+    real: "JSON, or multipart with the file as `attachment`; a `blob_id` names a file that is there already. A change also takes `remove_attachment`, and the statuses sent and failed. A time in any common form, in UTC unless it says otherwise; what is none counts as no time",
+    reason: "Clients send files and take them away again.",
+    evidence: "source",
+    reference: "conversations §7, §11.28",
+    cases: ["conversations 190"]
+  },
+  {
+    id: "scheduled-refusals",
+    operationIds: ["create-scheduled-message", "update-scheduled-message", "delete-scheduled-message"],
+    aspect: "error",
+    documented: "422 without a reason",
+    real: "422 `{message, attributes}` with everything that is wrong; 422 `{error}` for the deletion of what was sent or has failed; 500 for an unknown status or file",
+    ours: "422 `{error}` for an unknown status or file",
+    reason: "A crash of the real server on bad input.",
+    evidence: "source",
+    reference: "conversations §7",
+    cases: ["conversations 187", "conversations 189", "conversations 191", "conversations 192"]
+  },
+  {
+    id: "scheduled-sending",
+    operationIds: ["create-scheduled-message", "update-scheduled-message"],
+    aspect: "behaviour",
+    documented: "Nothing",
+    real: "What is due is looked for each minute. It waits while its conversation is resolved or snoozed. Liquid is filled in when the text is written, and what is left of it once more when it is sent",
+    ours: "It is sent at the first full minute that is not before its time, or after its conversation was opened",
+    reason: "The queue of the real server may be late; ours never is.",
+    evidence: "source",
+    reference: "conversations §7",
+    cases: ["conversations 194", "conversations 195"]
+  }
+]
+
 /** Every known difference between the Chatwoot document and the real server. */
 export const divergences: ReadonlyArray<Divergence> = [
   ...everywhere,
@@ -875,5 +925,6 @@ export const divergences: ReadonlyArray<Divergence> = [
   ...conversationChanges,
   ...messages,
   ...contactLabels,
-  ...customFilters
+  ...customFilters,
+  ...scheduledMessages
 ]

@@ -20,3 +20,16 @@ export type { ConversationState, Priority, Status } from "./state.ts"
 export { priorities, statuses } from "./state.ts"
 export * from "./status.ts"
 export * from "./timers.ts"
+export type { Scheduled, ScheduleAuthor, ScheduledStatus, ScheduleWrite } from "./scheduled-messages.ts"
+export {
+  AlreadyProcessed,
+  deletionDecision,
+  firstTick,
+  isDue,
+  refusalCostsFile,
+  scheduledStatusOf,
+  scheduleDecision,
+  ScheduleRefused,
+  sentAttributes,
+  statusAfterDelivery
+} from "./scheduled-messages.ts"

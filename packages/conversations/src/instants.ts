@@ -112,15 +112,16 @@ const plain = (text: string): string =>
 export const readInstant = (text: string, now: number): number | null => {
   if (text.length > longest) return null
   let rest = plain(text)
-  let parts: Parts = {}
+  const found: Array<Parts> = []
   for (const group of forms) {
     for (const [pattern, read] of group) {
-      const found = pattern.exec(rest)
-      if (!found) continue
-      parts = { ...parts, ...read(found.groups ?? {}) }
-      rest = trimmed(rest.slice(0, found.index)).replace(/(?<=\d)t$/, "")
+      const match = pattern.exec(rest)
+      if (!match) continue
+      found.push(read(match.groups ?? {}))
+      rest = trimmed(rest.slice(0, match.index)).replace(/(?<=\d)t$/, "")
       break
     }
   }
+  const parts: Parts = Object.assign({}, ...found)
   return rest === "" && (parts.month !== undefined || parts.hour !== undefined) ? instantOf(parts, now) : null
 }

@@ -20,6 +20,8 @@ export interface ConversationsQuirks {
   readonly automationAttributes: boolean
   /** Sending a failed message again drops its content attributes. */
   readonly forgetfulRetry: boolean
+  /** A change of a scheduled message that takes its file away takes it even where it is refused. */
+  readonly refusedChangeDropsFile: boolean
 }
 
 /** Every quirk of this package, by name. */
@@ -75,5 +77,10 @@ export const conversationsQuirks: Readonly<Record<keyof ConversationsQuirks, Qui
       "A failed message that is sent again loses all its content attributes: what it answers, that it is a reaction, its choices.",
     source: "conversations §4.11",
     law: "a message that is sent again is the one that failed, without its error"
+  },
+  refusedChangeDropsFile: {
+    summary: "A change of a scheduled message with `remove_attachment` loses the file even where it is refused, as when nothing else was to be said.",
+    source: "conversations §7",
+    law: "a refused request changes nothing"
   }
 }

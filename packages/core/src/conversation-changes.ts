@@ -9,6 +9,7 @@ import type { Actor } from "./events.ts"
 import { enqueueActivities } from "./jobs/activities.ts"
 import { languageOf } from "./languages.ts"
 import { conversationEvent } from "./messages.ts"
+import { wakeScheduled } from "./scheduled-messages.ts"
 import type { Reader, Tx } from "./store.ts"
 import { accounts, blankAccount, users } from "./tables/accounts.ts"
 import { participants } from "./tables/conversation-people.ts"
@@ -94,6 +95,7 @@ const followUp = (tx: Tx, { after, before, by, changed }: Told): Effect.Effect<C
     yield* enqueueActivities(tx, after, changeActivities(languageOf(account), { before, after, by, names, idleMinutes }))
     if (changed["assigneeId"]) yield* addParticipant(tx, after)
     if (changed["snoozedUntil"]) yield* enqueueWaking(tx, after)
+    if (changed["status"]) yield* wakeScheduled(tx, after)
     if (!changed["status"] || after.status !== "open") return after
     yield* enqueueIdleCheck(tx, account, after)
     return yield* assignByTurn(tx, after)

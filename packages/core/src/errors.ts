@@ -39,6 +39,11 @@ export class MessageUnknown {
   readonly _tag = "MessageUnknown"
 }
 
+/** Nothing with this id is scheduled in the conversation, any more. */
+export class ScheduledMessageMissing {
+  readonly _tag = "ScheduledMessageMissing"
+}
+
 /** The contact is not a group, or has no group identifier. */
 export class NotAGroup {
   readonly _tag = "NotAGroup"

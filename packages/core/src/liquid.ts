@@ -1,3 +1,4 @@
+import { readInstant } from "@mootkit/conversations"
 import { Liquid } from "liquidjs"
 import type { LiquidRenderer } from "./liquid/renderer.ts"
 
@@ -16,6 +17,13 @@ const limits = { parseLimit: 200_000, memoryLimit: 300_000, renderLimit: 500 }
 /** Where the time of a rendering stands; no template can name it. */
 const time = Symbol("time")
 
+/** A value that is a date as one; JavaScript itself would read texts in the zone of the machine. */
+const dateOf = (value: unknown, now: number): unknown => {
+  if (value === "now" || value === "today") return new Date(now)
+  const instant = typeof value === "string" && !/^\d+$/.test(value) ? readInstant(value, now) : null
+  return instant === null ? value : new Date(instant)
+}
+
 const namesIn = <Value>(record: Readonly<Record<string, Value>>, isWanted: (name: string) => boolean) =>
   Object.fromEntries(Object.entries(record).filter(([name]) => isWanted(name)))
 
@@ -31,8 +39,7 @@ const newEngine = (): Liquid => {
   if (escape) engine.registerFilter("h", escape)
   if (typeof date === "function") {
     engine.registerFilter("date", function(value, ...formats) {
-      const isNow = value === "now" || value === "today"
-      return date.call(this, isNow ? Reflect.get(this.context.globals, time) : value, ...formats)
+      return date.call(this, dateOf(value, Number(Reflect.get(this.context.globals, time))), ...formats)
     })
   }
   return engine
@@ -46,7 +53,7 @@ export const makeLiquid = (): LiquidRenderer => {
   const engine = newEngine()
   return (template, drops, now) => {
     try {
-      return String(engine.parseAndRenderSync(template, drops, { globals: { [time]: new Date(now) } }))
+      return String(engine.parseAndRenderSync(template, drops, { globals: { [time]: now } }))
     } catch {
       return undefined
     }

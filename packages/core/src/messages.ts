@@ -11,6 +11,7 @@ import { changesOf } from "./events.ts"
 import type { EventDraft } from "./events.ts"
 import { id } from "./ids.ts"
 import type { ContactId } from "./ids.ts"
+import { followDelivery } from "./scheduled-messages.ts"
 import type { Reader, Tx } from "./store.ts"
 import { accounts } from "./tables/accounts.ts"
 import { contacts } from "./tables/contacts.ts"
@@ -160,6 +161,7 @@ export const updateMessage = (tx: Tx, message: Message, patch: Partial<Message>)
     const known = (yield* tx.get(conversations, message.conversationId)) as Conversation
     const touched = yield* tx.update(conversations, known.id, { revision: known.revision + 1, updatedAt: tx.now })
     yield* tx.appendEvents([conversationEvent("message.updated", touched, { ids: { message: message.id }, changed })])
+    if (changed["status"]) yield* followDelivery(tx, updated)
     return updated
   }))
 

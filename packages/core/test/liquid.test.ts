@@ -125,6 +125,17 @@ describe("what a template may say", () => {
   it("now is the world's time", () => {
     expect(fill("{{ 'now' | date: '%Y-%m-%d %H:%M' }} {{ 'today' | date: '%Y' }}")).toBe("2026-01-05 09:00 2026")
   })
+
+  it.each([
+    ["conversation.last_activity_at_time", "2026-01-05 09:00 +0000"],
+    ["'5 June 2026 10:00 -0300'", "2026-06-05 13:00 +0000"],
+    ["'2026-06-05 10:00'", "2026-06-05 10:00 +0000"],
+    ["'0'", "1970-01-01 00:00 +0000"],
+    ["60", "1970-01-01 00:01 +0000"],
+    ["'soon'", "soon"]
+  ])("%s is a date in UTC wherever the server runs", (value, date) => {
+    expect(fill(`{{ ${value} | date: '%Y-%m-%d %H:%M %z' }}`)).toBe(date)
+  })
 })
 
 describe("texts that stay as they are", () => {

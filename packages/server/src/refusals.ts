@@ -1,3 +1,4 @@
+import type { AlreadyProcessed } from "@mootkit/conversations"
 import type {
   AvatarNotAFile,
   ChannelUnsupported,
@@ -17,6 +18,7 @@ import type {
   ProviderUnavailable,
   RecordInvalid,
   SourceTaken,
+  ScheduledMessageMissing,
   VerifyTokenWrong
 } from "@mootkit/core"
 import type { MessageInvalid, WordUnknown } from "@mootkit/conversations"
@@ -100,6 +102,8 @@ export type Refusal =
   | NumberInactive
   | VerifyTokenWrong
   | MessageUnknown
+  | AlreadyProcessed
+  | ScheduledMessageMissing
 
 /** A status with its JSON body, if it has one. */
 export interface Refused {
@@ -164,7 +168,9 @@ const table: Table = {
   Conflict: () => frameworkError(500, "Internal Server Error"),
   NumberInactive: error(422, "Inactive WhatsApp number"),
   VerifyTokenWrong: () => ({ status: 401 }),
-  MessageUnknown: () => ({ status: 404 })
+  MessageUnknown: () => ({ status: 404 }),
+  AlreadyProcessed: error(422, "Cannot delete a scheduled message that has already been sent or failed"),
+  ScheduledMessageMissing: error(404, missing)
 }
 
 /** What the Chatwoot dialect answers to a refusal. */

@@ -14,6 +14,7 @@ import { groups } from "./groups.ts"
 import { inboxes } from "./inboxes.ts"
 import { messages } from "./messages.ts"
 import { profile } from "./profile.ts"
+import { scheduledMessages } from "./scheduled-messages.ts"
 
 /** The operations of the Chatwoot dialect that Mootkit answers, by operation id. */
 export const built = {
@@ -32,5 +33,6 @@ export const built = {
   ...conversationLabels,
   ...messages,
   ...customFilters,
+  ...scheduledMessages,
   ...inboxes
 }

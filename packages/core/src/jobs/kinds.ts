@@ -2,6 +2,7 @@ import { addActivities } from "./activities.ts"
 import { fetchAvatars } from "../avatars.ts"
 import { tellActivity } from "../network/connections.ts"
 import { activityJob } from "../network/echoes.ts"
+import { scheduledJob } from "../scheduled-messages.ts"
 import type { Work } from "../services.ts"
 import { syncGroup } from "./group-sync.ts"
 import { resolveIdle } from "./resolve-idle.ts"
@@ -9,6 +10,7 @@ import { sendMessage } from "./send-message.ts"
 import { sendReceipts } from "./send-receipts.ts"
 import { markUnread, readMessages, showTyping } from "./tell-chat.ts"
 import { wakeSnoozed } from "./wake-snoozed.ts"
+import { sendScheduled } from "./send-scheduled.ts"
 
 /** The world's own jobs, by kind. */
 export const works: Readonly<Record<string, Work>> = {
@@ -22,5 +24,6 @@ export const works: Readonly<Record<string, Work>> = {
   "read-messages": readMessages,
   "mark-unread": markUnread,
   "show-typing": showTyping,
-  "send-receipts": sendReceipts
+  "send-receipts": sendReceipts,
+  [scheduledJob]: sendScheduled
 }

@@ -1,4 +1,4 @@
-import type { StoredFile } from "../blobs.ts"
+import type { MessageFile } from "../attachments.ts"
 import type { AccountId, ConversationId, InboxId, MessageId, ScheduledMessageId } from "../ids.ts"
 import { desc, table } from "../table.ts"
 import type { Json } from "./json.ts"
@@ -17,7 +17,7 @@ export interface ScheduledMessage {
   readonly authorId: number | null
   readonly content: string | null
   readonly templateParams: Json
-  readonly attachment: (StoredFile & { readonly contentType: string; readonly fileSize: number }) | null
+  readonly attachment: (MessageFile & { readonly id: number }) | null
   readonly status: ScheduledMessageStatus
   readonly scheduledAt: number | null
   /** The message that it became. */

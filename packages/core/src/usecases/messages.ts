@@ -35,8 +35,8 @@ export interface NewMessage
     Pick<Message, "messageType" | "contentType" | "content" | "private" | "contentAttributes" | "sourceId">,
     Partial<Pick<Message, "additionalAttributes">>
 {
-  /** Who says it, where it is outgoing; whatever else it is, the conversation's contact says it. */
-  readonly author: Author
+  /** Who says it, where it is outgoing, null for nobody; whatever else it is, the conversation's contact says it. */
+  readonly author: Author | null
   readonly files: ReadonlyArray<MessageFile>
   /** The bot that says it instead, if there is one with this number. */
   readonly bot?: AgentBotId
@@ -50,7 +50,7 @@ export interface NewMessage
   readonly echoId?: unknown
 }
 
-const authorOf = (reader: Reader, { accountId }: Conversation, { author, bot }: NewMessage): Effect.Effect<Author> =>
+const authorOf = (reader: Reader, { accountId }: Conversation, { author, bot }: NewMessage): Effect.Effect<Author | null> =>
   Effect.gen(function*() {
     const found = bot === undefined ? undefined : yield* reader.get(agentBots, bot)
     const isOurs = found && (found.accountId === null || found.accountId === accountId)
@@ -68,10 +68,10 @@ const draftOf = (
     const { content, contentAttributes, contentType, isUnchecked, messageType, private: isPrivate, sourceId } = given
     const { additionalAttributes = {} } = given
     const isOurs = messageType === "outgoing" && !isUnchecked
-    const author = isOurs ? yield* authorOf(tx, conversation, given) : undefined
-    const senderType = author?.type ?? "Contact"
-    const senderId = author?.id ?? conversation.contactId
-    const written = { messageType, content, additionalAttributes, senderType, senderId } as const
+    const contact = { type: "Contact", id: conversation.contactId } as const
+    const sender = isOurs ? yield* authorOf(tx, conversation, given) : contact
+    const said = { senderType: sender?.type ?? null, senderId: sender?.id ?? null }
+    const written = { messageType, content, additionalAttributes, ...said }
     const rendered = yield* renderMessage(tx, liquid, conversation, written)
     return {
       ...rendered,

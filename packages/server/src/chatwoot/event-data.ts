@@ -1,12 +1,14 @@
 import { isPresent } from "@mootkit/conversations"
 import { attachments, conversations, id, messages } from "@mootkit/core"
-import type { ConversationId, EventRow, MessageId, Reader, UserId } from "@mootkit/core"
+import type { ConversationId, EventRow, MessageId, Reader, ScheduledMessage, UserId } from "@mootkit/core"
 import { oneOf } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import type { Kit } from "../call.ts"
 import { readConversations, readSenders } from "./conversation-rows.ts"
 import { contactEventData } from "./views/contact-events.ts"
 import { conversationEventData, messageEventData, typingEventData } from "./views/conversation-events.ts"
+import { readAuthors } from "./scheduled-rows.ts"
+import { scheduledMessageEventData } from "./views/scheduled-messages.ts"
 
 /** Events of conversations that nobody hears of on a socket [reports B.5]. */
 const unheard: ReadonlySet<string> = new Set([
@@ -29,6 +31,10 @@ const typing: ReadonlySet<string> = new Set(["conversation.typing_on", "conversa
 const numbersIn = (events: ReadonlyArray<EventRow>, name: string): ReadonlyArray<number> =>
   events.flatMap(({ ids }) => typeof ids[name] === "number" ? [ids[name]] : [])
 
+/** The scheduled message that an event is about, as it was then. */
+const scheduledIn = ({ snapshot }: EventRow): ScheduledMessage | undefined =>
+  snapshot?.["scheduledMessage"] as ScheduledMessage | undefined
+
 /**
  * What some events tell on the socket: of contacts from the rows that they were written with, of conversations and
  * messages as they are now; null for what is told to nobody, or is gone [reports B.5, B.6].
@@ -46,6 +52,7 @@ export const readEventData = (
     const typists = numbersIn(told.filter(({ type }) => typing.has(type)), "user").map(id<UserId>)
     const { senderOf, users } = yield* readSenders(reader, [...said.values()], { users: typists })
     const { memberships, rows } = yield* readConversations(reader, digests, [...talks.values()])
+    const authorOf = yield* readAuthors(reader, told.flatMap((event) => scheduledIn(event) ?? []))
     const rowsOf = new Map<number, (typeof rows)[number]>(rows.map((row) => [row.conversation.id, row]))
     const viewer = { presence, memberships, now: reader.now }
     return (event) => {
@@ -57,6 +64,8 @@ export const readEventData = (
         const user = users.get(event.ids["user"] as UserId)
         return { ...typingEventData(found, user, event.snapshot?.["is_private"], viewer), account_id }
       }
+      const scheduled = scheduledIn(event)
+      if (scheduled) return scheduledMessageEventData(scheduled, found.conversation, authorOf(scheduled), presence)
       if (typeof event.ids["message"] !== "number") return { ...conversationEventData(found, viewer), account_id }
       const message = said.get(id<MessageId>(event.ids["message"]))
       return message ? { ...messageEventData(found, message, senderOf(message), files, viewer), ...echoIn(event), account_id } : null

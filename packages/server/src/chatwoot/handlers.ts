@@ -33,6 +33,12 @@ import { createGroup, leaveGroup } from "./handlers/groups.ts"
 import { listInboxes } from "./handlers/inboxes.ts"
 import { addMessage, listMessages } from "./handlers/messages.ts"
 import { showProfile } from "./handlers/profile.ts"
+import {
+  createScheduledMessage,
+  deleteScheduledMessage,
+  listScheduledMessages,
+  updateScheduledMessage
+} from "./handlers/scheduled-messages.ts"
 import { receiveWhatsapp } from "./handlers/whatsapp-webhook.ts"
 
 /** What answers each operation of the Chatwoot dialect; one that is missing does not compile. */
@@ -72,7 +78,11 @@ export const chatwootHandlers: Handlers<typeof chatwoot, Handler<Call, Refusal>>
   "create-a-custom-filter": createFilter,
   "get-details-of-a-single-custom-filter": showFilter,
   "update-a-custom-filter": updateFilter,
-  "delete-a-custom-filter": deleteFilter
+  "delete-a-custom-filter": deleteFilter,
+  "list-scheduled-messages": listScheduledMessages,
+  "create-scheduled-message": createScheduledMessage,
+  "update-scheduled-message": updateScheduledMessage,
+  "delete-scheduled-message": deleteScheduledMessage
 }
 
 /** What answers each operation that the Chatwoot document leaves out. */

@@ -1,6 +1,8 @@
 import type { chatwoot } from "@mootkit/contract/chatwoot"
 import { customFilters, groupMembers } from "@mootkit/core"
 import type { AccountId, Contact, Conversation, CustomFilter, GroupMember, Inbox, User } from "@mootkit/core"
+import { groupMembers, scheduledMessages } from "@mootkit/core"
+import type { AccountId, Contact, Conversation, GroupMember, Inbox, ScheduledMessage, User } from "@mootkit/core"
 import { eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { addGroup } from "./guests.ts"
@@ -26,6 +28,7 @@ export interface ExampleHall {
   /** An agent of the inbox. */
   readonly agent: number
   readonly conversation: Conversation
+  readonly scheduled: ScheduledMessage
   /** An account that is switched off; the crew's administrator belongs to it. */
   readonly suspended: AccountId
   /** An administrator of another account only. */
@@ -52,6 +55,19 @@ export const exampleHall = (hall: Hall) =>
     const [, member] = yield* tx.query(groupMembers, { where: eq("groupContactId", reached.contact.id) })
     const conversation = yield* addConversation(hall, reached)
     yield* addMessage(hall, conversation, "Hello, everybody")
+    const scheduled = yield* tx.insert(scheduledMessages, {
+      accountId: crew.account.id,
+      inboxId: hall.inbox.id,
+      conversationId: conversation.id,
+      authorType: "User",
+      authorId: crew.administrator.row.id,
+      content: "See you",
+      templateParams: {},
+      attachment: null,
+      status: "draft",
+      scheduledAt: null,
+      messageId: null
+    })
     const suspended = yield* addAccount(tx, { name: "Suspended", status: "suspended" })
     yield* addMembership(tx, suspended, crew.administrator.row, { role: "administrator" })
     const other = yield* addAccount(tx, { name: "Other" })
@@ -65,6 +81,7 @@ export const exampleHall = (hall: Hall) =>
       conversation,
       person: yield* addContact(hall, { name: "Paula", phoneNumber: "+5511988887799" }),
       agent: crew.agent.row.id,
+      scheduled,
       suspended: suspended.id,
       outsider,
       strangeBot: yield* addBot(tx, other, "Stranger"),
@@ -183,6 +200,20 @@ export const examples: {
   "create-a-new-message-in-a-conversation": ({ conversation }, account) => ({
     line: `POST /api/v1/accounts/${account}/conversations/${conversation.displayId}/messages`,
     question: { json: { content: "Good morning" } }
+  }),
+  "list-scheduled-messages": ({ conversation }, account) => ({
+    line: `GET /api/v1/accounts/${account}/conversations/${conversation.displayId}/scheduled_messages`
+  }),
+  "create-scheduled-message": ({ conversation }, account) => ({
+    line: `POST /api/v1/accounts/${account}/conversations/${conversation.displayId}/scheduled_messages`,
+    question: { json: { content: "Good night", status: "pending", scheduled_at: "2099-01-01T22:00:00Z" } }
+  }),
+  "update-scheduled-message": ({ conversation, scheduled }, account) => ({
+    line: `PATCH /api/v1/accounts/${account}/conversations/${conversation.displayId}/scheduled_messages/${scheduled.id}`,
+    question: { json: { content: "See you soon" } }
+  }),
+  "delete-scheduled-message": ({ conversation, scheduled }, account) => ({
+    line: `DELETE /api/v1/accounts/${account}/conversations/${conversation.displayId}/scheduled_messages/${scheduled.id}`
   }),
   getConversationMessages: ({ conversation }, account) => ({
     line: `GET /accounts/${account}/conversations/${conversation.displayId}/messages`

@@ -52,6 +52,8 @@ import { privateMessagesSuite } from "./private-messages.ts"
 import { providerFaultsSuite } from "./provider-faults.ts"
 import { profileSuite } from "./profile.ts"
 import { routingSuite } from "./routing.ts"
+import { scheduledMessagesSuite } from "./scheduled-messages.ts"
+import { scheduledSendingSuite } from "./scheduled-sending.ts"
 import type { Suite } from "./target.ts"
 import { whatsappWebhookSuite } from "./whatsapp-webhook.ts"
 import { worldsSuite } from "./worlds.ts"
@@ -100,6 +102,8 @@ const operations: ReadonlyArray<Suite> = [
   messageRulesSuite,
   messageFilesSuite,
   messageMentionsSuite,
+  scheduledMessagesSuite,
+  scheduledSendingSuite,
   networkSuite,
   providerFaultsSuite,
   lateAnswersSuite,

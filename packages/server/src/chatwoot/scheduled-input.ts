@@ -1,0 +1,65 @@
+import { scheduledStatusOf } from "@mootkit/conversations"
+import type { ScheduledStatus } from "@mootkit/conversations"
+import { MessageRefused, storeFile } from "@mootkit/core"
+import type { Blobs, MessageFile, ScheduleOrder } from "@mootkit/core"
+import * as Effect from "effect/Effect"
+import type { Call } from "../call.ts"
+import { isParams } from "../rails/nested.ts"
+import { isUpload, readUpload } from "../rails/uploads.ts"
+
+const refuse = (reason: string) => Effect.fail(new MessageRefused(reason))
+
+/** Lists and objects are no value of a column; Rails leaves them out as if nobody had sent them. */
+const isLeftOut = (given: unknown): boolean => given === undefined || Array.isArray(given) || isParams(given)
+
+/** A text as Rails stores one: numbers as they are written, truth by its letter. */
+const readText = (given: unknown): Effect.Effect<string | null | undefined, MessageRefused> => {
+  if (isLeftOut(given)) return Effect.succeed(undefined)
+  if (given === null) return Effect.succeed(null)
+  if (typeof given === "boolean") return Effect.succeed(given ? "t" : "f")
+  return typeof given === "object" ? refuse("content must be a text") : Effect.succeed(String(given))
+}
+
+const readStatus = (given: unknown): Effect.Effect<ScheduledStatus | null | undefined, MessageRefused> => {
+  if (isLeftOut(given)) return Effect.succeed(undefined)
+  if (given === null || (typeof given === "string" && given.trim() === "")) return Effect.succeed(null)
+  const status = scheduledStatusOf(given)
+  return status === undefined ? refuse("status must be draft, pending, sent or failed") : Effect.succeed(status)
+}
+
+/** Only a text can be a time; anything else is none. */
+const readTime = (given: unknown): string | null | undefined => {
+  if (isLeftOut(given)) return undefined
+  return typeof given === "string" ? given : null
+}
+
+/** A file that is sent along, or one that is here already, by its `blob_id`; an empty text or null is none. */
+const readFile = (blobs: Blobs, given: unknown): Effect.Effect<MessageFile | null | undefined, MessageRefused> =>
+  Effect.gen(function*() {
+    if (isLeftOut(given) || (given instanceof File && !isUpload(given))) return undefined
+    if (given === null || given === "") return null
+    const blob = isUpload(given) ? yield* readUpload(given) : yield* blobs.get(String(given))
+    if (!blob) return yield* refuse("attachment must be a file, or the blob_id of one")
+    return yield* storeFile(blobs, { ...blob, contentType: blob.contentType || "application/octet-stream" })
+  })
+
+/** Whether a parameter says anything, as Rails has it: `"false"` does. */
+const isPresent = (given: unknown): boolean => {
+  if (given === undefined || given === null || given === false) return false
+  if (typeof given === "string") return given.trim() !== ""
+  return Array.isArray(given) ? given.length > 0 : !isParams(given) || Object.keys(given).length > 0
+}
+
+/** Reads what is to be said later; a file is kept by then [conversations §7]. */
+export const readScheduleOrder = ({ params, place }: Call): Effect.Effect<ScheduleOrder, MessageRefused> =>
+  Effect.gen(function*() {
+    const { attachment, content, remove_attachment: removes, scheduled_at: time, status, template_params: template } = params
+    return {
+      content: yield* readText(content),
+      scheduledAt: readTime(time),
+      status: yield* readStatus(status),
+      templateParams: isParams(template) ? template : undefined,
+      attachment: yield* readFile(place.world.blobs, attachment),
+      removesFile: isPresent(removes)
+    }
+  })
