@@ -149,6 +149,15 @@ export const examples: {
   getConversationMessages: ({ conversation }, account) => ({
     line: `GET /accounts/${account}/conversations/${conversation.displayId}/messages`
   }),
+  contactList: (_, account) => ({ line: `GET /api/v1/accounts/${account}/contacts` }),
+  contactCreate: ({ inbox }, account) => ({
+    line: `POST /api/v1/accounts/${account}/contacts`,
+    question: { json: { name: "New", phone_number: "+5511977776665", inbox_id: inbox.id } }
+  }),
+  contactSearch: (_, account) => ({ line: `GET /api/v1/accounts/${account}/contacts/search?q=a` }),
+  contactConversations: ({ group }, account) => ({
+    line: `GET /api/v1/accounts/${account}/contacts/${group.id}/conversations`
+  }),
   "list-all-labels-of-a-contact": ({ group }, account) => ({
     line: `GET /api/v1/accounts/${account}/contacts/${group.id}/labels`
   }),

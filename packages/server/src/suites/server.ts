@@ -1,6 +1,9 @@
 import { authSuite } from "./auth.ts"
 import { connectionUpdatesSuite } from "./connection-updates.ts"
+import { contactConversationsSuite } from "./contact-conversations.ts"
+import { contactCreationSuite } from "./contact-creation.ts"
 import { contactLabelsSuite } from "./contact-labels.ts"
+import { contactListsSuite } from "./contact-lists.ts"
 import { contactsSuite } from "./contacts.ts"
 import { conversationListSuite } from "./conversation-list.ts"
 import { conversationShowSuite } from "./conversation-show.ts"
@@ -82,7 +85,10 @@ const operations: ReadonlyArray<Suite> = [
   providerFaultsSuite,
   lateAnswersSuite,
   customFiltersSuite,
-  contactLabelsSuite
+  contactLabelsSuite,
+  contactListsSuite,
+  contactCreationSuite,
+  contactConversationsSuite
 ]
 
 /** The suites of what all operations have in common. */
