@@ -11,6 +11,7 @@ export type EdgeRule =
   | "synced-group"
   | "success-status"
   | "custom-filter-type"
+  | "created-contact"
 
 /** How a divergence is known: seen on a running server, asserted by its tests, read in its source, or concluded. */
 export type Evidence = "live" | "spec" | "source" | "inferred"
@@ -513,7 +514,16 @@ const groupSettings: ReadonlyArray<Divergence> = [
   },
   {
     id: "thumbnails",
-    operationIds: ["contactDetails", "contact-group-members-list", "conversationList", "get-details-of-a-conversation"],
+    operationIds: [
+      "contactDetails",
+      "contactList",
+      "contactCreate",
+      "contactSearch",
+      "contactConversations",
+      "contact-group-members-list",
+      "conversationList",
+      "get-details-of-a-conversation"
+    ],
     aspect: "body",
     documented: "`thumbnail` is a text",
     real: "The address of the picture made 250 pixels wide, below `/rails/active_storage/representations`; an empty text where there is none",
@@ -758,6 +768,125 @@ const messages: ReadonlyArray<Divergence> = [
   }
 ]
 
+const contactLists: ReadonlyArray<Divergence> = [
+  {
+    id: "contact-list-parameters",
+    operationIds: ["contactList", "contactSearch"],
+    aspect: "parameters",
+    documented: "`sort` by name, email, phone number or last activity; `page`",
+    real: "Also by `created_at`, `company`, `city` and `country`, by several with commas between them; `include_contact_inboxes`, and in the list `labels`, any of them",
+    reason: "Dashboards list contacts by them.",
+    evidence: "spec",
+    reference: "resources §10, §19.7",
+    cases: ["resources 125", "resources 127", "resources 129"]
+  },
+  {
+    id: "contact-list-status",
+    operationIds: ["contactList", "contactSearch"],
+    aspect: "status",
+    documented: "400 for a list, 401 for a search",
+    real: "Never 400 for what means nothing; 500 for a `sort`, `q` or `page` that is a list or an object, for `sort` without a value, and for a page of a search below 1. A search without `q` is 200 with nulls",
+    ours: "422 `{error}` where the real server crashes",
+    reason: "The real server counts the offset of a search by itself, and hands it to the database as it is.",
+    evidence: "source",
+    reference: "conversations §2, §9",
+    cases: ["conversations 204"]
+  },
+  {
+    id: "contact-list-body",
+    operationIds: ["contactList", "contactSearch"],
+    aspect: "body",
+    documented: "`meta.current_page` a text; contacts without `group_type` and `account_id`",
+    real: "A text as it came, the integer 1 where no page is asked for; a search has `meta.has_more` besides, and `meta.count` is there what is on the page",
+    reason: "The page is repeated as it came.",
+    evidence: "source",
+    reference: "conversations §2, §11.34, resources §19.7",
+    cases: ["resources 124", "resources 126"],
+    rule: "documented-shape"
+  },
+  {
+    id: "contact-list-order",
+    operationIds: ["contactList", "contactSearch"],
+    aspect: "behaviour",
+    documented: "Nothing",
+    real: "Without `sort` in no order that is promised; texts by the database's language",
+    ours: "By id; texts by code point",
+    reason: "Tests need the same order every time.",
+    evidence: "source",
+    reference: "resources §10"
+  },
+  {
+    id: "contact-creation-body",
+    operationIds: ["contactCreate"],
+    aspect: "body",
+    documented: "`payload` a list of contacts, with `id` and `availability_status` beside it",
+    real: "`payload.contact`, and `payload.contact_inbox` with the whole row of the inbox, or nulls",
+    reason: "Clients read the new contact and its `source_id` from there.",
+    evidence: "spec",
+    reference: "resources §10, §19.7",
+    cases: ["resources 130", "resources 131"],
+    rule: "created-contact"
+  },
+  {
+    id: "contact-creation-fit",
+    operationIds: ["contactCreate"],
+    aspect: "body",
+    documented: "Every value of a contact is there",
+    real: "Null where something is not known",
+    reason: "Most contacts have no e-mail address.",
+    evidence: "source",
+    reference: "resources §10",
+    rule: "documented-shape"
+  },
+  {
+    id: "contact-creation-input",
+    operationIds: ["contactCreate"],
+    aspect: "parameters",
+    documented: "`inbox_id` is required",
+    real: "It is not; `source_id` is the address in the inbox, else a WhatsApp inbox takes the phone number and others a new one, and a blank one leaves the contact without. `avatar_url` is fetched later, and so is a picture that belongs to the e-mail address",
+    ours: "`avatar_url` is not looked at: no request leaves for it. A `name` that is null is an empty text",
+    reason: "Contacts are imported before anybody writes to them.",
+    evidence: "source",
+    reference: "resources §10, §19.7",
+    cases: ["resources 130", "resources 131", "resources 132"]
+  },
+  {
+    id: "contact-creation-status",
+    operationIds: ["contactCreate"],
+    aspect: "status",
+    documented: "200 and 400",
+    real: "422 `{message, attributes}` for values that are wrong or taken, 422 `{error}` without the phone number that the inbox needs, 404 for an unknown inbox; 500 for a blank identifier that is taken, a `blocked` that is null, an `avatar` that is no file, and an address that another contact has in the inbox. Nothing is kept of any of them",
+    ours: "422 `{error}` where the real server crashes",
+    reason: "Contact and address are made together or not at all.",
+    evidence: "source",
+    reference: "resources §10",
+    cases: ["resources 21", "resources 132", "resources 134", "resources 136"]
+  },
+  {
+    id: "contact-conversations-body",
+    operationIds: ["contactConversations"],
+    aspect: "body",
+    documented: "The differences of any conversation: see `conversationList`",
+    real: "The same conversations as there; the 20 last talked in, whatever their status",
+    reason: "A contact's panel shows them all.",
+    evidence: "spec",
+    reference: "conversations §1.1, §4.10, §11.8–12",
+    cases: ["conversations 205", "resources 144"],
+    rule: "documented-shape"
+  },
+  {
+    id: "contact-conversations-status",
+    operationIds: ["contactConversations"],
+    aspect: "status",
+    documented: "403 when the caller may not see them",
+    real: "200 with those that he may see, maybe none",
+    reason: "An agent sees the conversations of his inboxes; those of his teams only where he asks for one of them.",
+    evidence: "source",
+    reference: "conversations §4.10, §11.38",
+    cases: ["conversations 205"]
+  }
+]
+
 const contactLabels: ReadonlyArray<Divergence> = [
   {
     id: "contact-labels-body",
@@ -924,6 +1053,7 @@ export const divergences: ReadonlyArray<Divergence> = [
   ...conversations,
   ...conversationChanges,
   ...messages,
+  ...contactLists,
   ...contactLabels,
   ...customFilters,
   ...scheduledMessages

@@ -90,7 +90,7 @@ export const scheduleDecision = (write: ScheduleWrite): Result.Result<Scheduled,
 }
 
 /** Whether a change that was refused has cost the message its file all the same [conversations §7]. */
-export const refusalCostsFile = (takesFile: boolean, quirks: ConversationsQuirks): boolean =>
+export const refusalCostsFile = (takesFile: boolean, quirks: Pick<ConversationsQuirks, "refusedChangeDropsFile">): boolean =>
   takesFile && quirks.refusedChangeDropsFile
 
 /** Whether a scheduled message can still be taken back [conversations §7]. */

@@ -3,8 +3,9 @@ import { isWhatsappSourceId } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
 import { changesOf } from "./events.ts"
 import type { EventDraft } from "./events.ts"
-import { ParameterMissing, RecordInvalid, SourceTaken } from "./errors.ts"
-import { refuseFaults, tooLong } from "./faults.ts"
+import { RecordInvalid } from "./errors.ts"
+import { contactFaults, takenFaults } from "./contact-faults.ts"
+import { refuseFaults } from "./faults.ts"
 import type { Faults } from "./faults.ts"
 import type { ContactId } from "./ids.ts"
 import { randomName } from "./names.ts"
@@ -30,17 +31,6 @@ export const contactEvent = (
 /** The source id rule as the real server prints it. */
 const printedSourceRule = String.raw`(?-mix:^\d{1,20}(-\d{1,20})?\z)`
 
-const phoneRule = /\+[1-9]\d{1,14}$/
-
-/** What is wrong with a contact's own values; the phone rule has no start anchor [groups §1.1]. */
-const contactFaults = ({ name, phoneNumber }: Pick<Contact, "name" | "phoneNumber">): Faults => [
-  ...tooLong("name", "Name", name),
-  ...tooLong("phone_number", "Phone number", phoneNumber),
-  ...(phoneNumber !== null && phoneNumber !== "" && (!phoneRule.test(phoneNumber) || phoneNumber.endsWith("\n"))
-    ? [{ attribute: "phone_number", message: "Phone number should be in e164 format" }]
-    : [])
-]
-
 /** What somebody writing in tells about himself. */
 export interface ContactDraft {
   readonly name: string | null
@@ -49,12 +39,14 @@ export interface ContactDraft {
   readonly groupType: Contact["groupType"]
 }
 
-const sourceFaults = ({ channel }: Inbox, sourceId: string): Faults =>
+/** What is wrong with an address in an inbox: a WhatsApp one is digits. */
+export const sourceFaults = ({ channel }: Inbox, sourceId: string): Faults =>
   channel.type === "Channel::Whatsapp" && !isWhatsappSourceId(sourceId)
     ? [{ attribute: "source_id", message: `Source invalid source id for whatsapp inbox. valid Regex ${printedSourceRule}` }]
     : []
 
-const linkContact = (tx: Tx, inbox: Inbox, sourceId: string, contact: Contact, hmacVerified = false): Effect.Effect<Reached> =>
+/** Makes the link between a contact and an address that nobody has in the inbox. */
+export const linkContact = (tx: Tx, inbox: Inbox, sourceId: string, contact: Contact, hmacVerified = false): Effect.Effect<Reached> =>
   Effect.gen(function*() {
     const pubsubToken = yield* tx.token
     const link = { contactId: contact.id, inboxId: inbox.id, sourceId, hmacVerified, pubsubToken }
@@ -91,7 +83,7 @@ export const findContact = (
   { identifier, phoneNumber }: { readonly identifier?: string | null; readonly phoneNumber?: string | null }
 ): Effect.Effect<Contact | undefined> =>
   Effect.gen(function*() {
-    for (const [field, value] of [["identifier", identifier], ["phoneNumber", phoneNumber]] as const) {
+    for (const [field, value] of [["identifier", identifier], ["phoneKey", phoneNumber]] as const) {
       if (!value) continue
       const [found] = yield* reader.query(contacts, { where: all(eq("accountId", accountId), eq(field, value)), limit: 1 })
       if (found) return found
@@ -132,52 +124,7 @@ export const reachContact = (
     return yield* linkContact(tx, inbox, sourceId, contact)
   })
 
-/** The address by which a contact is reached in an inbox where nobody gives one [conversations §4.1]. */
-const ownSourceId = (tx: Tx, { channel }: Inbox, { phoneNumber }: Contact): Effect.Effect<string, ParameterMissing> => {
-  if (channel.type !== "Channel::Whatsapp") return tx.uuid
-  return phoneNumber === null
-    ? Effect.fail(new ParameterMissing("contact phone number"))
-    : Effect.succeed(phoneNumber.replaceAll("+", ""))
-}
-
-/** What is given for the address of a contact in an inbox. */
-export interface LinkWish {
-  /** Null for the address that he has there by himself. */
-  readonly sourceId: string | null
-  readonly hmacVerified: boolean
-}
-
-/**
- * The link of a contact with an inbox, made if it is not there. An address that another contact has is refused; over
- * WhatsApp the real server tries to give that one a new address, which its own rule forbids [conversations §4.1].
- */
-export const ensureLink = (
-  tx: Tx,
-  inbox: Inbox,
-  contact: Contact,
-  { hmacVerified, sourceId: given }: LinkWish
-): Effect.Effect<Reached, ParameterMissing | SourceTaken | RecordInvalid> =>
-  Effect.gen(function*() {
-    const sourceId = given ?? (yield* ownSourceId(tx, inbox, contact))
-    const known = yield* findContactInbox(tx, inbox, sourceId)
-    if (known?.contactId === contact.id) return { contact, contactInbox: known }
-    yield* refuseFaults(sourceFaults(inbox, sourceId))
-    if (!known) return yield* linkContact(tx, inbox, sourceId, contact, hmacVerified)
-    yield* refuseFaults(sourceFaults(inbox, `whatsapp:${sourceId}`))
-    return yield* Effect.fail(new SourceTaken())
-  })
-
-/** What is said about a value that another contact of the account has already, by unique index. */
-const taken: Readonly<Record<string, Faults[number]>> = {
-  phone: { attribute: "phone_number", message: "Phone number has already been taken" },
-  identifier: { attribute: "identifier", message: "Identifier has already been taken" },
-  email: { attribute: "email", message: "Email has already been taken" }
-}
-
-const alreadyTaken = ({ index }: UniqueViolation): RecordInvalid => {
-  const fault = taken[index]
-  return new RecordInvalid(fault ? [fault] : [])
-}
+const alreadyTaken = ({ index }: UniqueViolation): RecordInvalid => new RecordInvalid(takenFaults(index))
 
 /**
  * Changes a contact and tells what changed; nothing is told when nothing differs. A visitor whose phone or address is

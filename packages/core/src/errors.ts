@@ -68,6 +68,11 @@ export class GroupMemberMissing {
   readonly _tag = "GroupMemberMissing"
 }
 
+/** The account has no such inbox. */
+export class InboxMissing {
+  readonly _tag = "InboxMissing"
+}
+
 /** The inbox is not there, is none of the caller's, or knows no groups. */
 export class InboxInaccessible {
   readonly _tag = "InboxInaccessible"

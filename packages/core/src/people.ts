@@ -139,7 +139,7 @@ const readDirectory = (reader: Reader, inbox: Inbox, keys: ReadonlyArray<PersonK
     const owners = yield* reader.queryEach(
       contacts,
       strangers.flatMap(({ identifier, phoneNumber }) =>
-        [["identifier", identifier], ["phoneNumber", phoneNumber]] as const
+        [["identifier", identifier], ["phoneKey", phoneNumber]] as const
       ).flatMap(([field, value]) =>
         value === null ? [] : [{ where: all(eq("accountId", inbox.accountId), eq(field, value)), limit: 1 }]
       )

@@ -7,6 +7,7 @@ import type {
   GroupMemberMissing,
   InputUnusable,
   InboxInaccessible,
+  InboxMissing,
   MessageUnknown,
   MessageRefused,
   NotAGroup,
@@ -87,6 +88,7 @@ export type Refusal =
   | InvalidRole
   | CreatorNotModifiable
   | InboxInaccessible
+  | InboxMissing
   | ParticipantsNotTexts
   | GroupJidMissing
   | RecordInvalid
@@ -147,6 +149,7 @@ const table: Table = {
   AvatarNotAFile: error(422, "avatar has to be an uploaded file, sent as multipart form data"),
   InvalidRole: error(422, "invalid_role"),
   CreatorNotModifiable: error(422, "group_creator_not_modifiable"),
+  InboxMissing: error(404, missing),
   InboxInaccessible: error(403, "Access Denied"),
   ParticipantsNotTexts: error(422, "participants must be phone numbers as texts, such as \"+5511988887777\""),
   GroupJidMissing: error(422, "Group JID missing from response"),

@@ -88,6 +88,20 @@ const ofFilters: ReadonlyArray<Case> = [
   { operationId: "get-details-of-a-single-custom-filter", line: `GET ${filters}/1`, status: 404 }
 ]
 
+const people = "/api/v1/accounts/1/contacts"
+
+const ofContacts: ReadonlyArray<Case> = [
+  { operationId: "contactList", line: `GET ${people}?page=2&sort=-name`, status: 200 },
+  { operationId: "contactList", line: `GET ${people}?sort`, status: 422 },
+  { operationId: "contactSearch", line: `GET ${people}/search?q=a`, status: 200 },
+  { operationId: "contactSearch", line: `GET ${people}/search`, status: 200 },
+  { operationId: "contactConversations", line: `GET ${group}/conversations`, status: 200 },
+  { operationId: "contactCreate", line: `POST ${people}`, json: { name: "New", inbox_id: 2 }, status: 200 },
+  { operationId: "contactCreate", line: `POST ${people}`, json: { name: "Bare" }, status: 200 },
+  { operationId: "contactCreate", line: `POST ${people}`, json: { name: "No", inbox_id: 99 }, status: 404 },
+  { operationId: "contactCreate", line: `POST ${people}`, json: { email: "no" }, status: 422 }
+]
+
 const ofLabels: ReadonlyArray<Case> = [
   { operationId: "contact-add-labels", line: `POST ${group}/labels`, json: { labels: ["a", "B"] }, status: 200 },
   { operationId: "contact-add-labels", line: `POST ${group}/labels`, json: { labels: ["x".repeat(256)] }, status: 422 },
@@ -198,7 +212,7 @@ const errors: ReadonlyArray<Case> = [
   }
 ]
 
-const cases = [...successes, ...ofFilters, ...ofLabels, ...errors]
+const cases = [...successes, ...ofFilters, ...ofContacts, ...ofLabels, ...errors]
 
 const run = async ({ ask, server }: Asking, { caller = "administrator", fault, line, ...rest }: Case): Promise<Answer> => {
   if (fault) await ask("POST /_mootkit/faults", { json: { target: { provider: "*" }, kind: fault } })
@@ -318,6 +332,16 @@ describe("a documented answer", () => {
       { id: 1, name: "Open", type: "conversation", query: { a: 1 }, ...times },
       { id: 2, name: "None", type: "conversation", ...times }
     ])
+  })
+
+  it("puts a contact that was made into a list", () => {
+    const isNew = ({ json, operationId }: Case) => operationId === "contactCreate" && JSON.stringify(json).includes("New")
+    const { payload: { contact: { id } } } = bodyOf(actual, isNew) as { payload: { contact: { id: number } } }
+    expect(bodyOf(documented, isNew)).toMatchObject({
+      id,
+      availability_status: "offline",
+      payload: [{ id, name: "New", contact_inboxes: [{ inbox: { id: 2 } }] }]
+    })
   })
 
   it("wraps the contact beside a list of messages", () => {

@@ -31,7 +31,7 @@ const findHidden = (reader: Reader, { accountId, id: inboxId }: Inbox, keys: Key
 const findByPhone = (reader: Reader, { accountId }: Inbox, keys: Keyed<"Phone">) =>
   Effect.gen(function*() {
     const fields = [
-      ["phoneNumber", keys.flatMap(({ phones }) => phones)],
+      ["phoneKey", keys.flatMap(({ phones }) => phones)],
       ["phoneTail", keys.flatMap(({ tail }) => tail ?? [])]
     ] as const
     const found = yield* reader.queryEach(

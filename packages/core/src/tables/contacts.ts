@@ -1,8 +1,9 @@
-import { memberRank } from "@mootkit/groups"
+import { labelKey } from "@mootkit/conversations"
+import { isBlank, memberRank } from "@mootkit/groups"
 import { phoneTail } from "@mootkit/phone"
 import type { StoredFile } from "../blobs.ts"
 import type { AccountId, ContactId, ContactInboxId, GroupMemberId, InboxId } from "../ids.ts"
-import { table } from "../table.ts"
+import { desc, table } from "../table.ts"
 import type { Json } from "./json.ts"
 
 /** A person or a WhatsApp group. */
@@ -41,19 +42,33 @@ export const blankContact = {
   lastActivityAt: null
 } satisfies Partial<Contact>
 
-/** Contacts. `phoneTail` is what the own-member rule compares [groups §9.2]. */
+/**
+ * Contacts. `phoneTail` is what the own-member rule compares [groups §9.2]; blank numbers are nobody's, so `phoneKey`
+ * leaves them out; `isKnown` are those that lists show [resources §10]. Lists come by id, by name or by newest activity;
+ * other orders are sorted when somebody asks for them.
+ */
 export const contacts = table<Contact, ContactId>()("contacts", {
   key: "id",
   computed: {
     emailKey: (contact) => contact.email?.toLowerCase() ?? null,
-    phoneTail: (contact) => phoneTail(contact.phoneNumber)
+    phoneKey: ({ phoneNumber }) => phoneNumber === null || isBlank(phoneNumber) ? null : phoneNumber,
+    phoneTail: (contact) => phoneTail(contact.phoneNumber),
+    nameKey: ({ name }) => name.toLowerCase(),
+    labelKeys: ({ labels }) => labels.map(labelKey),
+    isKnown: ({ email, identifier, phoneNumber }) => Boolean(email || phoneNumber || identifier)
   },
   unique: {
-    phone: ["accountId", "phoneNumber"],
+    phone: ["accountId", "phoneKey"],
     identifier: ["accountId", "identifier"],
     email: ["accountId", "emailKey"]
   },
-  indexes: { phoneTail: ["accountId", "phoneTail"] }
+  indexes: {
+    phoneTail: ["accountId", "phoneTail"],
+    account: ["accountId"],
+    name: ["accountId", "nameKey"],
+    activity: ["accountId", desc("lastActivityAt")]
+  },
+  counters: { known: ["accountId", "isKnown"] }
 })
 
 /** A contact's address in an inbox. */

@@ -4,7 +4,7 @@ import type { Handlers } from "@mootkit/contract"
 import type { Call, Handler } from "../call.ts"
 import type { Refusal } from "../refusals.ts"
 import { listContactLabels, replaceContactLabels } from "./handlers/contact-labels.ts"
-import { showContact } from "./handlers/contacts.ts"
+import { createContact, listContactConversations, listContacts, searchContacts, showContact } from "./handlers/contacts.ts"
 import {
   markConversationUnread,
   muteConversation,
@@ -72,6 +72,10 @@ export const chatwootHandlers: Handlers<typeof chatwoot, Handler<Call, Refusal>>
   "conversation-add-labels": replaceConversationLabels,
   "list-all-messages": listMessages,
   "create-a-new-message-in-a-conversation": addMessage,
+  contactList: listContacts,
+  contactCreate: createContact,
+  contactSearch: searchContacts,
+  contactConversations: listContactConversations,
   "list-all-labels-of-a-contact": listContactLabels,
   "contact-add-labels": replaceContactLabels,
   "list-all-filters": listFilters,

@@ -6,6 +6,7 @@ import type { EdgeCall } from "../documented.ts"
 import { JsonWriter, readJson } from "../json.ts"
 import type { Reply } from "../reply.ts"
 import { customFilterType } from "./custom-filter-type.ts"
+import { createdContact } from "./created-contact.ts"
 import { createdSubject } from "./created-subject.ts"
 import { contactWrapper } from "./contact-wrapper.ts"
 import { documentedErrors, forbiddenStatus } from "./errors.ts"
@@ -34,6 +35,7 @@ const rules: Readonly<Record<EdgeRule, Rule>> = {
   "forbidden-status": (call, reply) => Effect.succeed(forbiddenStatus(call, reply)),
   "documented-errors": (call, reply) => Effect.succeed(documentedErrors(call, reply)),
   "created-subject": (call, reply) => Effect.succeed(createdSubject(call, reply)),
+  "created-contact": (_, reply) => Effect.succeed(createdContact(reply)),
   "custom-filter-type": (_, reply) => Effect.succeed(customFilterType(reply)),
   "contact-wrapper": (_, reply) => Effect.succeed(contactWrapper(reply)),
   "documented-shape": (call, reply) => Effect.succeed(documentedShape(call, reply))

@@ -1,8 +1,10 @@
+import { AvatarNotAFile } from "@mootkit/core"
 import type { Blob } from "@mootkit/core"
+import { isBlank } from "@mootkit/groups"
 import * as Effect from "effect/Effect"
 
 /** Whether a parameter is an uploaded file; a form in which no file was chosen sends one without a name. */
-export const isUpload = (value: unknown): value is File => value instanceof File && value.name !== ""
+const isUpload = (value: unknown): value is File => value instanceof File && value.name !== ""
 
 /** An uploaded file, read to its end. */
 export const readUpload = (file: File): Effect.Effect<Blob> =>
@@ -11,3 +13,10 @@ export const readUpload = (file: File): Effect.Effect<Blob> =>
     contentType: file.type,
     fileName: file.name
   }))
+
+const isGiven = (value: unknown): boolean =>
+  typeof value === "string" ? !isBlank(value) : typeof value === "number" || value === true
+
+/** Reads what was given as a picture: undefined where nothing was; what is no file is said to be none. */
+export const readAvatar = (given: unknown): Effect.Effect<Blob | AvatarNotAFile | undefined> =>
+  isUpload(given) ? readUpload(given) : Effect.succeed(isGiven(given) ? new AvatarNotAFile() : undefined)

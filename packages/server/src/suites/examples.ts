@@ -1,8 +1,6 @@
 import type { chatwoot } from "@mootkit/contract/chatwoot"
-import { customFilters, groupMembers } from "@mootkit/core"
-import type { AccountId, Contact, Conversation, CustomFilter, GroupMember, Inbox, User } from "@mootkit/core"
-import { groupMembers, scheduledMessages } from "@mootkit/core"
-import type { AccountId, Contact, Conversation, GroupMember, Inbox, ScheduledMessage, User } from "@mootkit/core"
+import { customFilters, groupMembers, scheduledMessages } from "@mootkit/core"
+import type { AccountId, Contact, Conversation, CustomFilter, GroupMember, Inbox, ScheduledMessage, User } from "@mootkit/core"
 import { eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { addGroup } from "./guests.ts"
@@ -217,6 +215,15 @@ export const examples: {
   }),
   getConversationMessages: ({ conversation }, account) => ({
     line: `GET /accounts/${account}/conversations/${conversation.displayId}/messages`
+  }),
+  contactList: (_, account) => ({ line: `GET /api/v1/accounts/${account}/contacts` }),
+  contactCreate: ({ inbox }, account) => ({
+    line: `POST /api/v1/accounts/${account}/contacts`,
+    question: { json: { name: "New", phone_number: "+5511977776665", inbox_id: inbox.id } }
+  }),
+  contactSearch: (_, account) => ({ line: `GET /api/v1/accounts/${account}/contacts/search?q=a` }),
+  contactConversations: ({ group }, account) => ({
+    line: `GET /api/v1/accounts/${account}/contacts/${group.id}/conversations`
   }),
   "list-all-labels-of-a-contact": ({ group }, account) => ({
     line: `GET /api/v1/accounts/${account}/contacts/${group.id}/labels`

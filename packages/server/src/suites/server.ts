@@ -1,6 +1,9 @@
 import { authSuite } from "./auth.ts"
 import { connectionUpdatesSuite } from "./connection-updates.ts"
+import { contactConversationsSuite } from "./contact-conversations.ts"
+import { contactCreationSuite } from "./contact-creation.ts"
 import { contactLabelsSuite } from "./contact-labels.ts"
+import { contactListsSuite } from "./contact-lists.ts"
 import { contactsSuite } from "./contacts.ts"
 import { conversationAssignmentsSuite } from "./conversation-assignments.ts"
 import { conversationAttentionSuite } from "./conversation-attention.ts"
@@ -108,7 +111,10 @@ const operations: ReadonlyArray<Suite> = [
   providerFaultsSuite,
   lateAnswersSuite,
   customFiltersSuite,
-  contactLabelsSuite
+  contactLabelsSuite,
+  contactListsSuite,
+  contactCreationSuite,
+  contactConversationsSuite
 ]
 
 /** The suites of what all operations have in common. */

@@ -1,6 +1,7 @@
 import * as Schema from "effect/Schema"
 import { bag, partial, text } from "./fields.ts"
 import { channelType } from "./channel.ts"
+import { inboxRow } from "./inbox.ts"
 
 /** Whether a contact, or a conversation, is one person or a WhatsApp group. */
 export const groupType = Schema.Literals(["individual", "group"])
@@ -22,26 +23,33 @@ const documentedPlace = partial({
   created_at_ip: Schema.String
 })
 
+/** A contact with the inboxes that reach it as the document describes both. */
+export const documentedContact = partial({
+  additional_attributes: documentedPlace,
+  availability_status: contactAvailability,
+  email: text,
+  id: Schema.Int,
+  name: Schema.String,
+  phone_number: text,
+  blocked: Schema.Boolean,
+  identifier: text,
+  thumbnail: Schema.String,
+  custom_attributes: bag,
+  last_activity_at: Schema.NullOr(Schema.Int),
+  created_at: Schema.Int,
+  contact_inboxes: Schema.Array(partial({
+    source_id: Schema.String,
+    inbox: partial({ id: Schema.Int, channel_id: Schema.Int, ...documentedInboxFields, provider: text })
+  }))
+}).annotate({ identifier: "documented_contact" })
+
 /** The answer of a contact's details as the document describes it. */
-export const documentedContactShow = partial({
-  payload: partial({
-    additional_attributes: documentedPlace,
-    availability_status: contactAvailability,
-    email: text,
-    id: Schema.Int,
-    name: Schema.String,
-    phone_number: text,
-    blocked: Schema.Boolean,
-    identifier: text,
-    thumbnail: Schema.String,
-    custom_attributes: bag,
-    last_activity_at: Schema.NullOr(Schema.Int),
-    created_at: Schema.Int,
-    contact_inboxes: Schema.Array(partial({
-      source_id: Schema.String,
-      inbox: partial({ id: Schema.Int, channel_id: Schema.Int, ...documentedInboxFields, provider: text })
-    }))
-  }).annotate({ identifier: "documented_contact" })
+export const documentedContactShow = partial({ payload: documentedContact })
+
+/** A list of contacts as the document describes it. */
+export const documentedContacts = partial({
+  meta: partial({ count: Schema.Int, current_page: Schema.String }),
+  payload: Schema.Array(documentedContact)
 })
 
 /** The contact that the document puts into the meta part of a message list: wrapped in an array named payload. */
@@ -70,6 +78,13 @@ export const documentedContactPayload = partial({
     }))
   }))
 }).annotate({ identifier: "documented_contact_payload" })
+
+/** A contact that was made as the document describes it: in a list, and some of it again beside that. */
+export const documentedCreatedContact = partial({
+  payload: documentedContactPayload.fields.payload.schema,
+  id: Schema.Finite,
+  availability_status: contactAvailability
+}).annotate({ identifier: "documented_created_contact" })
 
 /** The sender of a conversation as the document describes him. */
 export const documentedSender = partial({
@@ -136,4 +151,36 @@ export const contact = Schema.Struct({
 /** The answer of a contact's details: the contact with the inboxes that reach it [resources §10]. */
 export const contactShow = Schema.Struct({
   payload: Schema.Struct({ ...contact.fields, contact_inboxes: Schema.optionalKey(Schema.Array(contactInbox)) })
+})
+
+const listed = Schema.Array(Schema.Struct({
+  ...contact.fields,
+  contact_inboxes: Schema.optionalKey(Schema.Array(contactInbox))
+}))
+
+/** The page as lists of contacts repeat it: as it came, or 1 [conversations §2]. */
+const currentPage = Schema.Union([Schema.Int, Schema.String])
+
+/** A page of contacts; `count` is how many there are on all pages [resources §10]. */
+export const contacts = Schema.Struct({
+  meta: Schema.Struct({ count: Schema.Int, current_page: currentPage }),
+  payload: listed
+})
+
+/** A page of contacts that were looked for; `count` is how many are on it, null where nothing was asked for [conversations §9]. */
+export const foundContacts = Schema.Struct({
+  meta: Schema.Struct({
+    count: Schema.NullOr(Schema.Int),
+    current_page: currentPage,
+    has_more: Schema.NullOr(Schema.Boolean)
+  }),
+  payload: listed
+})
+
+/** A contact that was made, and the link to the inbox that was named; the inbox is a bare row, times are ISO texts [resources §10]. */
+export const createdContact = Schema.Struct({
+  payload: Schema.Struct({
+    contact: Schema.Struct({ ...contact.fields, contact_inboxes: Schema.Array(contactInbox) }),
+    contact_inbox: Schema.Struct({ inbox: Schema.NullOr(inboxRow), source_id: text })
+  })
 })

@@ -207,3 +207,9 @@ export const conversationHits = Schema.Struct({
     account_id: Schema.Int
   }))
 })
+
+/** The conversations with a contact as the document describes them. */
+export const documentedContactConversations = partial({ payload: Schema.Array(documentedConversation) })
+
+/** The conversations with a contact, last talked in first [conversations §4.10]. */
+export const contactConversations = Schema.Struct({ payload: Schema.Array(conversation) })

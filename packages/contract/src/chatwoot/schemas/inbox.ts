@@ -1,5 +1,6 @@
 import * as Schema from "effect/Schema"
-import { bag, partial, text } from "./fields.ts"
+import { channelType } from "./channel.ts"
+import { bag, partial, reference, text } from "./fields.ts"
 
 /** The list of inboxes as the document describes it. */
 export const documentedInboxes = partial({
@@ -206,3 +207,30 @@ export const inbox = Schema.Union([
 
 /** The inboxes that the caller may see, by name [resources §13]. */
 export const inboxes = Schema.Struct({ payload: Schema.Array(inbox) })
+
+/** An inbox as its bare row [resources §10]. */
+export const inboxRow = Schema.Struct({
+  id: Schema.Int,
+  channel_id: Schema.Int,
+  account_id: Schema.Int,
+  name: Schema.String,
+  created_at: Schema.String,
+  updated_at: Schema.String,
+  channel_type: channelType,
+  enable_auto_assignment: Schema.Boolean,
+  greeting_enabled: Schema.Boolean,
+  greeting_message: text,
+  email_address: text,
+  working_hours_enabled: Schema.Boolean,
+  out_of_office_message: text,
+  timezone: Schema.String,
+  enable_email_collect: Schema.Boolean,
+  csat_survey_enabled: Schema.Boolean,
+  allow_messages_after_resolved: Schema.Boolean,
+  auto_assignment_config: bag,
+  lock_to_single_conversation: Schema.Boolean,
+  portal_id: reference,
+  sender_name_type: Schema.Literals(["friendly", "professional"]),
+  business_name: text,
+  csat_config: bag
+}).annotate({ identifier: "inbox_row" })

@@ -1,16 +1,9 @@
 import * as core from "@mootkit/core"
-import { isBlank } from "@mootkit/groups"
 import * as Effect from "effect/Effect"
 import { inAccount } from "../../auth.ts"
-import { isUpload, readUpload } from "../../rails/uploads.ts"
+import { readAvatar } from "../../rails/uploads.ts"
 import { ok } from "../../reply.ts"
 import { readContact } from "./contacts.ts"
-
-const isGiven = (value: unknown): boolean =>
-  typeof value === "string" ? !isBlank(value) : typeof value === "number" || value === true
-
-const readAvatar = (given: unknown): Effect.Effect<core.GroupMetadataChange["avatar"]> =>
-  isUpload(given) ? readUpload(given) : Effect.succeed(isGiven(given) ? new core.AvatarNotAFile() : undefined)
 
 /** Changes name, description and picture of a group [groups §4.7]. */
 export const updateGroupMetadata = inAccount((call) =>

@@ -1,4 +1,5 @@
 import type { Channel, Inbox } from "@mootkit/core"
+import { iso } from "./times.ts"
 
 /** An inbox as contacts and lists name it, without anything secret. */
 export const slimInbox = (row: Inbox) => ({
@@ -113,4 +114,31 @@ export const inbox = (row: Inbox, viewer: InboxViewer) => ({
   business_name: row.businessName,
   ...shared(row.channel, viewer),
   ...ofChannel(row.channel, viewer)
+})
+
+/** An inbox as its bare row, which one answer shows by mistake [resources §10]. */
+export const inboxRow = (row: Inbox) => ({
+  id: row.id,
+  channel_id: row.channelId,
+  account_id: row.accountId,
+  name: row.name,
+  created_at: iso(row.createdAt),
+  updated_at: iso(row.updatedAt),
+  channel_type: row.channel.type,
+  enable_auto_assignment: row.enableAutoAssignment,
+  greeting_enabled: row.greetingEnabled,
+  greeting_message: row.greetingMessage,
+  email_address: null,
+  working_hours_enabled: row.workingHoursEnabled,
+  out_of_office_message: row.outOfOfficeMessage,
+  timezone: row.timezone,
+  enable_email_collect: row.enableEmailCollect,
+  csat_survey_enabled: row.csatSurveyEnabled,
+  allow_messages_after_resolved: row.allowMessagesAfterResolved,
+  auto_assignment_config: row.autoAssignmentConfig,
+  lock_to_single_conversation: row.lockToSingleConversation,
+  portal_id: null,
+  sender_name_type: row.senderNameType,
+  business_name: row.businessName,
+  csat_config: row.csatConfig
 })
