@@ -1,4 +1,5 @@
 import type {
+  ApiInboxRequired,
   AvatarNotAFile,
   ChannelUnsupported,
   Conflict,
@@ -16,7 +17,7 @@ import type {
   RecordInvalid,
   VerifyTokenWrong
 } from "@mootkit/core"
-import type { MessageInvalid, WordUnknown } from "@mootkit/conversations"
+import type { EditRefused, MessageInvalid, NothingToRetry, NotOutgoing, WordUnknown } from "@mootkit/conversations"
 import type { CreatorNotModifiable, InvalidProperty, InvalidRole, ParticipantsNotTexts, ParticipantsRequired } from "@mootkit/groups"
 import type { BadInput } from "./rails/nested.ts"
 
@@ -86,6 +87,10 @@ export type Refusal =
   | MessageRefused
   | MessageInvalid
   | WordUnknown
+  | EditRefused
+  | NotOutgoing
+  | NothingToRetry
+  | ApiInboxRequired
   | ChannelUnsupported
   | ProviderUnavailable
   | ProviderForbidden
@@ -148,6 +153,10 @@ const table: Table = {
   MessageRefused: ({ reason }) => ({ status: 422, body: { error: reason } }),
   MessageInvalid: ({ faults }) => ({ status: 422, body: { error: `Validation failed: ${sentence(faults)}` } }),
   WordUnknown: ({ reason }) => ({ status: 422, body: { error: reason } }),
+  EditRefused: ({ reason }) => ({ status: 422, body: { error: reason } }),
+  NotOutgoing: error(403, "Only outgoing messages can be edited"),
+  NothingToRetry: () => ({ status: 422 }),
+  ApiInboxRequired: error(403, "Message status update is only allowed for API inboxes"),
   ChannelUnsupported: ({ reason }) => ({ status: 422, body: { error: reason } }),
   ProviderUnavailable: error(422, unavailable),
   ProviderForbidden: error(422, unavailable),

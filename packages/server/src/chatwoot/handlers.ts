@@ -13,6 +13,7 @@ import { revokeGroupInvite, showGroupInvite } from "./handlers/group-invites.ts"
 import { handleGroupJoinRequests, listGroupJoinRequests } from "./handlers/group-join-requests.ts"
 import { createGroup, leaveGroup } from "./handlers/groups.ts"
 import { listInboxes } from "./handlers/inboxes.ts"
+import { deleteMessage, editMessage, retryMessage, updateMessageStatus } from "./handlers/message-changes.ts"
 import { addMessage, listMessages } from "./handlers/messages.ts"
 import { showProfile } from "./handlers/profile.ts"
 import { receiveWhatsapp } from "./handlers/whatsapp-webhook.ts"
@@ -38,10 +39,14 @@ export const chatwootHandlers: Handlers<typeof chatwoot, Handler<Call, Refusal>>
   conversationList: listAllConversations,
   "get-details-of-a-conversation": showConversation,
   "list-all-messages": listMessages,
-  "create-a-new-message-in-a-conversation": addMessage
+  "create-a-new-message-in-a-conversation": addMessage,
+  "delete-a-message": deleteMessage
 }
 
 /** What answers each operation that the Chatwoot document leaves out. */
 export const neighbourHandlers: Handlers<typeof neighbours, Handler<Call, Refusal>> = {
-  "whatsapp-webhook": receiveWhatsapp
+  "whatsapp-webhook": receiveWhatsapp,
+  "update-message-status": updateMessageStatus,
+  "retry-message": retryMessage,
+  "edit-message": editMessage
 }

@@ -1,6 +1,6 @@
 import type { chatwoot } from "@mootkit/contract/chatwoot"
 import { groupMembers } from "@mootkit/core"
-import type { AccountId, Contact, Conversation, GroupMember, Inbox, User } from "@mootkit/core"
+import type { AccountId, Contact, Conversation, GroupMember, Inbox, Message, User } from "@mootkit/core"
 import { eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { addGroup } from "./guests.ts"
@@ -22,6 +22,8 @@ export interface ExampleHall {
   /** Somebody in the group who is no admin. */
   readonly member: GroupMember
   readonly conversation: Conversation
+  /** What was said in it. */
+  readonly message: Message
   /** An account that is switched off; the crew's administrator belongs to it. */
   readonly suspended: AccountId
   /** An administrator of another account only. */
@@ -45,7 +47,7 @@ export const exampleHall = (hall: Hall) =>
     ])
     const [, member] = yield* tx.query(groupMembers, { where: eq("groupContactId", reached.contact.id) })
     const conversation = yield* addConversation(hall, reached)
-    yield* addMessage(hall, conversation, "Hello, everybody")
+    const message = yield* addMessage(hall, conversation, "Hello, everybody")
     const suspended = yield* addAccount(tx, { name: "Suspended", status: "suspended" })
     yield* addMembership(tx, suspended, crew.administrator.row, { role: "administrator" })
     const other = yield* addAccount(tx, { name: "Other" })
@@ -57,6 +59,7 @@ export const exampleHall = (hall: Hall) =>
       group: reached.contact,
       member: member as GroupMember,
       conversation,
+      message,
       suspended: suspended.id,
       outsider,
       strangeBot: yield* addBot(tx, other, "Stranger"),
@@ -134,6 +137,9 @@ export const examples: {
   "create-a-new-message-in-a-conversation": ({ conversation }, account) => ({
     line: `POST /api/v1/accounts/${account}/conversations/${conversation.displayId}/messages`,
     question: { json: { content: "Good morning" } }
+  }),
+  "delete-a-message": ({ conversation, message }, account) => ({
+    line: `DELETE /api/v1/accounts/${account}/conversations/${conversation.displayId}/messages/${message.id}`
   }),
   getConversationMessages: ({ conversation }, account) => ({
     line: `GET /accounts/${account}/conversations/${conversation.displayId}/messages`

@@ -7,7 +7,7 @@ import { ownNumber } from "./hall.ts"
 import type { Hall } from "./hall.ts"
 import { broken, unavailable } from "./provider-calls.ts"
 import type { FaultKind } from "./provider-calls.ts"
-import { addConversation } from "./talks.ts"
+import { addConversation, addMessage } from "./talks.ts"
 import type { Question, Visit } from "./visit.ts"
 import { team } from "./wa-messages.ts"
 
@@ -29,9 +29,10 @@ export const faultHall = (hall: Hall) =>
     const group = yield* addGroup(hall, team, guests, { additionalAttributes })
     const joinRequests = [{ jid: lidOf(waiting), method: "invite_link", at: hall.tx.now } as const]
     yield* hall.tx.update(networkGroups, team, { inviteCode: "TeamInvite2026", joinApprovalMode: true, joinRequests })
-    const { displayId } = yield* addConversation(hall, group)
+    const talk = yield* addConversation(hall, group)
+    const said = yield* addMessage(hall, talk, "Who reads?", { messageType: "outgoing", sourceId: "SAID" })
     const quiet = yield* addGroup(hall, "120363000000000002@g.us", [{ phone: ownNumber, role: "admin" }])
-    return { inbox: hall.inbox.id, group: group.contact.id, talk: displayId, quiet: quiet.contact.id }
+    return { inbox: hall.inbox.id, group: group.contact.id, talk: talk.displayId, said: said.id, quiet: quiet.contact.id }
   })
 
 /** A visit to that hall. */

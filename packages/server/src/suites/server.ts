@@ -30,6 +30,8 @@ import { keptAnswersSuite } from "./kept-answers.ts"
 import { lateAnswersSuite } from "./late-answers.ts"
 import { messageCreationSuite } from "./message-creation.ts"
 import { messageContentSuite } from "./message-content.ts"
+import { messageChangesSuite } from "./message-changes.ts"
+import { messageDeletionSuite } from "./message-deletion.ts"
 import { messageFilesSuite } from "./message-files.ts"
 import { messageMentionsSuite } from "./message-mentions.ts"
 import { messageRulesSuite } from "./message-rules.ts"
@@ -82,6 +84,8 @@ const operations: ReadonlyArray<Suite> = [
   messageRulesSuite,
   messageFilesSuite,
   messageMentionsSuite,
+  messageDeletionSuite,
+  messageChangesSuite,
   networkSuite,
   providerFaultsSuite,
   lateAnswersSuite
