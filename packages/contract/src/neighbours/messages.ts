@@ -22,7 +22,7 @@ export const messages = operations("neighbour", {
     params,
     documented: { 200: (s) => s.message, ...accountErrors, 422: (s) => s.Unknown }
   },
-  "edit-message": {
+  "edit-message-content": {
     method: "PATCH",
     path: "/api/v1/accounts/:account_id/conversations/:conversation_id/messages/:id/edit_content",
     tag: "Messages",

@@ -48,5 +48,5 @@ export const neighbourHandlers: Handlers<typeof neighbours, Handler<Call, Refusa
   "whatsapp-webhook": receiveWhatsapp,
   "update-message-status": updateMessageStatus,
   "retry-message": retryMessage,
-  "edit-message": editMessage
+  "edit-message-content": editMessage
 }

@@ -174,7 +174,7 @@ const edits = (at: At) => {
   })
 }
 
-/** What a caller can change of messages: `update-message-status`, `retry-message`, `edit-message` [conversations §4.11, §6.4]. */
+/** What a caller can change of messages: `update-message-status`, `retry-message`, `edit-message-content` [conversations §4.11, §6.4]. */
 export const messageChangesSuite: Suite = (target) => {
   describe("a message whose status is told", () => void statuses(visitingHall(target, messageTalks)))
   describe("a message that is sent again", () => void retries(visitingHall(target, messageTalks)))
