@@ -708,7 +708,7 @@ const messages: ReadonlyArray<Divergence> = [
     real: "The message of the list: none of these four keys, `attachments` a list, `source_id` null until WhatsApp has it, `echo_id` if one was sent",
     reason: "The document describes another message than the one that comes.",
     evidence: "source",
-    reference: "conversations §1.3, §6.2",
+    reference: "conversations §1.3, §6.2, §11.25",
     rule: "documented-shape"
   },
   {
@@ -716,10 +716,12 @@ const messages: ReadonlyArray<Divergence> = [
     operationIds: ["create-a-new-message-in-a-conversation"],
     aspect: "parameters",
     documented: "`content` is required, `message_type` incoming or outgoing, six kinds of content; a JSON body",
-    real: "Nothing is required, four message types and thirteen kinds of content; also multipart with `attachments[]`, `source_id`, `echo_id`, `external_created_at`, `is_recorded_audio`",
+    real: "Nothing is required, four message types and thirteen kinds of content; also multipart with `attachments[]`, `attachments_metadata`, `is_recorded_audio`, `transcode_audio`, `source_id`, `echo_id`, `external_created_at`, `sender_type` with `sender_id`",
+    ours: "Sounds are noted as turned into Opus, and stay as they are",
     reason: "Clients send files, and import messages, with them.",
     evidence: "source",
-    reference: "conversations §6.2, reports G.16"
+    reference: "conversations §6.2, §11.23, reports G.16",
+    cases: ["conversations 161", "conversations 164", "conversations 169"]
   },
   {
     id: "message-refusals",
@@ -727,10 +729,69 @@ const messages: ReadonlyArray<Divergence> = [
     aspect: "status",
     documented: "200, 403, 404",
     real: "Also 422 `{error}` with the reason, whatever went wrong; never 403",
-    ours: "Content that is no text is a reason, too",
+    ours: "Where the reason would be an exception's text (content that is no text, items that are missing or none, files that are no list) it is a sentence",
     reason: "The action catches every exception.",
     evidence: "source",
-    reference: "conversations §0.3, §6.2"
+    reference: "conversations §0.3, §6.2",
+    cases: ["conversations 157", "conversations 159", "conversations 160", "conversations 166", "conversations 167", "conversations 170"]
+  },
+  {
+    id: "message-template",
+    operationIds: ["create-a-new-message-in-a-conversation"],
+    aspect: "parameters",
+    documented: "`template_params` has a name, a category of five, a language and `processed_params` with body, header and buttons",
+    real: "Only the name is required; `category`, `language` and `namespace` are any texts, `processed_params` any object",
+    reason: "The schema that messages are held against says no more.",
+    evidence: "source",
+    reference: "conversations §6.2, §11.24"
+  },
+  {
+    id: "message-files",
+    operationIds: ["create-a-new-message-in-a-conversation"],
+    aspect: "behaviour",
+    documented: "Nothing",
+    real: "Files may be 40 MB long, and of certain kinds, in inboxes of websites; as long as they like, and of any kind, elsewhere",
+    ours: "40 MB everywhere, and 100 MB for all that comes in one request",
+    reason: "Files are kept in memory.",
+    evidence: "source",
+    reference: "conversations §6.2",
+    cases: ["conversations 169"]
+  },
+  {
+    id: "message-floods",
+    operationIds: ["create-a-new-message-in-a-conversation", "delete-a-message"],
+    aspect: "behaviour",
+    documented: "Nothing",
+    real: "After 200 messages in a conversation within a minute none is made, changed or deleted: 422",
+    ours: "What WhatsApp brings in counts, and is taken in all the same",
+    reason: "Automations that answer each other are stopped; a job that took a message in would fail, and be tried again.",
+    evidence: "source",
+    reference: "conversations §6.2",
+    cases: ["conversations 170"]
+  },
+  {
+    id: "message-deleted",
+    operationIds: ["delete-a-message"],
+    aspect: "body",
+    documented: "No body",
+    real: "The message as it is then: another content, `content_attributes` with `deleted`, no attachments",
+    reason: "A message is not removed: what is left of it says that it was deleted.",
+    evidence: "source",
+    reference: "conversations §6.3, §11.27",
+    cases: ["conversations 179"],
+    rule: "documented-shape"
+  },
+  {
+    id: "message-deletion",
+    operationIds: ["delete-a-message"],
+    aspect: "behaviour",
+    documented: "Nothing",
+    real: "WhatsApp is told before the answer; whether it did as told makes no difference. Files can no longer be fetched",
+    ours: "WhatsApp is told right after the answer; the address of a file goes on leading to it",
+    reason: "Nobody waits for it, and the same bytes may belong to other messages.",
+    evidence: "source",
+    reference: "conversations §6.3",
+    cases: ["conversations 180"]
   },
   {
     id: "message-sending",

@@ -65,3 +65,9 @@ export type Body =
   | { readonly _tag: "Form"; readonly title: string; readonly fields: ReadonlyArray<FormField> }
   | { readonly _tag: "System"; readonly text: string }
   | { readonly _tag: "Unknown"; readonly raw: unknown }
+
+/** The same thing with another text, for those that have one; others are a text from then on. */
+export const rephrased = (body: Body, text: string): Body => {
+  if (body._tag === "Media") return { ...body, caption: text }
+  return "text" in body ? { ...body, text } : { _tag: "Text", text }
+}

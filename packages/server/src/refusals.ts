@@ -1,5 +1,6 @@
 import type { AlreadyProcessed } from "@mootkit/conversations"
 import type {
+  ApiInboxRequired,
   AvatarNotAFile,
   ChannelUnsupported,
   Conflict,
@@ -22,7 +23,7 @@ import type {
   ScheduledMessageMissing,
   VerifyTokenWrong
 } from "@mootkit/core"
-import type { MessageInvalid, WordUnknown } from "@mootkit/conversations"
+import type { EditRefused, MessageInvalid, NothingToRetry, NotOutgoing, WordUnknown } from "@mootkit/conversations"
 import type { CreatorNotModifiable, InvalidProperty, InvalidRole, ParticipantsNotTexts, ParticipantsRequired } from "@mootkit/groups"
 import type { BadInput } from "./rails/nested.ts"
 
@@ -96,6 +97,10 @@ export type Refusal =
   | MessageRefused
   | MessageInvalid
   | WordUnknown
+  | EditRefused
+  | NotOutgoing
+  | NothingToRetry
+  | ApiInboxRequired
   | ChannelUnsupported
   | ProviderUnavailable
   | ProviderForbidden
@@ -164,6 +169,10 @@ const table: Table = {
   MessageRefused: ({ reason }) => ({ status: 422, body: { error: reason } }),
   MessageInvalid: ({ faults }) => ({ status: 422, body: { error: `Validation failed: ${sentence(faults)}` } }),
   WordUnknown: ({ reason }) => ({ status: 422, body: { error: reason } }),
+  EditRefused: ({ reason }) => ({ status: 422, body: { error: reason } }),
+  NotOutgoing: error(403, "Only outgoing messages can be edited"),
+  NothingToRetry: () => ({ status: 422 }),
+  ApiInboxRequired: error(403, "Message status update is only allowed for API inboxes"),
   ChannelUnsupported: ({ reason }) => ({ status: 422, body: { error: reason } }),
   ProviderUnavailable: error(422, unavailable),
   ProviderForbidden: error(422, unavailable),

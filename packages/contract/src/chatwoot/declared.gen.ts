@@ -82,7 +82,6 @@ export const declared = [
   { id: "add-new-agent-to-inbox", method: "POST", path: "/api/v1/accounts/:account_id/inbox_members", tag: "Inboxes" },
   { id: "update-agents-in-inbox", method: "PATCH", path: "/api/v1/accounts/:account_id/inbox_members", tag: "Inboxes", aliases: [{ method: "PUT" }] },
   { id: "delete-agent-in-inbox", method: "DELETE", path: "/api/v1/accounts/:account_id/inbox_members", tag: "Inboxes" },
-  { id: "delete-a-message", method: "DELETE", path: "/api/v1/accounts/:account_id/conversations/:conversation_id/messages/:message_id", tag: "Messages" },
   { id: "get-details-of-all-integrations", method: "GET", path: "/api/v1/accounts/:account_id/integrations/apps", tag: "Integrations" },
   { id: "create-an-integration-hook", method: "POST", path: "/api/v1/accounts/:account_id/integrations/hooks", tag: "Integrations" },
   { id: "update-an-integrations-hook", method: "PATCH", path: "/api/v1/accounts/:account_id/integrations/hooks/:hook_id", tag: "Integrations", aliases: [{ method: "PUT" }] },

@@ -45,6 +45,15 @@ export const messages = operations("chatwoot", {
     actual: { 200: (s) => s.message, ...accountErrors, 422: (s) => s.errorMessage },
     bots: true
   },
+  "delete-a-message": {
+    method: "DELETE",
+    path: "/api/v1/accounts/:account_id/conversations/:conversation_id/messages/:message_id",
+    tag: "Messages",
+    summary: "Deletes what a message says and carries; what is left of it says that it was deleted.",
+    params: { account_id: "integer", conversation_id: "integer", message_id: "integer" },
+    documented: { 200: null, 401: documentedError, 404: documentedError },
+    actual: { 200: (s) => s.message, ...accountErrors, 422: (s) => s.invalidRecord }
+  },
   getConversationMessages: {
     method: "GET",
     path: "/accounts/:account_id/conversations/:conversation_id/messages",

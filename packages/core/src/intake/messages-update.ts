@@ -1,4 +1,6 @@
+import { edited } from "@mootkit/conversations"
 import * as Effect from "effect/Effect"
+import { rephrased } from "../body.ts"
 import { MessageUnknown } from "../errors.ts"
 import { messagesBySource, updateMessage } from "../messages.ts"
 import type { CoreQuirks } from "../quirks.ts"
@@ -39,22 +41,12 @@ const takeStatus = (tx: Tx, message: Message, fromMe: boolean, number: unknown) 
   })
 
 /** Another text for a message; what it said at first is kept once, however often it is edited. */
-const takeEdit = (tx: Tx, inbox: Inbox, message: Message, edited: unknown, quirks: CoreQuirks) =>
+const takeEdit = (tx: Tx, inbox: Inbox, message: Message, given: unknown, quirks: CoreQuirks) =>
   Effect.gen(function*() {
-    const said = readWaContent(edited)
+    const said = readWaContent(given)
     const content = said ? yield* contentText(tx, inbox, said.content, quirks) : null
-    const { body, contentAttributes } = message
-    const isEdited = contentAttributes["is_edited"] === true
     if (content === null) return
-    yield* updateMessage(tx, message, {
-      content,
-      body: body._tag === "Media" ? { ...body, caption: content } : { _tag: "Text", text: content },
-      contentAttributes: {
-        ...contentAttributes,
-        is_edited: true,
-        previous_content: isEdited ? contentAttributes["previous_content"] : message.content
-      }
-    })
+    yield* updateMessage(tx, message, { ...edited(message, content), body: rephrased(message.body, content) })
   })
 
 const takeUpdate = (inbox: Inbox, item: unknown): Take => (tx, quirks) =>

@@ -1,9 +1,12 @@
+import { remoteJid } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
 import { connectionOf } from "../connections.ts"
 import type { ConnectedInbox } from "../connections.ts"
 import { id } from "../ids.ts"
-import type { ConversationId, MessageId } from "../ids.ts"
+import type { ContactId, ConversationId, MessageId } from "../ids.ts"
 import type { JobRow } from "../jobs.ts"
+import { messageKey } from "../message-keys.ts"
+import type { MessageKey } from "../provider.ts"
 import type { Reader } from "../store.ts"
 import type { Contact } from "../tables/contacts.ts"
 import { contacts } from "../tables/contacts.ts"
@@ -44,4 +47,25 @@ export const readChat = (reader: Reader, payload: JobRow["payload"]): Effect.Eff
     const conversation = message && ((yield* reader.get(conversations, message.conversationId)) as Conversation)
     const chat = conversation && (yield* chatOf(reader, conversation))
     return message && chat && { ...chat, message }
+  })
+
+/** How WhatsApp knows a message, and where: the chat's address, and the message's key in it. */
+export interface KeyedMessage {
+  readonly at: ConnectedInbox
+  readonly jid: string
+  readonly key: MessageKey
+}
+
+/** How WhatsApp knows the message that a job is about; nothing where it does not [groups §2]. */
+export const readKeyed = (reader: Reader, payload: JobRow["payload"]): Effect.Effect<KeyedMessage | undefined> =>
+  Effect.gen(function*() {
+    const found = yield* readChat(reader, payload)
+    const chat = found?.contact.identifier ?? found?.contact.phoneNumber
+    if (!found || !chat) return undefined
+    const { at, message: { senderId, senderType } } = found
+    const isByContact = senderType === "Contact" && senderId !== null
+    const sender = isByContact ? yield* reader.get(contacts, id<ContactId>(senderId)) : undefined
+    const jid = remoteJid(chat)
+    const key = messageKey(jid, found.message, sender)
+    return key && { at, jid, key }
   })

@@ -4,6 +4,7 @@ import { tellActivity } from "../network/connections.ts"
 import { activityJob } from "../network/echoes.ts"
 import { scheduledJob } from "../scheduled-messages.ts"
 import type { Work } from "../services.ts"
+import { deleteMessageThere } from "./delete-message.ts"
 import { syncGroup } from "./group-sync.ts"
 import { resolveIdle } from "./resolve-idle.ts"
 import { sendMessage } from "./send-message.ts"
@@ -25,5 +26,6 @@ export const works: Readonly<Record<string, Work>> = {
   "mark-unread": markUnread,
   "show-typing": showTyping,
   "send-receipts": sendReceipts,
-  [scheduledJob]: sendScheduled
+  [scheduledJob]: sendScheduled,
+  "delete-message": deleteMessageThere
 }

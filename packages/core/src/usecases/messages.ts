@@ -1,14 +1,18 @@
 import { kindFaults, MessageInvalid, messageFaults } from "@mootkit/conversations"
 import type { Doer } from "@mootkit/conversations"
+import { eq } from "@mootkit/filters/query"
+import type { Language } from "@mootkit/groups"
 import * as Effect from "effect/Effect"
 import type { MessageFile } from "../attachments.ts"
 import { isResting, reopen } from "../conversations.ts"
 import { MessageRefused } from "../errors.ts"
-import { isFlooded } from "../floods.ts"
+import type { RecordInvalid } from "../errors.ts"
+import { isFlooded, refuseFlooded } from "../floods.ts"
 import type { AgentBotId, UserId } from "../ids.ts"
+import { languageIn } from "../languages.ts"
 import type { LiquidRenderer } from "../liquid/renderer.ts"
 import { renderMessage } from "../liquid/messages.ts"
-import { addMessage, conversationEvent } from "../messages.ts"
+import { addMessage, conversationEvent, updateMessage } from "../messages.ts"
 import type { AddedMessage, MessageDraft } from "../messages.ts"
 import { replyAttributes } from "../replies.ts"
 import { mentionStaff } from "../staff-mentions.ts"
@@ -18,8 +22,10 @@ import type { Contact } from "../tables/contacts.ts"
 import type { Conversation } from "../tables/conversations.ts"
 import type { Inbox } from "../tables/inboxes.ts"
 import { inboxes } from "../tables/inboxes.ts"
+import { attachments } from "../tables/messages.ts"
 import type { Message } from "../tables/messages.ts"
 import { agentBots } from "../tables/tokens.ts"
+import { enqueueDeletion } from "../jobs/delete-message.ts"
 import { enqueueSending } from "../jobs/send-message.ts"
 import { statedBody } from "../stated-body.ts"
 
@@ -134,4 +140,30 @@ export const createMessage = (
     yield* mentionStaff(tx, added.conversation, added.message)
     if (typist) yield* tx.appendEvents([typingOff(added.conversation, typist)])
     return added
+  })
+
+/** What a deleted message says from then on. */
+const deleted: Readonly<Record<Language, string>> = {
+  en: "This message was deleted",
+  "pt-BR": "Esta mensagem foi excluída"
+}
+
+/**
+ * Deletes what a message says and carries: what is left says so, in the language of the account. WhatsApp is told
+ * afterwards, by a job [conversations §6.3].
+ */
+export const deleteMessage = (tx: Tx, message: Message): Effect.Effect<Message, RecordInvalid> =>
+  Effect.gen(function*() {
+    yield* refuseFlooded(tx, message.conversationId)
+    const content = deleted[yield* languageIn(tx, message)]
+    const gone = yield* updateMessage(tx, message, {
+      content,
+      contentType: "text",
+      contentAttributes: { deleted: true },
+      body: { _tag: "Text", text: content }
+    })
+    const files = yield* tx.query(attachments, { where: eq("messageId", message.id) })
+    for (const { id } of files) yield* tx.remove(attachments, id)
+    yield* enqueueDeletion(tx, gone)
+    return gone
   })

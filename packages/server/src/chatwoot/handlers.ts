@@ -31,6 +31,7 @@ import { revokeGroupInvite, showGroupInvite } from "./handlers/group-invites.ts"
 import { handleGroupJoinRequests, listGroupJoinRequests } from "./handlers/group-join-requests.ts"
 import { createGroup, leaveGroup } from "./handlers/groups.ts"
 import { listInboxes } from "./handlers/inboxes.ts"
+import { deleteMessage, editMessage, retryMessage, updateMessageStatus } from "./handlers/message-changes.ts"
 import { addMessage, listMessages } from "./handlers/messages.ts"
 import { showProfile } from "./handlers/profile.ts"
 import {
@@ -86,7 +87,8 @@ export const chatwootHandlers: Handlers<typeof chatwoot, Handler<Call, Refusal>>
   "list-scheduled-messages": listScheduledMessages,
   "create-scheduled-message": createScheduledMessage,
   "update-scheduled-message": updateScheduledMessage,
-  "delete-scheduled-message": deleteScheduledMessage
+  "delete-scheduled-message": deleteScheduledMessage,
+  "delete-a-message": deleteMessage
 }
 
 /** What answers each operation that the Chatwoot document leaves out. */
@@ -97,5 +99,8 @@ export const neighbourHandlers: Handlers<typeof neighbours, Handler<Call, Refusa
   "conversation-unread": markConversationUnread,
   "conversation-mute": muteConversation,
   "conversation-unmute": unmuteConversation,
-  "conversation-typing": toggleTyping
+  "conversation-typing": toggleTyping,
+  "update-message-status": updateMessageStatus,
+  "retry-message": retryMessage,
+  "edit-message-content": editMessage
 }

@@ -4,7 +4,7 @@ import { isBlank } from "@mootkit/groups"
 import * as Effect from "effect/Effect"
 
 /** Whether a parameter is an uploaded file; a form in which no file was chosen sends one without a name. */
-const isUpload = (value: unknown): value is File => value instanceof File && value.name !== ""
+export const isUpload = (value: unknown): value is File => value instanceof File && value.name !== ""
 
 /** An uploaded file, read to its end. */
 export const readUpload = (file: File): Effect.Effect<Blob> =>

@@ -1,6 +1,6 @@
 import type { chatwoot } from "@mootkit/contract/chatwoot"
 import { customFilters, groupMembers, scheduledMessages } from "@mootkit/core"
-import type { AccountId, Contact, Conversation, CustomFilter, GroupMember, Inbox, ScheduledMessage, User } from "@mootkit/core"
+import type { AccountId, Contact, Conversation, CustomFilter, GroupMember, Inbox, Message, ScheduledMessage, User } from "@mootkit/core"
 import { eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { addGroup } from "./guests.ts"
@@ -27,6 +27,8 @@ export interface ExampleHall {
   readonly agent: number
   readonly conversation: Conversation
   readonly scheduled: ScheduledMessage
+  /** What was said in it. */
+  readonly message: Message
   /** An account that is switched off; the crew's administrator belongs to it. */
   readonly suspended: AccountId
   /** An administrator of another account only. */
@@ -52,7 +54,7 @@ export const exampleHall = (hall: Hall) =>
     ])
     const [, member] = yield* tx.query(groupMembers, { where: eq("groupContactId", reached.contact.id) })
     const conversation = yield* addConversation(hall, reached)
-    yield* addMessage(hall, conversation, "Hello, everybody")
+    const message = yield* addMessage(hall, conversation, "Hello, everybody")
     const scheduled = yield* tx.insert(scheduledMessages, {
       accountId: crew.account.id,
       inboxId: hall.inbox.id,
@@ -80,6 +82,7 @@ export const exampleHall = (hall: Hall) =>
       person: yield* addContact(hall, { name: "Paula", phoneNumber: "+5511988887799" }),
       agent: crew.agent.row.id,
       scheduled,
+      message,
       suspended: suspended.id,
       outsider,
       strangeBot: yield* addBot(tx, other, "Stranger"),
@@ -212,6 +215,9 @@ export const examples: {
   }),
   "delete-scheduled-message": ({ conversation, scheduled }, account) => ({
     line: `DELETE /api/v1/accounts/${account}/conversations/${conversation.displayId}/scheduled_messages/${scheduled.id}`
+  }),
+  "delete-a-message": ({ conversation, message }, account) => ({
+    line: `DELETE /api/v1/accounts/${account}/conversations/${conversation.displayId}/messages/${message.id}`
   }),
   getConversationMessages: ({ conversation }, account) => ({
     line: `GET /accounts/${account}/conversations/${conversation.displayId}/messages`

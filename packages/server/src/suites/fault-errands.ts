@@ -18,6 +18,9 @@ const newest = async (at: At) => {
 export const posting: Trigger =
   requesting("POST", (at) => `conversations/${at().made.talk}/messages`, () => ({ json: { content: "Good morning" } }))
 
+/** Somebody of the account deletes what it said in the group. */
+const deleting = requesting("DELETE", (at) => `conversations/${at().made.talk}/messages/${at().made.said}`)
+
 /** The group is synced. */
 export const syncing: Trigger = requesting("POST", ofGroup("sync_group"))
 
@@ -123,6 +126,7 @@ export const errandSites = {
       facts: async (at) => expect(await newest(at)).toMatchObject(echoed)
     }
   })],
+  deleteMessage: [site("a message is deleted [conversations 180]", deleting, { leaves: "done", setups: 1 }, { empty: settled })],
   sendReceipts: [site("a message is acknowledged [groups 227]", writing, { leaves: "done", setups: 1 }, { empty: settled })],
   readMessages: [site("somebody looks at what was written", looking, { leaves: "done", setups: 1 }, { empty: settled })],
   markUnread: [site("a conversation is marked unread", unreading, { leaves: "done", setups: 1 }, { empty: settled })],

@@ -1,3 +1,4 @@
+import { expect } from "vitest"
 import { heard, member, ofGroup, requesting, stranger, waiting } from "./fault-site.ts"
 import type { At, FaultSite, Trigger } from "./fault-site.ts"
 import { lidOf } from "./guests.ts"
@@ -38,6 +39,20 @@ const setting = (property: string) => sending("PATCH", ofGroup("group_admin"), {
 
 const handling = (request_action: string): Trigger =>
   sending("POST", ofGroup("group_join_requests/handle"), { participants: [lidOf(waiting)], request_action })
+
+/** What the account said in the group gets another text. */
+const editing = sending("PATCH", (at) => `conversations/${at().made.talk}/messages/${at().made.said}/edit_content`, { content: "Who writes?" })
+
+/** A message whose other text came to nothing. */
+const unedited = {
+  leaves: ["conversations", "events"],
+  setups: 1,
+  facts: async (at: At) => {
+    const params = { account_id: at().accountId, conversation_id: at().made.talk }
+    const { payload } = await at().as().listAllMessages({ params })
+    expect(payload).toMatchObject([{ content: "Who reads?", content_attributes: { is_edited: false, previous_content: null } }])
+  }
+} as const
 
 /** The group is left. */
 export const leaving: Trigger = requesting("POST", ofGroup("group_admin/leave"))
@@ -86,6 +101,7 @@ export const requestSites = {
     heard("somebody is let in [groups 146]", handling("approve"), untouched, { empty: settled }),
     heard("somebody is turned away [groups 146]", handling("reject"), untouched, { empty: settled })
   ],
+  editMessage: [heard("a message is edited", editing, unedited, { empty: settled })],
   leaveGroup: [heard("the group is left [groups 161]", leaving, lost, { empty: settled })],
   updateSetting: [
     heard("only admins may write", setting("announce"), lost, { empty: settled }),

@@ -30,12 +30,20 @@ export const faultHall = (hall: Hall) =>
     const joinRequests = [{ jid: lidOf(waiting), method: "invite_link", at: hall.tx.now } as const]
     yield* hall.tx.update(networkGroups, team, { inviteCode: "TeamInvite2026", joinApprovalMode: true, joinRequests })
     const looker = { assigneeId: hall.crew.administrator.row.id, assigneeLastSeenAt: hall.tx.now + 3_600_000 }
-    const { displayId } = yield* addConversation(hall, group, looker)
+    const talk = yield* addConversation(hall, group, looker)
+    const said = yield* addMessage(hall, talk, "Who reads?", { messageType: "outgoing", sourceId: "SAID" })
     const quiet = yield* addGroup(hall, "120363000000000002@g.us", [{ phone: ownNumber, role: "admin" }])
     const person = yield* addContact(hall, { name: "Caio", phoneNumber: "+5511977770003" })
     const chat = yield* addConversation(hall, { contact: person, link: yield* addLink(hall, person, hall.inbox, "5511977770003") })
     yield* addMessage(hall, chat, "Hello", { sourceId: "P1" })
-    return { inbox: hall.inbox.id, group: group.contact.id, talk: displayId, chat: chat.displayId, quiet: quiet.contact.id }
+    return {
+      inbox: hall.inbox.id,
+      group: group.contact.id,
+      talk: talk.displayId,
+      said: said.id,
+      chat: chat.displayId,
+      quiet: quiet.contact.id
+    }
   })
 
 /** A visit to that hall. */

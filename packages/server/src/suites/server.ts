@@ -43,6 +43,8 @@ import { lateAnswersSuite } from "./late-answers.ts"
 import { messageCreationSuite } from "./message-creation.ts"
 import { messageContentSuite } from "./message-content.ts"
 import { messageLiquidSuite } from "./message-liquid.ts"
+import { messageChangesSuite } from "./message-changes.ts"
+import { messageDeletionSuite } from "./message-deletion.ts"
 import { messageFilesSuite } from "./message-files.ts"
 import { messageMentionsSuite } from "./message-mentions.ts"
 import { messageRulesSuite } from "./message-rules.ts"
@@ -107,6 +109,8 @@ const operations: ReadonlyArray<Suite> = [
   messageMentionsSuite,
   scheduledMessagesSuite,
   scheduledSendingSuite,
+  messageDeletionSuite,
+  messageChangesSuite,
   networkSuite,
   providerFaultsSuite,
   lateAnswersSuite,

@@ -1,5 +1,5 @@
 import { ownNumber } from "../hall.ts"
-import { change, changeAttributes, placeAdded, reach } from "./contacts.ts"
+import { change, changeAttributes, happen, placeAdded, reach } from "./contacts.ts"
 import { pendingOf } from "./intake.ts"
 import { call, order, overConnection, setUp } from "./provider.ts"
 import type { Answered } from "./provider.ts"
@@ -168,6 +168,7 @@ export const createGroup = (model: Model, jid: string, subject: string, phones: 
 /** The administrator writes into a conversation. */
 export const post = (model: Model, talk: Talk, content: string, isPrivate: boolean): Reply => {
   const message: Message = say(model, talk, "outgoing", content, { sender: "user", private: isPrivate })
+  happen(model, "conversation.typing_off", talk, { changed: [] })
   if (!isPrivate) queue(model, { kind: "send", message: message.id })
   return { status: 200, body: { id: message.id, content, private: isPrivate } }
 }
