@@ -1,3 +1,4 @@
+import { isBlank } from "@mootkit/groups"
 import * as Effect from "effect/Effect"
 import { findContactInbox, linkContact, sourceFaults } from "./contacts.ts"
 import type { Reached } from "./contacts.ts"
@@ -24,7 +25,7 @@ export interface LinkWish {
 }
 
 /**
- * The link of a contact with an inbox, made if it is not there. An address that another contact has is refused; over
+ * The link of a contact with an inbox, made if it is not there; a blank address links nothing. An address that another contact has is refused; over
  * WhatsApp the real server tries to give that one a new address, which its own rule forbids [conversations §4.1].
  */
 export const ensureLink = (
@@ -32,9 +33,10 @@ export const ensureLink = (
   inbox: Inbox,
   contact: Contact,
   { hmacVerified, sourceId: given }: LinkWish
-): Effect.Effect<Reached, ParameterMissing | SourceTaken | RecordInvalid> =>
+): Effect.Effect<Reached | null, ParameterMissing | SourceTaken | RecordInvalid> =>
   Effect.gen(function*() {
     const sourceId = given ?? (yield* ownSourceId(tx, inbox, contact))
+    if (isBlank(sourceId)) return null
     const known = yield* findContactInbox(tx, inbox, sourceId)
     if (known?.contactId === contact.id) return { contact, contactInbox: known }
     yield* refuseFaults(sourceFaults(inbox, sourceId))

@@ -72,8 +72,17 @@ const requests: { readonly [M in ProviderMethod]: (made: Furnished) => Request<M
   updateMemberAddMode: () => ({ mode: "all_member_add" })
 }
 
-/** Those that only ask. */
-const asking = new Set<ProviderMethod>(["profilePicture", "picture", "media", "groupMetadata", "inviteCode", "joinRequests"])
+/** Those that only ask, or leave nothing behind. */
+const asking = new Set<ProviderMethod>([
+  "markUnread",
+  "presence",
+  "profilePicture",
+  "picture",
+  "media",
+  "groupMetadata",
+  "inviteCode",
+  "joinRequests"
+])
 
 const empty = { bytes: new Uint8Array(), contentType: "application/octet-stream", fileName: null }
 

@@ -1,4 +1,3 @@
-import type { AlreadyProcessed } from "@mootkit/conversations"
 import type {
   ApiInboxRequired,
   AvatarNotAFile,
@@ -23,7 +22,7 @@ import type {
   ScheduledMessageMissing,
   VerifyTokenWrong
 } from "@mootkit/core"
-import type { EditRefused, MessageInvalid, NothingToRetry, NotOutgoing, WordUnknown } from "@mootkit/conversations"
+import type { AlreadyProcessed, EditRefused, MessageInvalid, NothingToRetry, NotOutgoing, WordUnknown } from "@mootkit/conversations"
 import type { CreatorNotModifiable, InvalidProperty, InvalidRole, ParticipantsNotTexts, ParticipantsRequired } from "@mootkit/groups"
 import type { BadInput } from "./rails/nested.ts"
 

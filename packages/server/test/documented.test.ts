@@ -161,12 +161,19 @@ const notFound = (operationId: keyof typeof chatwoot): ReadonlyArray<Case> => {
 /** A conversation of an API inbox, of which the agent is no member. */
 const hidden = rows.find(({ inbox_id }) => inbox_id === 2)
 
+/** Bodies without which a bot, too, has nothing done. */
+const bodies: Partial<Record<keyof typeof chatwoot, unknown>> = {
+  newConversation: { inbox_id: 2, contact_id: 1 },
+  "update-custom-attributes-of-a-conversation": { custom_attributes: {} }
+}
+
 const errors: ReadonlyArray<Case> = [
   ...ids.flatMap((operationId) =>
     (["nobody", "unknown", "agent_bot"] as const).map((caller): Case => ({
       operationId,
       line: pathOf(operationId),
       caller,
+      json: bodies[operationId],
       status: caller === "agent_bot" && "bots" in chatwoot[operationId] ? 200 : 401
     }))
   ),

@@ -24,7 +24,7 @@ export const conversations = operations("chatwoot", {
     summary: "Lists a page of the conversations that the caller may see, with counts of the whole selection.",
     params: { account_id: "integer" },
     query: { assignee_type: ["me", "unassigned", "all", "assigned"], ...selection, page: "integer" },
-    undocumented: { query: { ...undocumentedSelection, sort_by: "string", updated_within: "integer" } },
+    undocumented: { query: { sort_by: "string", ...undocumentedSelection, updated_within: "integer" } },
     documented: { 200: (s) => s.documentedConversations, 400: documentedError },
     actual: { 200: (s) => s.conversations, ...accountErrors }
   },

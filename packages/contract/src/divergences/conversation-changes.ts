@@ -144,5 +144,31 @@ export const conversationChanges: ReadonlyArray<Divergence> = [
     reason: "Tests need not wait.",
     evidence: "source",
     reference: "conversations §5"
+  },
+  {
+    id: "conversation-parts",
+    operationIds: [
+      "conversationListMeta",
+      "update-custom-attributes-of-a-conversation",
+      "list-all-labels-of-a-conversation",
+      "conversation-add-labels"
+    ],
+    aspect: "body",
+    documented: "Keys that are not promised",
+    real: "All of them, always",
+    reason: "Types made from the document have every key optional.",
+    evidence: "source",
+    reference: "conversations §3, §4.6, §4.7"
+  },
+  {
+    id: "conversation-labels-replaced",
+    operationIds: ["conversation-add-labels"],
+    aspect: "behaviour",
+    documented: "Labels are added; `labels` is required",
+    real: "The whole list is replaced; without a list of texts all labels go. The list is read as that of a contact",
+    reason: "Whoever wants to add has to send all labels.",
+    evidence: "source",
+    reference: "conversations §4.7, §11.22",
+    cases: ["conversations 149", "conversations 150"]
   }
 ]

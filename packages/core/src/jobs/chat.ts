@@ -24,7 +24,7 @@ export interface Chat {
 }
 
 /** Where a conversation takes place; nothing where its inbox is not connected through the provider that we know. */
-export const chatOf = (reader: Reader, conversation: Conversation): Effect.Effect<Chat | undefined> =>
+const chatOf = (reader: Reader, conversation: Conversation): Effect.Effect<Chat | undefined> =>
   Effect.gen(function*() {
     const inbox = (yield* reader.get(inboxes, conversation.inboxId)) as Inbox
     const contact = (yield* reader.get(contacts, conversation.contactId)) as Contact

@@ -136,11 +136,10 @@ const linkTo = (tx: Tx, contact: Contact, { inboxId, sourceId }: NewAddress) =>
     if (inboxId === null) return { inbox: null, contactInbox: null }
     const inbox = yield* tx.get(inboxes, inboxId)
     if (inbox?.accountId !== contact.accountId) return yield* Effect.fail(new InboxMissing())
-    if (typeof sourceId === "string" && isBlank(sourceId)) return { inbox: null, contactInbox: null }
     const link = ensureLink(tx, inbox, contact, { sourceId: sourceId ?? null, hmacVerified: false })
-    const { contactInbox } = yield* Effect.catchTag(link, "SourceTaken", () =>
+    const reached = yield* Effect.catchTag(link, "SourceTaken", () =>
       Effect.fail(new InputUnusable(`source_id ${sourceId} is the address of another contact in this inbox`)))
-    return { inbox, contactInbox }
+    return reached ? { inbox, contactInbox: reached.contactInbox } : { inbox: null, contactInbox: null }
   })
 
 /** Makes a contact, and its address in an inbox where one is named; both or neither [resources §10]. */

@@ -60,9 +60,9 @@ export const reachForConversation = (tx: Tx, call: RequesterCall) =>
     const inbox = yield* readInbox(tx, call)
     const contact = yield* readContact(tx, call)
     const sourceId = textColumn(call.params["source_id"]) ?? null
-    if (!inbox || !contact || (sourceId !== null && isBlank(sourceId))) return yield* reachAnywhere(tx, call, sourceId)
     const hmacVerified = rubyBoolean(call.params["hmac_verified"]) === true
-    return yield* ensureLink(tx, inbox, contact, { sourceId, hmacVerified })
+    const linked = inbox && contact ? yield* ensureLink(tx, inbox, contact, { sourceId, hmacVerified }) : null
+    return linked ?? (yield* reachAnywhere(tx, call, sourceId))
   })
 
 const readBag = (params: Params, name: string): Effect.Effect<Params, InputUnusable> => {

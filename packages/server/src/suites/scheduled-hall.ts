@@ -9,7 +9,7 @@ import type { Visit } from "./visit.ts"
 import { phoneJid, upsert, waMessage } from "./wa-messages.ts"
 
 /** The contacts of the hall, each with one conversation; the names tell in which state it is at first. */
-export const phones = { open: "+5511977770001", resolved: "+5511977770002", snoozed: "+5511977770003", pending: "+5511977770004" } as const
+const phones = { open: "+5511977770001", resolved: "+5511977770002", snoozed: "+5511977770003", pending: "+5511977770004" } as const
 
 /** One of the hall's conversations. */
 export type Talk = keyof typeof phones

@@ -77,7 +77,7 @@ const sending = (at: At) => {
     for (const [key, value] of Object.entries(given)) form.set(key, value)
     form.set("attachment", new File(["%PDF-1.7"], "menu.pdf", { type: "application/pdf" }))
     const { body: { id } } = await schedule(at, form)
-    await goTo(at, 5 * minute)
+    await goTo(at, 5 * minute + 2000)
     const [message] = await said(at)
     expect(message).toMatchObject({ content: "The menu", attachments: [{ file_type: "file", file_size: 8 }] })
     expect(message?.additional_attributes).toMatchObject({

@@ -38,6 +38,6 @@ const statuses = ["on", "off", "recording"] as const
 /** Shows that the caller writes; what is no status of writing shows nothing [conversations §4.11]. */
 export const toggleTyping = answeringNothing((tx, found, call) => {
   const status = statuses.find((one) => one === call.params["typing_status"])
-  const isPrivate = call.params["is_private"] ?? null
+  const isPrivate = call.params["is_private"] ?? false
   return status === undefined ? Effect.void : showTyping(tx, found, status, isPrivate, requesterOf(call))
 })
