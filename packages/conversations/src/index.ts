@@ -8,6 +8,7 @@ export {
   AlreadyProcessed,
   deletionDecision,
   firstTick,
+  isAwake,
   isDue,
   refusalCostsFile,
   scheduledStatusOf,

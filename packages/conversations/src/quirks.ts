@@ -14,7 +14,8 @@ interface QuirkDescription {
 /** Every quirk of this package, by name. */
 export const conversationsQuirks: Readonly<Record<keyof ConversationsQuirks, QuirkDescription>> = {
   refusedChangeDropsFile: {
-    summary: "A change of a scheduled message with `remove_attachment` loses the file even where it is refused, as when nothing else was to be said.",
+    summary:
+      "A change of a scheduled message with `remove_attachment` loses the file even where it is refused, as when nothing else was to be said.",
     source: "conversations §7",
     law: "a refused request changes nothing"
   }

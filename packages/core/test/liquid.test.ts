@@ -10,6 +10,7 @@ import type { MessageDraft } from "../src/messages.ts"
 import { blankConversation } from "../src/conversations.ts"
 import { id } from "../src/ids.ts"
 import type { ChannelId, DisplayId } from "../src/ids.ts"
+import type { Tx } from "../src/store.ts"
 import { accounts, users } from "../src/tables/accounts.ts"
 import { contactInboxes, contacts, blankContact } from "../src/tables/contacts.ts"
 import { conversations } from "../src/tables/conversations.ts"
@@ -29,7 +30,7 @@ interface Given {
 /** A conversation with a contact, written by an agent or a bot, and what is made of it. */
 const inTalk = <A>(
   { contact: name = "joHn van DOE", conversation = {}, locale = "en" }: Given,
-  then: (tx: Parameters<Parameters<ReturnType<typeof makeMemoryStore>["transact"]>[0]>[0], talk: Conversation) => Effect.Effect<A>
+  then: (tx: Tx, talk: Conversation) => Effect.Effect<A>
 ): A =>
   Effect.runSync(makeMemoryStore(options).transact((tx) =>
     Effect.gen(function*() {
@@ -187,7 +188,8 @@ describe("a message", () => {
 
   it.each(["outgoing", "template"] as const)("that is %s is filled in, and so is what it is in any dialect", (messageType) => {
     const filled = render({ messageType, content: "Hi {{contact.first_name}}" })
-    expect(filled).toEqual({ ...draft, messageType, content: "Hi John", body: { _tag: "Text", text: "Hi John" } })
+    const body = { _tag: "Text", text: "Hi John" }
+    expect(filled).toEqual({ ...draft, messageType, content: "Hi John", body, additionalAttributes: {} })
   })
 
   it.each(["incoming", "activity"] as const)("that is %s stays as it is", (messageType) => {

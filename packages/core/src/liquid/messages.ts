@@ -6,7 +6,7 @@ import { readDrops } from "./drops.ts"
 import { hasLiquid, renderTemplateParams, renderText } from "./renderer.ts"
 import type { LiquidRenderer } from "./renderer.ts"
 
-/** A message as it is to be written: what the account says has its Liquid filled in, in its text and its template [conversations §6.2]. */
+/** A message as it is to be written: what the account says is filled in, text and template [conversations §6.2]. */
 export const renderMessage = (
   tx: Tx,
   liquid: LiquidRenderer,
@@ -20,12 +20,11 @@ export const renderMessage = (
     if (!isOurs || !(hasLiquid(content) || hasLiquid(template))) return draft
     const filling = { liquid, drops: yield* readDrops(tx, conversation, { senderId, senderType }), now: tx.now }
     const said = content && renderText(content, filling)
+    const filled = template === undefined ? {} : { template_params: renderTemplateParams(template, filling) }
     return {
       ...draft,
       content: said,
       body: body._tag === "Text" ? { ...body, text: said ?? "" } : body,
-      ...template === undefined
-        ? {}
-        : { additionalAttributes: { ...additionalAttributes, template_params: renderTemplateParams(template, filling) } }
+      additionalAttributes: { ...additionalAttributes, ...filled }
     }
   })
