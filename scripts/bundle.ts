@@ -17,6 +17,8 @@ const { metafile } = await build({
   splitting: true,
   platform: "node",
   format: "esm",
+  // Where a library has no `exports`, its ES module: a bundle of modules cannot require Node's own.
+  mainFields: ["module", "main"],
   target: "node22",
   minify: true,
   metafile: true

@@ -25,6 +25,7 @@ export {
   AlreadyProcessed,
   deletionDecision,
   firstTick,
+  isAwake,
   isDue,
   refusalCostsFile,
   scheduledStatusOf,

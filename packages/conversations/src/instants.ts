@@ -47,7 +47,7 @@ const timed = (groups: Groups): Parts => ({
   hour: hourOf(groups),
   minute: Number(groups["minute"] ?? 0),
   second: Number(groups["second"] ?? 0),
-  milliseconds: Math.trunc(Number(`0.${groups["fraction"] ?? 0}`) * 1000)
+  milliseconds: Number((groups["fraction"] ?? "").padEnd(3, "0").slice(0, 3))
 })
 
 const zoned = ({ hours, minutes = "0", name, sign }: Groups): Parts => {
@@ -57,16 +57,20 @@ const zoned = ({ hours, minutes = "0", name, sign }: Groups): Parts => {
 
 const month = "(?<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?"
 const day = "(?<day>\\d{1,2})(?:st|nd|rd|th)?"
+const half = "(?:(?<half>[ap])\\.?m\\.?)"
 
-/** Zones stand behind a time, so they are read first; a date of figures alone leaves nothing for a time to be read from. */
+/** The end of a time, behind which a number with a sign is a zone and not part of a date. */
+const time = "(?::\\d\\d|:\\d\\d[.,]\\d+|:\\d\\d ?[ap]m|t\\d{4}|t\\d{6})"
+
+/** Zones stand behind times, and times behind dates: what is read first is cut off before the next. */
 const forms: ReadonlyArray<ReadonlyArray<Form>> = [
   [
     [new RegExp(`(?<=\\d|\\d ?[ap]m| )(?<name>${Object.keys(zones).join("|")})$`), zoned],
-    [/(?<=:\d\d|:\d\d\.\d+|:\d\d ?[ap]m|t\d{4}|t\d{6}|:\d\d |:\d\d\.\d+ )(?<sign>[-+])(?<hours>\d\d):?(?<minutes>\d\d)?$/, zoned]
+    [new RegExp(`(?<=${time} ?)(?<sign>[-+])(?<hours>\\d\\d):?(?<minutes>\\d\\d)?$`), zoned]
   ],
   [
-    [/(?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,](?<fraction>\d+))?)? ?(?:(?<half>[ap])\.?m\.?)?$/, timed],
-    [/(?<hour>\d{1,2}) ?(?<half>[ap])\.?m\.?$/, timed],
+    [new RegExp(`(?<hour>\\d{1,2}):(?<minute>\\d\\d)(?::(?<second>\\d\\d)(?:[.,](?<fraction>\\d+))?)? ?${half}?$`), timed],
+    [new RegExp(`(?<hour>\\d{1,2}) ?${half}$`), timed],
     [/(?<=^\d{8}t?)(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)?$/, timed]
   ],
   [
@@ -98,7 +102,7 @@ const trimmed = (text: string): string => text.replace(/^[ ,]+|(?:[ ,]+at)?[ ,]*
 /** More than any date takes, characters. */
 const longest = 100
 
-/** Words around a date that say nothing more: the day of the week before it, a zone's name beside or behind its figures. */
+/** A text without what says nothing more: the day of the week, and a zone's name beside its figures. */
 const plain = (text: string): string =>
   trimmed(text.toLowerCase().replace(/\s+/g, " "))
     .replace(/^(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*[, ]+/, "")

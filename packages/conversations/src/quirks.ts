@@ -79,7 +79,8 @@ export const conversationsQuirks: Readonly<Record<keyof ConversationsQuirks, Qui
     law: "a message that is sent again is the one that failed, without its error"
   },
   refusedChangeDropsFile: {
-    summary: "A change of a scheduled message with `remove_attachment` loses the file even where it is refused, as when nothing else was to be said.",
+    summary:
+      "A change of a scheduled message with `remove_attachment` loses the file even where it is refused, as when nothing else was to be said.",
     source: "conversations §7",
     law: "a refused request changes nothing"
   }

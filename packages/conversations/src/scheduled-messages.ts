@@ -54,7 +54,7 @@ const isEmpty = ({ attachment, content, templateParams }: Scheduled): boolean =>
 /** Whether a message was sent or has failed. */
 const isOver = (status: ScheduledStatus | null): boolean => status === "sent" || status === "failed"
 
-/** What is over may turn out to be the other of sent and failed, and nothing else; an attachment is no attribute of it. */
+/** What is over may become the other of sent and failed, and nothing else; a file is no attribute of it. */
 const isEditable = ({ after, before, changed }: ScheduleWrite): boolean => {
   if (before === null || !isOver(before.status)) return true
   const attributes = changed.filter((name) => name !== "attachment")
@@ -69,9 +69,11 @@ const isPast = (write: ScheduleWrite): boolean => {
   return status === "pending" && scheduledAt !== null && scheduledAt <= now && hasMoved(write)
 }
 
+type Check = readonly [isWrong: (write: ScheduleWrite) => boolean, attribute: string, message: string]
+
 /** What may be wrong with a scheduled message, in the order in which it is told [conversations §7]. */
-const checks: ReadonlyArray<readonly [isWrong: (write: ScheduleWrite) => boolean, attribute: string, message: string]> = [
-  [({ after }) => after.scheduledAt === null && after.status !== "draft", "scheduled_at", "Scheduled at can't be blank"],
+const checks: ReadonlyArray<Check> = [
+  [({ after: { scheduledAt, status } }) => scheduledAt === null && status !== "draft", "scheduled_at", "Scheduled at can't be blank"],
   [({ after }) => isEmpty(after), "content", "Content can't be blank"],
   [({ after }) => isTooLong(after.content ?? ""), "content", `Content is too long (maximum is ${longest} characters)`],
   [
@@ -99,12 +101,18 @@ export const deletionDecision = ({ status }: Pick<Scheduled, "status">): Result.
 
 const minute = 60_000
 
-/** The full minute at which the real server looks for messages that are due: the first one that is not before a time. */
+/** The first full minute that is not before a time: the real server looks for what is due at each of them. */
 export const firstTick = (at: number): number => Math.ceil(at / minute) * minute
 
-/** Whether a scheduled message goes out: it waits for its time, and for as long as its conversation rests [conversations §7]. */
-export const isDue = ({ scheduledAt, status }: Pick<Scheduled, "scheduledAt" | "status">, conversation: string, now: number): boolean =>
-  status === "pending" && scheduledAt !== null && scheduledAt <= now && (conversation === "open" || conversation === "pending")
+/** Whether what waits in a conversation that stands like this may go out: not while it rests [conversations §7]. */
+export const isAwake = (conversation: string): boolean => conversation === "open" || conversation === "pending"
+
+/** Whether a scheduled message goes out: its time has come, and its conversation does not rest [conversations §7]. */
+export const isDue = (
+  { scheduledAt, status }: Pick<Scheduled, "scheduledAt" | "status">,
+  conversation: string,
+  now: number
+): boolean => status === "pending" && scheduledAt !== null && scheduledAt <= now && isAwake(conversation)
 
 /** Who wrote a scheduled message; he may be gone, with his name or altogether. */
 export interface ScheduleAuthor {
@@ -114,11 +122,11 @@ export interface ScheduleAuthor {
 }
 
 /**
- * What the message that goes out has with it: its template, and where it comes from. Its time there is when the scheduled
- * message was last written, epoch milliseconds, not when it was due [conversations §7].
+ * What the message that goes out has with it: its template, and where it comes from. The time there, in epoch seconds,
+ * is when the scheduled message was last written, not when it was due [conversations §7].
  */
 export const sentAttributes = (
-  { id, templateParams, updatedAt }: Pick<Scheduled, "templateParams"> & { readonly id: number; readonly updatedAt: number },
+  { id, templateParams, updatedAt }: Pick<Scheduled, "templateParams"> & Readonly<Record<"id" | "updatedAt", number>>,
   author: ScheduleAuthor
 ): Readonly<Record<string, unknown>> => ({
   ...Object.keys(templateParams).length === 0 ? {} : { template_params: templateParams },
@@ -129,6 +137,6 @@ export const sentAttributes = (
 
 const outcomes: Readonly<Record<string, ScheduledStatus>> = { delivered: "sent", read: "sent", failed: "failed" }
 
-/** What becomes of a scheduled message when the message that went out has come this far; nothing where that tells nothing new [conversations §6.4]. */
+/** What a scheduled message is once its message has come so far; nothing where that tells nothing [conversations §6.4]. */
 export const statusAfterDelivery = (delivery: string): ScheduledStatus | undefined =>
   Object.hasOwn(outcomes, delivery) ? outcomes[delivery] : undefined

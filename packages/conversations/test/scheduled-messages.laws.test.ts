@@ -17,11 +17,13 @@ const anyScheduled: fc.Arbitrary<Scheduled> = fc.record({
   attachment: fc.constantFrom(null, { file: 1 })
 })
 
+const columns: Array<keyof Scheduled> = ["content", "templateParams", "status", "scheduledAt", "attachment"]
+
 const anyWrite: fc.Arbitrary<ScheduleWrite> = fc
-  .record({ before: fc.option(anyScheduled), given: anyScheduled, kept: fc.subarray(["content", "templateParams", "status", "scheduledAt", "attachment"] as const), now: anyTime })
+  .record({ before: fc.option(anyScheduled), given: anyScheduled, kept: fc.subarray(columns), now: anyTime })
   .map(({ before, given, kept, now }) => {
     const after = before ? { ...given, ...Object.fromEntries(kept.map((name) => [name, before[name]])) } : given
-    const changed = (Object.keys(after) as Array<keyof Scheduled>).filter((name) => before?.[name] !== after[name])
+    const changed = columns.filter((name) => before?.[name] !== after[name])
     return { before, after, changed, now }
   })
 

@@ -3,10 +3,12 @@ import { Liquid } from "liquidjs"
 import type { LiquidRenderer } from "./liquid/renderer.ts"
 
 /** The filters of Ruby's Liquid 5.4; any other leaves its value as it is, there as here. */
-const filters = new Set(`abs append at_least at_most base64_decode base64_encode capitalize ceil compact concat date default
-divided_by downcase escape escape_once first floor join last lstrip map minus modulo newline_to_br plus prepend remove
-remove_first remove_last replace replace_first replace_last reverse round rstrip size slice sort sort_natural split strip
-strip_html strip_newlines times truncate truncatewords uniq upcase url_decode url_encode where`.split(/\s+/))
+const filters = new Set(`
+  abs append at_least at_most base64_decode base64_encode capitalize ceil compact concat date default divided_by
+  downcase escape escape_once first floor join last lstrip map minus modulo newline_to_br plus prepend remove
+  remove_first remove_last replace replace_first replace_last reverse round rstrip size slice sort sort_natural split
+  strip strip_html strip_newlines times truncate truncatewords uniq upcase url_decode url_encode where
+`.trim().split(/\s+/))
 
 /** Tags that would read other templates. */
 const reaching = new Set(["include", "render", "layout", "block"])
@@ -27,7 +29,7 @@ const dateOf = (value: unknown, now: number): unknown => {
 const namesIn = <Value>(record: Readonly<Record<string, Value>>, isWanted: (name: string) => boolean) =>
   Object.fromEntries(Object.entries(record).filter(([name]) => isWanted(name)))
 
-/** An engine that reaches nothing but what it is given: no files, no chance, no clock of the machine, nothing inherited. */
+/** An engine that reaches nothing but what it is given: no files, no chance, no clock, nothing inherited. */
 const newEngine = (): Liquid => {
   // To ask the machine for its language takes 9 ms, and the answer would show in dates.
   const engine = new Liquid({ ...limits, ownPropertyOnly: true, locale: "en-US", timezoneOffset: 0 })

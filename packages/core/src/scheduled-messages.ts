@@ -1,4 +1,4 @@
-import { firstTick, statusAfterDelivery } from "@mootkit/conversations"
+import { firstTick, isAwake, statusAfterDelivery } from "@mootkit/conversations"
 import { all, eq, lte } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import type { EventDraft } from "./events.ts"
@@ -23,7 +23,11 @@ export const scheduledEvent = (type: "created" | "updated" | "deleted", row: Sch
 })
 
 /** Changes a scheduled message and tells of it, whether anything differs or not. */
-export const updateScheduled = (tx: Tx, row: ScheduledMessage, patch: Partial<ScheduledMessage>): Effect.Effect<ScheduledMessage> =>
+export const updateScheduled = (
+  tx: Tx,
+  row: ScheduledMessage,
+  patch: Partial<ScheduledMessage>
+): Effect.Effect<ScheduledMessage> =>
   Effect.orDie(Effect.gen(function*() {
     const updated = yield* tx.update(scheduledMessages, row.id, patch)
     yield* tx.appendEvents([scheduledEvent("updated", updated)])
@@ -35,17 +39,17 @@ export const enqueueScheduled = (tx: Tx, row: ScheduledMessage, at: number): Eff
   Effect.asVoid(tx.enqueueJob({ runAt: firstTick(at), kind: scheduledJob, payload: { scheduledMessage: row.id } }))
 
 /**
- * Lets what waited for a conversation go out at the next full minute. Whoever makes a conversation open or pending calls
- * this; for one that rests it does nothing [conversations §7].
+ * Lets what waited for a conversation go out at the next full minute. Whoever gives a conversation another status calls
+ * this; for one that rests now it does nothing [conversations §7].
  */
 export const wakeScheduled = (tx: Tx, { id: conversationId, status }: Conversation): Effect.Effect<void> =>
   Effect.gen(function*() {
-    if (status !== "open" && status !== "pending") return
+    if (!isAwake(status)) return
     const where = all(eq("conversationId", conversationId), eq("status", "pending"), lte("scheduledAt", tx.now))
     for (const row of yield* tx.query(scheduledMessages, { where })) yield* enqueueScheduled(tx, row, tx.now)
   })
 
-/** Takes everything away that is scheduled in a conversation, and tells nobody: the conversation goes as well [conversations §7]. */
+/** Takes away all that is scheduled in a conversation that goes as well; nobody is told [conversations §7]. */
 export const forgetScheduled = (tx: Tx, { id: conversationId }: Conversation): Effect.Effect<void> =>
   Effect.gen(function*() {
     const rows = yield* tx.query(scheduledMessages, { where: eq("conversationId", conversationId) })
@@ -53,11 +57,12 @@ export const forgetScheduled = (tx: Tx, { id: conversationId }: Conversation): E
   })
 
 /** A message has come further: what it was scheduled as was sent, or has failed, with it [conversations §6.4]. */
-export const followDelivery = (tx: Tx, { additionalAttributes, conversationId, status }: Message): Effect.Effect<void> =>
+export const followDelivery = (tx: Tx, message: Message): Effect.Effect<void> =>
   Effect.gen(function*() {
-    const number = additionalAttributes["scheduled_message_id"]
-    const outcome = statusAfterDelivery(status)
-    if (typeof number !== "number" || outcome === undefined) return
+    const number = message.additionalAttributes["scheduled_message_id"]
+    const status = statusAfterDelivery(message.status)
+    if (typeof number !== "number" || status === undefined) return
     const row = yield* tx.get(scheduledMessages, id<ScheduledMessageId>(number))
-    if (row?.conversationId === conversationId && row.status !== outcome) yield* updateScheduled(tx, row, { status: outcome })
+    if (row?.conversationId !== message.conversationId || row.status === status) return
+    yield* updateScheduled(tx, row, { status })
   })

@@ -160,7 +160,8 @@ const settleAll = (services: Services, { jobs = {}, onDefect = () => {}, subscri
 
 /** Brings a world to life over a store. */
 export const makeWorld = (options: WorldOptions): World => {
-  const { blobs = makeMemoryBlobs(), liquid = Effect.succeed(noLiquid), onProviderCall = () => {}, quirks = noCoreQuirks, store } = options
+  const { blobs = makeMemoryBlobs(), onProviderCall = () => {}, quirks = noCoreQuirks, store } = options
+  const { liquid = Effect.succeed(noLiquid) } = options
   const network = makeNetwork({ store, blobs, connections: connectedNumbers })
   const provider = tellingCalls(options.provider ?? network.provider, onProviderCall)
   const services: Services = { store, blobs, provider, quirks, liquid }

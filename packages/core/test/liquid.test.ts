@@ -10,6 +10,7 @@ import type { Message } from "../src/tables/messages.ts"
 import { blankConversation } from "../src/conversations.ts"
 import { id } from "../src/ids.ts"
 import type { ChannelId, DisplayId } from "../src/ids.ts"
+import type { Tx } from "../src/store.ts"
 import { accounts, users } from "../src/tables/accounts.ts"
 import { contactInboxes, contacts, blankContact } from "../src/tables/contacts.ts"
 import { conversations } from "../src/tables/conversations.ts"
@@ -29,7 +30,7 @@ interface Given {
 /** A conversation with a contact, written by an agent or a bot, and what is made of it. */
 const inTalk = <A>(
   { contact: name = "joHn van DOE", conversation = {}, locale = "en" }: Given,
-  then: (tx: Parameters<Parameters<ReturnType<typeof makeMemoryStore>["transact"]>[0]>[0], talk: Conversation) => Effect.Effect<A>
+  then: (tx: Tx, talk: Conversation) => Effect.Effect<A>
 ): A =>
   Effect.runSync(makeMemoryStore(options).transact((tx) =>
     Effect.gen(function*() {

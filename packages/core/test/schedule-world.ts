@@ -81,7 +81,10 @@ export const openScheduleWorld = async (store: Store) => {
     become: (status: ConversationStatus) =>
       write((tx) => Effect.orDie(Effect.flatMap(tx.update(conversations, talk.id, { status }), (row) => wakeScheduled(tx, row)))),
     /** Takes the conversation away with all that is scheduled in it. */
-    forget: () => write((tx) => Effect.flatMap(found(tx), (row) => Effect.andThen(forgetScheduled(tx, row), tx.remove(conversations, row.id)))),
+    forget: () =>
+      write((tx) =>
+        Effect.flatMap(found(tx), (row) => Effect.andThen(forgetScheduled(tx, row), tx.remove(conversations, row.id)))
+      ),
     advance: (milliseconds: number) => Effect.runPromise(Effect.asVoid(world.advance(milliseconds))),
     /** What is scheduled, what was said, and how much is left to be done. */
     state: () =>

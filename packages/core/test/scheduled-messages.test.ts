@@ -33,7 +33,8 @@ describe.each([
     const send = sendScheduled(at.world, { scheduledMessage: row.id })
     await Effect.runPromise(Effect.all([send, send, send], { concurrency: "unbounded" }))
     const { now, rows, said } = await at.state()
-    expect(said.map(({ content, createdAt, senderId }) => [content, createdAt, senderId])).toEqual([["Hello", start + 2 * minute, at.user.id]])
+    expect(said.map(({ content, createdAt, senderId }) => [content, createdAt, senderId]))
+      .toEqual([["Hello", start + 2 * minute, at.user.id]])
     expect(rows).toEqual([{ ...row, status: "sent", messageId: said[0]?.id, updatedAt: start + 2 * minute }])
     expect(now).toBe(start + 10 * minute)
     expect((await told("updated")).length).toBe(1)
@@ -106,7 +107,8 @@ describe.each([
     await at.write((tx) => Effect.orDie(tx.update(scheduledMessages, nulled.id, { authorId: null, authorType: null })))
     await at.advance(minute)
     const { said } = await at.state()
-    expect(said.map(({ additionalAttributes, senderId, senderType }) => [senderType, senderId, additionalAttributes["scheduled_by"]])).toEqual([
+    expect(said.map(({ additionalAttributes, senderId, senderType }) => [senderType, senderId, additionalAttributes["scheduled_by"]]))
+      .toEqual([
       [null, null, { id: row.authorId, type: "User" }],
       [null, null, { id: null, type: null }]
     ])

@@ -43,7 +43,11 @@ export class Place {
   #dirty = true
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(name: string, beginning: Beginning, options: Pick<WorldOptions, "store" | "quirks" | "liquid" | "onDefect">) {
+  constructor(
+    name: string,
+    beginning: Beginning,
+    options: Pick<WorldOptions, "store" | "quirks" | "liquid" | "onDefect">
+  ) {
     this.name = name
     this.beginning = beginning
     const { store } = options
@@ -149,7 +153,8 @@ export class Worlds {
   restart(name: string, beginning: Beginning): Place {
     this.#giveUp()
     const store = Effect.runSync(beginning.store.fork)
-    const place = new Place(name, beginning, { store, quirks: this.#quirks, liquid: this.#liquid, onDefect: this.#onDefect })
+    const shared = { quirks: this.#quirks, liquid: this.#liquid, onDefect: this.#onDefect }
+    const place = new Place(name, beginning, { store, ...shared })
     place.lastUsed = this.#now()
     this.#places.get(name)?.end()
     this.#places.set(name, place)

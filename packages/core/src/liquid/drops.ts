@@ -79,7 +79,8 @@ export type Author = Pick<Message, "senderType" | "senderId">
 const readSpeaker = (reader: Reader, { senderId, senderType }: Author): Effect.Effect<Speaker | undefined> => {
   if (senderId === null || senderType === null) return Effect.succeed(undefined)
   if (senderType === "User") return reader.get(users, id<UserId>(senderId))
-  return senderType === "Contact" ? reader.get(contacts, id<ContactId>(senderId)) : reader.get(agentBots, id<AgentBotId>(senderId))
+  if (senderType === "Contact") return reader.get(contacts, id<ContactId>(senderId))
+  return reader.get(agentBots, id<AgentBotId>(senderId))
 }
 
 /** Reads what a template in a conversation may speak of; of whoever says it where that is known. */

@@ -9,7 +9,7 @@ import type { LiquidRenderer } from "./renderer.ts"
 /** What of a message Liquid is filled into, and who says it. */
 type Written = Pick<Message, "messageType" | "content" | "additionalAttributes" | "senderType" | "senderId">
 
-/** A message as it is to be written: what the account says has its Liquid filled in, in its text and its template [conversations §6.2]. */
+/** A message as it is to be written: what the account says is filled in, text and template [conversations §6.2]. */
 export const renderMessage = <Draft extends Written>(
   tx: Tx,
   liquid: LiquidRenderer,

@@ -14,7 +14,8 @@ export const noLiquid: LiquidRenderer = () => undefined
 const tag = /\{[{%]/
 
 /** Whether there is anything to fill in, in a text or in all texts of a JSON value. */
-export const hasLiquid = (value: unknown): boolean => tag.test(typeof value === "string" ? value : JSON.stringify(value) ?? "")
+export const hasLiquid = (value: unknown): boolean =>
+  tag.test(typeof value === "string" ? value : JSON.stringify(value) ?? "")
 
 /** What a transaction about to write some texts fills them in with; it has to be at hand before that begins. */
 export const liquidFor = ({ liquid }: { readonly liquid: Liquid }, ...values: ReadonlyArray<unknown>): Liquid =>
@@ -33,12 +34,13 @@ const messageCode = /`(.*?)`/gs
 /** Code in a scheduled message: it is not empty and ends in its line. */
 export const scheduledCode = /`([^`\n]+)`/g
 
-/** A text with its Liquid filled in, but for that in code; a text that is no Liquid stays as it is [conversations §6.2]. */
+/** A text with its Liquid filled in, but for code; a text that is no Liquid stays as it is [conversations §6.2]. */
 export const renderText = (text: string, { drops, liquid, now }: Filling, code = messageCode): string =>
   hasLiquid(text) ? liquid(text.replace(code, "{% raw %}`$1`{% endraw %}"), drops, now) ?? text : text
 
 const renderValue = (value: unknown, filling: Filling): unknown => {
-  if (typeof value === "string") return hasLiquid(value) ? filling.liquid(value, filling.drops, filling.now) ?? value : value
+  const { drops, liquid, now } = filling
+  if (typeof value === "string") return hasLiquid(value) ? liquid(value, drops, now) ?? value : value
   if (Array.isArray(value)) return value.map((item: unknown) => renderValue(item, filling))
   if (typeof value !== "object" || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, renderValue(one, filling)]))
@@ -46,7 +48,7 @@ const renderValue = (value: unknown, filling: Filling): unknown => {
 
 const isJson = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value)
 
-/** What a template is filled with, each text in it filled in by itself; code is nothing special there [conversations §6.2]. */
+/** A template with each text that it is filled with filled in by itself, code included [conversations §6.2]. */
 export const renderTemplateParams = (templateParams: unknown, filling: Filling): unknown => {
   const params = isJson(templateParams) ? templateParams["processed_params"] : undefined
   return isJson(templateParams) && isJson(params)

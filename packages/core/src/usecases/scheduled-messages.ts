@@ -1,5 +1,11 @@
 import { deletionDecision, readInstant, refusalCostsFile, scheduleDecision } from "@mootkit/conversations"
-import type { AlreadyProcessed, Scheduled, ScheduledStatus, ScheduleRefused, ScheduleWrite } from "@mootkit/conversations"
+import type {
+  AlreadyProcessed,
+  Scheduled,
+  ScheduledStatus,
+  ScheduleRefused,
+  ScheduleWrite
+} from "@mootkit/conversations"
 import { eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
@@ -35,19 +41,39 @@ export interface ScheduleOrder {
 }
 
 /** The columns of a scheduled message that its author chooses. */
-type Written = Pick<ScheduledMessage, "content" | "templateParams" | "scheduledAt" | "attachment"> & Pick<Scheduled, "status">
+type Written = Pick<ScheduledMessage, "content" | "templateParams" | "scheduledAt" | "attachment"> & {
+  readonly status: ScheduledStatus | null
+}
 
 const blank: Written = { content: null, templateParams: {}, status: "draft", scheduledAt: null, attachment: null }
 
 const columns = ["content", "templateParams", "status", "scheduledAt", "attachment"] as const
 
-/** A text as it is stored: another one than before is filled in, without anybody saying it yet [conversations §7]. */
-const contentOf = (tx: Tx, conversation: Conversation, before: Written, content: string | null, liquid: LiquidRenderer) =>
-  content === null || content === before.content || !hasLiquid(content)
-    ? Effect.succeed(content)
-    : Effect.map(readDrops(tx, conversation), (drops) => renderText(content, { liquid, drops, now: tx.now }, scheduledCode))
+/** What an order is applied to: by whom it is filled in, where, and what was there before. */
+interface Place {
+  readonly tx: Tx
+  readonly conversation: Conversation
+  readonly liquid: LiquidRenderer
+  readonly before: Written
+}
 
-const fileOf = (tx: Tx, before: Written, { attachment, removesFile }: ScheduleOrder): Effect.Effect<Written["attachment"]> => {
+/** A text as it is stored: another one than before is filled in, without anybody saying it yet [conversations §7]. */
+const contentOf = ({ before, conversation, liquid, tx }: Place, { content = before.content }: ScheduleOrder) =>
+  Effect.gen(function*() {
+    if (content === null || content === before.content || !hasLiquid(content)) return content
+    const drops = yield* readDrops(tx, conversation)
+    return renderText(content, { liquid, drops, now: tx.now }, scheduledCode)
+  })
+
+const timeOf = ({ before, tx }: Place, { scheduledAt }: ScheduleOrder): number | null => {
+  if (scheduledAt === undefined) return before.scheduledAt
+  return scheduledAt === null ? null : readInstant(scheduledAt, tx.now)
+}
+
+const fileOf = (
+  { before, tx }: Place,
+  { attachment, removesFile }: ScheduleOrder
+): Effect.Effect<Written["attachment"]> => {
   if (removesFile || attachment === null) return Effect.succeed(null)
   return attachment === undefined
     ? Effect.succeed(before.attachment)
@@ -55,17 +81,16 @@ const fileOf = (tx: Tx, before: Written, { attachment, removesFile }: ScheduleOr
 }
 
 /** What a scheduled message is to be after an order. */
-const ordered = (tx: Tx, conversation: Conversation, before: Written, order: ScheduleOrder, liquid: LiquidRenderer) =>
+const ordered = (place: Place, order: ScheduleOrder): Effect.Effect<Written> =>
   Effect.gen(function*() {
-    const { content = before.content, scheduledAt, status = before.status, templateParams = before.templateParams } = order
-    const written: Written = {
-      content: yield* contentOf(tx, conversation, before, content, liquid),
+    const { status = place.before.status, templateParams = place.before.templateParams } = order
+    return {
+      content: yield* contentOf(place, order),
       templateParams,
       status,
-      scheduledAt: typeof scheduledAt === "string" ? readInstant(scheduledAt, tx.now) : scheduledAt === null ? null : before.scheduledAt,
-      attachment: yield* fileOf(tx, before, order)
+      scheduledAt: timeOf(place, order),
+      attachment: yield* fileOf(place, order)
     }
-    return written
   })
 
 const decide = (tx: Tx, before: Written | null, after: Written) => {
@@ -77,17 +102,26 @@ const invalid = ({ faults }: ScheduleRefused) => new RecordInvalid(faults)
 
 /** The status that is stored; the real server crashes where there is none. */
 const statusOf = ({ status }: Scheduled): Effect.Effect<ScheduledStatus, MessageRefused> =>
-  status === null ? Effect.fail(new MessageRefused("status must be draft, pending, sent or failed")) : Effect.succeed(status)
+  status === null
+    ? Effect.fail(new MessageRefused("status must be draft, pending, sent or failed"))
+    : Effect.succeed(status)
 
-/** The scheduled messages of a conversation, those that are sent last first; what has no time stands before them [conversations §7]. */
-export const listScheduledMessages = (reader: Reader, { id }: Conversation): Effect.Effect<ReadonlyArray<ScheduledMessage>> =>
+/** Lets what waits be sent at its time. */
+const enqueue = (tx: Tx, row: ScheduledMessage): Effect.Effect<void> =>
+  row.status === "pending" && row.scheduledAt !== null ? enqueueScheduled(tx, row, row.scheduledAt) : Effect.void
+
+/** The scheduled messages of a conversation: what has no time, then the latest [conversations §7]. */
+export const listScheduledMessages = (
+  reader: Reader,
+  { id }: Conversation
+): Effect.Effect<ReadonlyArray<ScheduledMessage>> =>
   reader.query(scheduledMessages, {
     where: eq("conversationId", id),
     orderBy: [{ field: "scheduledAt", direction: "desc", nulls: "first" }],
     limit: 100
   })
 
-/** Writes a message that is to be said later, or a draft of one; it is sent in the name of whoever wrote it [conversations §7]. */
+/** Writes a message that is to be said later, or a draft of one, in the name of its author [conversations §7]. */
 export const createScheduledMessage = (
   services: Services,
   found: Conversation,
@@ -99,7 +133,7 @@ export const createScheduledMessage = (
     return yield* services.store.transact((tx) =>
       Effect.gen(function*() {
         const conversation = (yield* tx.get(conversations, found.id)) as Conversation
-        const written = yield* ordered(tx, conversation, blank, order, liquid)
+        const written = yield* ordered({ tx, conversation, liquid, before: blank }, order)
         yield* Effect.mapError(Effect.fromResult(decide(tx, null, written).decision), invalid)
         const row = yield* Effect.orDie(tx.insert(scheduledMessages, {
           ...written,
@@ -111,7 +145,7 @@ export const createScheduledMessage = (
           authorId: author.id,
           messageId: null
         }))
-        if (row.status === "pending" && row.scheduledAt !== null) yield* enqueueScheduled(tx, row, row.scheduledAt)
+        yield* enqueue(tx, row)
         yield* tx.appendEvents([scheduledEvent("created", row)])
         return row
       })
@@ -120,14 +154,15 @@ export const createScheduledMessage = (
 
 /** Reads something that was scheduled, unless it has gone meanwhile. */
 const current = (reader: Reader, key: ScheduledMessageId): Effect.Effect<ScheduledMessage, ScheduledMessageMissing> =>
-  Effect.flatMap(reader.get(scheduledMessages, key), (row) => row ? Effect.succeed(row) : Effect.fail(new ScheduledMessageMissing()))
+  Effect.flatMap(reader.get(scheduledMessages, key), (row) =>
+    row ? Effect.succeed(row) : Effect.fail(new ScheduledMessageMissing()))
 
-/** Writes a change, or takes the file away that a refused one may cost: then the refusal is given, and the loss stands. */
+/** Writes a change; one that is refused and costs the file gives the refusal, and the loss stands. */
 const change = (tx: Tx, { quirks }: Services, key: ScheduledMessageId, order: ScheduleOrder, liquid: LiquidRenderer) =>
   Effect.gen(function*() {
     const row = yield* current(tx, key)
     const conversation = (yield* tx.get(conversations, row.conversationId)) as Conversation
-    const written = yield* ordered(tx, conversation, row, order, liquid)
+    const written = yield* ordered({ tx, conversation, liquid, before: row }, order)
     const { changed, decision } = decide(tx, row, written)
     if (Result.isFailure(decision)) {
       const refusal = invalid(decision.failure)
@@ -136,8 +171,7 @@ const change = (tx: Tx, { quirks }: Services, key: ScheduledMessageId, order: Sc
       return Result.fail(refusal)
     }
     const updated = yield* updateScheduled(tx, row, { ...written, status: yield* statusOf(written) })
-    const hasMoved = changed.includes("status") || changed.includes("scheduledAt")
-    if (hasMoved && updated.status === "pending" && updated.scheduledAt !== null) yield* enqueueScheduled(tx, updated, updated.scheduledAt)
+    if (changed.includes("status") || changed.includes("scheduledAt")) yield* enqueue(tx, updated)
     return Result.succeed(updated)
   })
 

@@ -53,13 +53,13 @@ const isPresent = (given: unknown): boolean => {
 /** Reads what is to be said later; a file is kept by then [conversations §7]. */
 export const readScheduleOrder = ({ params, place }: Call): Effect.Effect<ScheduleOrder, MessageRefused> =>
   Effect.gen(function*() {
-    const { attachment, content, remove_attachment: removes, scheduled_at: time, status, template_params: template } = params
+    const { template_params: template } = params
     return {
-      content: yield* readText(content),
-      scheduledAt: readTime(time),
-      status: yield* readStatus(status),
+      content: yield* readText(params["content"]),
+      scheduledAt: readTime(params["scheduled_at"]),
+      status: yield* readStatus(params["status"]),
       templateParams: isParams(template) ? template : undefined,
-      attachment: yield* readFile(place.world.blobs, attachment),
-      removesFile: isPresent(removes)
+      attachment: yield* readFile(place.world.blobs, params["attachment"]),
+      removesFile: isPresent(params["remove_attachment"])
     }
   })

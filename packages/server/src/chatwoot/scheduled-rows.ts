@@ -4,14 +4,19 @@ import { oneOf } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import type { ScheduleAuthorRows } from "./views/scheduled-messages.ts"
 
+const authorOf = ({ authorId, authorType }: ScheduledMessage): UserId | undefined =>
+  authorType === "User" && authorId !== null ? id<UserId>(authorId) : undefined
+
 /** Everybody who wrote some scheduled messages, found by message; nobody for one whose author is gone. */
 export const readAuthors = (reader: Reader, rows: ReadonlyArray<ScheduledMessage>) =>
   Effect.gen(function*() {
-    const ids = rows.flatMap(({ authorId, authorType }) => authorType === "User" && authorId !== null ? [id<UserId>(authorId)] : [])
+    const ids = rows.flatMap((row) => authorOf(row) ?? [])
     const people = yield* reader.getMany(users, ids)
     const memberships = ids.length === 0 ? [] : yield* reader.query(accountUsers, { where: oneOf("userId", ids) })
-    return ({ accountId, authorId, authorType }: ScheduledMessage): ScheduleAuthorRows | undefined => {
-      const user = authorType === "User" && authorId !== null ? people.get(id<UserId>(authorId)) : undefined
-      return user && { user, membership: memberships.find((one) => one.userId === user.id && one.accountId === accountId) }
+    return (row: ScheduledMessage): ScheduleAuthorRows | undefined => {
+      const key = authorOf(row)
+      const user = key && people.get(key)
+      const membership = memberships.find(({ accountId, userId }) => userId === key && accountId === row.accountId)
+      return user && { user, membership }
     }
   })

@@ -108,6 +108,8 @@ export interface Example {
 }
 
 const pathOf = ({ displayId }: Conversation, account: number) => `/api/v1/accounts/${account}/conversations/${displayId}`
+const scheduledAt = (account: number, { displayId }: Conversation): string =>
+  `/api/v1/accounts/${account}/conversations/${displayId}/scheduled_messages`
 
 /** An example for each operation that is built, by what the hall holds and the number of the account that is asked for. */
 export const examples: {
@@ -203,18 +205,18 @@ export const examples: {
     question: { json: { content: "Good morning" } }
   }),
   "list-scheduled-messages": ({ conversation }, account) => ({
-    line: `GET /api/v1/accounts/${account}/conversations/${conversation.displayId}/scheduled_messages`
+    line: `GET ${scheduledAt(account, conversation)}`
   }),
   "create-scheduled-message": ({ conversation }, account) => ({
-    line: `POST /api/v1/accounts/${account}/conversations/${conversation.displayId}/scheduled_messages`,
+    line: `POST ${scheduledAt(account, conversation)}`,
     question: { json: { content: "Good night", status: "pending", scheduled_at: "2099-01-01T22:00:00Z" } }
   }),
   "update-scheduled-message": ({ conversation, scheduled }, account) => ({
-    line: `PATCH /api/v1/accounts/${account}/conversations/${conversation.displayId}/scheduled_messages/${scheduled.id}`,
+    line: `PATCH ${scheduledAt(account, conversation)}/${scheduled.id}`,
     question: { json: { content: "See you soon" } }
   }),
   "delete-scheduled-message": ({ conversation, scheduled }, account) => ({
-    line: `DELETE /api/v1/accounts/${account}/conversations/${conversation.displayId}/scheduled_messages/${scheduled.id}`
+    line: `DELETE ${scheduledAt(account, conversation)}/${scheduled.id}`
   }),
   "delete-a-message": ({ conversation, message }, account) => ({
     line: `DELETE /api/v1/accounts/${account}/conversations/${conversation.displayId}/messages/${message.id}`

@@ -31,15 +31,18 @@ export const messageLiquidSuite: Suite = (target) => {
       const content = "Hi {{contact.first_name}}, this is {{agent.name}} of {{account.name}}"
       const filled = "Hi Caio, this is Ada Admin of Hall"
       expect(await contentOf({ content }, "whatsapp")).toEqual(ok(filled))
-      expect(await contentOf({ content: "{{inbox.name}} {{conversation.display_id}}", private: true })).toEqual(ok(`Shop ${at().made.api}`))
+      expect(await contentOf({ content: "{{inbox.name}} {{conversation.display_id}}", private: true }))
+        .toEqual(ok(`Shop ${at().made.api}`))
       const { calls } = await at().control().providerCalls({ query: { method: "sendMessage" } })
       expect(calls.map(({ request }) => request["content"])).toEqual([{ text: filled }])
     })
 
     it("stays as it is in code, where it is broken, and in what the contact says", async () => {
-      expect(await contentOf({ content: "`{{contact.name}}` {{contact.name}}" })).toEqual(ok("`{{contact.name}}` Caio Lima"))
+      expect(await contentOf({ content: "`{{contact.name}}` {{contact.name}}" }))
+        .toEqual(ok("`{{contact.name}}` Caio Lima"))
       expect(await contentOf({ content: "Hi {{contact.name | }" })).toEqual(ok("Hi {{contact.name | }"))
-      expect(await contentOf({ content: "Hi {{contact.name}}", message_type: "incoming" })).toEqual(ok("Hi {{contact.name}}"))
+      expect(await contentOf({ content: "Hi {{contact.name}}", message_type: "incoming" }))
+        .toEqual(ok("Hi {{contact.name}}"))
     })
 
     it("that takes too much is left as it is, and the server goes on", async () => {

@@ -9,7 +9,12 @@ import type { Visit } from "./visit.ts"
 import { phoneJid, upsert, waMessage } from "./wa-messages.ts"
 
 /** The contacts of the hall, each with one conversation; the names tell in which state it is at first. */
-const phones = { open: "+5511977770001", resolved: "+5511977770002", snoozed: "+5511977770003", pending: "+5511977770004" } as const
+const phones = {
+  open: "+5511977770001",
+  resolved: "+5511977770002",
+  snoozed: "+5511977770003",
+  pending: "+5511977770004"
+} as const
 
 /** One of the hall's conversations. */
 export type Talk = keyof typeof phones
@@ -19,12 +24,13 @@ export const start = Date.UTC(2026, 0, 12, 13)
 
 const talkWith = (hall: Hall, status: Talk & ConversationStatus) =>
   Effect.gen(function*() {
-    const contact = yield* addContact(hall, { name: "caio LIMA", phoneNumber: phones[status], identifier: lidOf(phones[status]) })
-    const link = yield* addLink(hall, contact, hall.inbox, lidOf(phones[status]).replace("@lid", ""))
+    const phoneNumber = phones[status]
+    const contact = yield* addContact(hall, { name: "caio LIMA", phoneNumber, identifier: lidOf(phoneNumber) })
+    const link = yield* addLink(hall, contact, hall.inbox, lidOf(phoneNumber).replace("@lid", ""))
     return yield* addConversation(hall, { contact, link }, { status })
   })
 
-/** A hall with a conversation in each state; what comes in goes on in the one that is there. Nobody waits for anything yet. */
+/** A hall with a conversation in each state; what comes in goes on in the one that is there. */
 export const scheduledHall = (hall: Hall) =>
   Effect.gen(function*() {
     const { crew, inbox, tx } = hall
@@ -69,7 +75,12 @@ export interface Shown {
   readonly scheduled_at: number | null
   readonly message_id: number | null
   readonly updated_at: number
-  readonly attachment?: { readonly id: number; readonly file_url: string; readonly blob_id: string; readonly filename: string }
+  readonly attachment?: {
+    readonly id: number
+    readonly file_url: string
+    readonly blob_id: string
+    readonly filename: string
+  }
 }
 
 /** The path of what is scheduled in a conversation. */
@@ -117,8 +128,9 @@ export const goTo = async (at: At, milliseconds: number): Promise<void> => {
 
 /** A contact writes: where his conversation rests it is open again. */
 export const writes = (at: At, talk: Talk, text = "Hello?"): Promise<void> => {
-  const key = { id: text, remoteJid: lidOf(phones[talk]), remoteJidAlt: phoneJid(phones[talk]), addressingMode: "lid", fromMe: false }
-  return upsert(at, waMessage(key, { conversation: text }))
+  const phone = phones[talk]
+  const addresses = { remoteJid: lidOf(phone), remoteJidAlt: phoneJid(phone), addressingMode: "lid" }
+  return upsert(at, waMessage({ ...addresses, id: text, fromMe: false }, { conversation: text }))
 }
 
 /** What was said in a conversation since the beginning, oldest first. */

@@ -1,6 +1,18 @@
 import { describe, expect, it } from "vitest"
 import { providerSays } from "./provider.ts"
-import { change, eventTypes, goTo, payloads, said, schedule, scheduledHall, shown, start, timeAfter, writes } from "./scheduled-hall.ts"
+import {
+  change,
+  eventTypes,
+  goTo,
+  payloads,
+  said,
+  schedule,
+  scheduledHall,
+  shown,
+  start,
+  timeAfter,
+  writes
+} from "./scheduled-hall.ts"
 import type { At } from "./scheduled-hall.ts"
 import type { Suite } from "./target.ts"
 import { visitingHall } from "./visit.ts"
@@ -13,7 +25,9 @@ const calls = async (at: At) => (await at().control().providerCalls({ query: { m
 
 const sending = (at: At) => {
   it("is said at the first full minute from its time on, in its author's name [conversations 194]", async () => {
-    const { body: { id, updated_at } } = await schedule(at, { content: "Good *morning*", status: "pending", scheduled_at: timeAfter(4 * minute + 1) })
+    const time = timeAfter(4 * minute + 1)
+    const given = { content: "Good *morning*", status: "pending", scheduled_at: time }
+    const { body: { id, updated_at } } = await schedule(at, given)
     await goTo(at, 5 * minute - 1)
     expect([await said(at), (await shown(at, id))?.status]).toEqual([[], "pending"])
     await goTo(at, 5 * minute)
@@ -31,7 +45,8 @@ const sending = (at: At) => {
         scheduled_at: updated_at
       }
     })
-    expect(await shown(at, id)).toMatchObject({ status: "sent", message_id: message?.id, scheduled_at: (start + 4 * minute) / 1000 })
+    expect(await shown(at, id))
+      .toMatchObject({ status: "sent", message_id: message?.id, scheduled_at: (start + 4 * minute) / 1000 })
     expect((await calls(at)).map(({ request }) => request["content"])).toEqual([{ text: "Good _morning_" }])
     expect(await eventTypes(at)).toEqual([
       "scheduled_message.created",
@@ -41,7 +56,8 @@ const sending = (at: At) => {
       "scheduled_message.updated",
       "message.updated"
     ])
-    expect(await payloads(at, "scheduled_message.updated")).toMatchObject([{ id, status: "sent", message_id: message?.id }])
+    expect(await payloads(at, "scheduled_message.updated"))
+      .toMatchObject([{ id, status: "sent", message_id: message?.id }])
   })
 
   it("is said once, however far time goes", async () => {
@@ -49,10 +65,10 @@ const sending = (at: At) => {
     await change(at, id, { scheduled_at: timeAfter(3 * minute) })
     await change(at, id, { scheduled_at: timeAfter(4 * minute) })
     await goTo(at, 60 * minute)
-    expect((await said(at)).map(({ content, created_at: time }) => [content, time])).toEqual([["Once", (start + 4 * minute) / 1000]])
+    expect(await said(at)).toMatchObject([{ content: "Once", created_at: (start + 4 * minute) / 1000 }])
   })
 
-  it("is said in a pending conversation too, drafts and what was called sent by hand are not [conversations 194]", async () => {
+  it("is said in a pending conversation too; drafts and what is called sent by hand are not [conversations 194]", async () => {
     await schedule(at, { content: "Pending", ...inFive }, "pending")
     await schedule(at, { content: "Draft", scheduled_at: timeAfter(5 * minute) })
     const { body: { id } } = await schedule(at, { content: "By hand", ...inFive })
@@ -73,8 +89,9 @@ const sending = (at: At) => {
 
   it("has its template and its file with it", async () => {
     const form = new FormData()
-    const given = { ...inFive, content: "The menu", "template_params[name]": "menu", "template_params[processed_params][body][1]": "{{agent.name}}" }
-    for (const [key, value] of Object.entries(given)) form.set(key, value)
+    for (const [key, value] of Object.entries({ ...inFive, content: "The menu" })) form.set(key, value)
+    form.set("template_params[name]", "menu")
+    form.set("template_params[processed_params][body][1]", "{{agent.name}}")
     form.set("attachment", new File(["%PDF-1.7"], "menu.pdf", { type: "application/pdf" }))
     const { body: { id } } = await schedule(at, form)
     await goTo(at, 5 * minute + 2000)
@@ -84,7 +101,8 @@ const sending = (at: At) => {
       scheduled_message_id: id,
       template_params: { name: "menu", processed_params: { body: { 1: "Ada Admin" } } }
     })
-    expect((await calls(at)).map(({ request }) => request["content"])).toMatchObject([{ media: "document", fileName: "menu.pdf" }])
+    expect((await calls(at)).map(({ request }) => request["content"]))
+      .toMatchObject([{ media: "document", fileName: "menu.pdf" }])
   })
 
   it("is filled in when it was written, with code untouched until the end [conversations 195]", async () => {
@@ -96,7 +114,7 @@ const sending = (at: At) => {
 }
 
 const waiting = (at: At) => {
-  it.each(["resolved", "snoozed"] as const)("for a conversation that is %s, and is said at the full minute after it was opened [conversations 194]", async (talk) => {
+  it.each(["resolved", "snoozed"] as const)("for one that is %s, until the full minute after it was opened [conversations 194]", async (talk) => {
     const { body: { id } } = await schedule(at, { content: "Still there?", ...inFive }, talk)
     await goTo(at, 30 * minute + 10_000)
     expect([await said(at, talk), (await shown(at, id, talk))?.status]).toEqual([[], "pending"])

@@ -38,8 +38,8 @@ export const documentedScheduledMessage = partial({
 export const documentedScheduledMessages = partial({ payload: Schema.Array(documentedScheduledMessage) })
 
 /**
- * A message that is said later, or was: times in epoch seconds, `message_id` null until it is said, `author` unless he is
- * gone, `file_type` the media type of the file, `blob_id` what names the file in another request [conversations §1.4].
+ * A message that is said later, or was: times in epoch seconds, `message_id` null until it is said, `author` unless he
+ * is gone, `file_type` the media type of the file, `blob_id` its name in other requests [conversations §1.4].
  */
 export const scheduledMessage = Schema.Struct({
   id: Schema.Int,

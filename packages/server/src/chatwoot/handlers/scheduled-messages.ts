@@ -17,7 +17,12 @@ import { readAuthors } from "../scheduled-rows.ts"
 import { scheduledMessage } from "../views/scheduled-messages.ts"
 import { loadConversation } from "./conversations.ts"
 
-const show = (reader: Reader, { kit }: AccountCall, conversation: Conversation, rows: ReadonlyArray<ScheduledMessage>) =>
+const show = (
+  reader: Reader,
+  { kit }: AccountCall,
+  conversation: Conversation,
+  rows: ReadonlyArray<ScheduledMessage>
+) =>
   Effect.map(readAuthors(reader, rows), (authorOf) =>
     rows.map((row) => scheduledMessage(row, conversation, authorOf(row), kit.presence)))
 
@@ -50,8 +55,8 @@ export const createScheduledMessage = inAccount((call) =>
   Effect.gen(function*() {
     const { world } = call.place
     const conversation = yield* world.store.read((reader) => loadConversation(reader, call))
-    const order = yield* readScheduleOrder(call)
-    return yield* showOne(call, conversation, yield* create(world, conversation, call.user, { ...order, removesFile: false }))
+    const order = { ...yield* readScheduleOrder(call), removesFile: false }
+    return yield* showOne(call, conversation, yield* create(world, conversation, call.user, order))
   })
 )
 
