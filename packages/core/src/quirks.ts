@@ -1,3 +1,5 @@
+import { filtersQuirks } from "@mootkit/filters"
+import type { FiltersQuirks } from "@mootkit/filters"
 import { groupsQuirks } from "@mootkit/groups"
 import type { GroupsQuirks, QuirkDescription } from "@mootkit/groups"
 import { mentionsQuirks } from "@mootkit/mentions"
@@ -10,6 +12,7 @@ export interface CoreQuirks {
   readonly groups: GroupsQuirks
   readonly mentions: MentionsQuirks
   readonly intake: IntakeQuirks
+  readonly filters: FiltersQuirks
 }
 
 type Owned<Quirks> = Readonly<Record<keyof Quirks, QuirkDescription>>
@@ -17,7 +20,8 @@ type Owned<Quirks> = Readonly<Record<keyof Quirks, QuirkDescription>>
 const owned: { readonly [Owner in keyof CoreQuirks]: Owned<CoreQuirks[Owner]> } = {
   groups: groupsQuirks,
   mentions: mentionsQuirks,
-  intake: intakeQuirks
+  intake: intakeQuirks,
+  filters: filtersQuirks
 }
 
 /** Every quirk by its name, which no two owners share. */

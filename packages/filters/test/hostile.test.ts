@@ -8,8 +8,7 @@ import { cond, now, ofPeople, ofTalks, people, real, talks } from "./rows.ts"
 /** For each row whether it is found, or why the filter cannot be used. */
 const answer = (payload: unknown, language: FilterLanguage = ofTalks, rows = talks): ReadonlyArray<boolean | string> => {
   const lowered = Result.flatMap(decodeFilter(payload, language), (filter) => lowerFilter(filter, { quirks: real, now }))
-  const holds = Result.isSuccess(lowered) ? compile(lowered.success) : () => lowered.failure.message
-  return rows.map(holds)
+  return Result.isSuccess(lowered) ? rows.map(compile(lowered.success)) : rows.map(() => lowered.failure.message)
 }
 
 const each = (value: unknown) => talks.map(() => value)

@@ -16,6 +16,7 @@ import type {
   RecordInvalid,
   VerifyTokenWrong
 } from "@mootkit/core"
+import type { FilterError } from "@mootkit/filters"
 import type { CreatorNotModifiable, InvalidProperty, InvalidRole, ParticipantsNotTexts, ParticipantsRequired } from "@mootkit/groups"
 import type { BadInput } from "./rails/nested.ts"
 
@@ -91,6 +92,7 @@ export type Refusal =
   | NumberInactive
   | VerifyTokenWrong
   | MessageUnknown
+  | FilterError
 
 /** A status with its JSON body, if it has one. */
 export interface Refused {
@@ -102,6 +104,8 @@ const error = (status: number, text: string) => (): Refused => ({ status, body: 
 
 /** The body that the framework itself gives [resources §1.4]. */
 export const frameworkError = (status: number, text: string): Refused => ({ status, body: { status, error: text } })
+
+const sentence = ({ message }: { readonly message: string }): Refused => ({ status: 422, body: { error: message } })
 
 const missing = "Resource could not be found"
 
@@ -148,7 +152,12 @@ const table: Table = {
   Conflict: () => frameworkError(500, "Internal Server Error"),
   NumberInactive: error(422, "Inactive WhatsApp number"),
   VerifyTokenWrong: () => ({ status: 401 }),
-  MessageUnknown: () => ({ status: 404 })
+  MessageUnknown: () => ({ status: 404 }),
+  InvalidQueryOperator: sentence,
+  InvalidOperator: sentence,
+  InvalidValue: sentence,
+  InvalidAttribute: sentence,
+  InvalidFilter: sentence
 }
 
 /** What the Chatwoot dialect answers to a refusal. */

@@ -1,4 +1,6 @@
+import { contactFilter } from "./contact-filter.ts"
 import { contacts } from "./contacts.ts"
+import { conversationFilter } from "./conversation-filter.ts"
 import { conversations } from "./conversations.ts"
 import { groupAdmin } from "./group-admin.ts"
 import { groupMembers } from "./group-members.ts"
@@ -14,6 +16,7 @@ import { profile } from "./profile.ts"
 export const built = {
   ...profile,
   ...contacts,
+  ...contactFilter,
   ...groups,
   ...groupMembers,
   ...groupMetadata,
@@ -21,6 +24,7 @@ export const built = {
   ...groupInvites,
   ...groupJoinRequests,
   ...conversations,
+  ...conversationFilter,
   ...messages,
   ...inboxes
 }

@@ -45,6 +45,7 @@ export const blankContact = {
 export const contacts = table<Contact, ContactId>()("contacts", {
   key: "id",
   computed: {
+    nameKey: ({ name }) => name.toLowerCase(),
     emailKey: (contact) => contact.email?.toLowerCase() ?? null,
     phoneTail: (contact) => phoneTail(contact.phoneNumber)
   },

@@ -3,7 +3,9 @@ import type { neighbours } from "@mootkit/contract/neighbours"
 import type { Handlers } from "@mootkit/contract"
 import type { Call, Handler } from "../call.ts"
 import type { Refusal } from "../refusals.ts"
+import { filterAllContacts } from "./handlers/contact-filter.ts"
 import { showContact } from "./handlers/contacts.ts"
+import { filterAllConversations } from "./handlers/conversation-filter.ts"
 import { listAllConversations, showConversation } from "./handlers/conversations.ts"
 import { updateGroupSetting } from "./handlers/group-admin.ts"
 import { addGroupMembers, changeGroupMemberRole, listGroupMembers, removeGroupMember } from "./handlers/group-members.ts"
@@ -35,6 +37,8 @@ export const chatwootHandlers: Handlers<typeof chatwoot, Handler<Call, Refusal>>
   "contact-group-invite-revoke": revokeGroupInvite,
   "contact-group-join-requests-list": listGroupJoinRequests,
   "contact-group-join-requests-handle": handleGroupJoinRequests,
+  contactFilter: filterAllContacts,
+  conversationFilter: filterAllConversations,
   conversationList: listAllConversations,
   "get-details-of-a-conversation": showConversation,
   "list-all-messages": listMessages,

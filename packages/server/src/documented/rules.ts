@@ -8,6 +8,7 @@ import type { Reply } from "../reply.ts"
 import { createdSubject } from "./created-subject.ts"
 import { contactWrapper } from "./contact-wrapper.ts"
 import { documentedErrors, forbiddenStatus } from "./errors.ts"
+import { filteredList, refusedFilter } from "./filtered-list.ts"
 import { documentedShape } from "./shape.ts"
 import { syncedGroup } from "./synced-group.ts"
 
@@ -29,9 +30,11 @@ const plain = ({ baseUrl }: EdgeCall, reply: Reply): Reply =>
 const rules: Readonly<Record<EdgeRule, Rule>> = {
   "synced-group": (call, reply, context) => Effect.map(syncedGroup(call, reply, context), (answer) => plain(call, answer)),
   "forbidden-status": (call, reply) => Effect.succeed(forbiddenStatus(call, reply)),
+  "refused-filter": (_, reply) => Effect.succeed(refusedFilter(reply)),
   "documented-errors": (call, reply) => Effect.succeed(documentedErrors(call, reply)),
   "created-subject": (call, reply) => Effect.succeed(createdSubject(call, reply)),
   "contact-wrapper": (_, reply) => Effect.succeed(contactWrapper(reply)),
+  "filtered-list": (_, reply) => Effect.succeed(filteredList(reply)),
   "documented-shape": (call, reply) => Effect.succeed(documentedShape(call, reply))
 }
 

@@ -1,6 +1,8 @@
 import { authSuite } from "./auth.ts"
 import { connectionUpdatesSuite } from "./connection-updates.ts"
+import { contactFilterSuite } from "./contact-filter.ts"
 import { contactsSuite } from "./contacts.ts"
+import { conversationFilterSuite } from "./conversation-filter.ts"
 import { conversationListSuite } from "./conversation-list.ts"
 import { conversationShowSuite } from "./conversation-show.ts"
 import { determinismSuite } from "./determinism.ts"
@@ -47,6 +49,7 @@ import { worldsSuite } from "./worlds.ts"
 const operations: ReadonlyArray<Suite> = [
   profileSuite,
   contactsSuite,
+  contactFilterSuite,
   inboxesSuite,
   groupsSuite,
   groupMembersSuite,
@@ -66,6 +69,7 @@ const operations: ReadonlyArray<Suite> = [
   groupUpdatesSuite,
   groupsActivitySuite,
   connectionUpdatesSuite,
+  conversationFilterSuite,
   conversationListSuite,
   conversationShowSuite,
   messagesSuite,

@@ -22,27 +22,28 @@ const documentedPlace = partial({
   created_at_ip: Schema.String
 })
 
+/** A contact with the inboxes that reach it, as the document describes it. */
+export const documentedContact = partial({
+  additional_attributes: documentedPlace,
+  availability_status: contactAvailability,
+  email: text,
+  id: Schema.Int,
+  name: Schema.String,
+  phone_number: text,
+  blocked: Schema.Boolean,
+  identifier: text,
+  thumbnail: Schema.String,
+  custom_attributes: bag,
+  last_activity_at: Schema.NullOr(Schema.Int),
+  created_at: Schema.Int,
+  contact_inboxes: Schema.Array(partial({
+    source_id: Schema.String,
+    inbox: partial({ id: Schema.Int, channel_id: Schema.Int, ...documentedInboxFields, provider: text })
+  }))
+}).annotate({ identifier: "documented_contact" })
+
 /** The answer of a contact's details as the document describes it. */
-export const documentedContactShow = partial({
-  payload: partial({
-    additional_attributes: documentedPlace,
-    availability_status: contactAvailability,
-    email: text,
-    id: Schema.Int,
-    name: Schema.String,
-    phone_number: text,
-    blocked: Schema.Boolean,
-    identifier: text,
-    thumbnail: Schema.String,
-    custom_attributes: bag,
-    last_activity_at: Schema.NullOr(Schema.Int),
-    created_at: Schema.Int,
-    contact_inboxes: Schema.Array(partial({
-      source_id: Schema.String,
-      inbox: partial({ id: Schema.Int, channel_id: Schema.Int, ...documentedInboxFields, provider: text })
-    }))
-  }).annotate({ identifier: "documented_contact" })
-})
+export const documentedContactShow = partial({ payload: documentedContact })
 
 /** The contact that the document puts into the meta part of a message list: wrapped in an array named payload. */
 export const documentedContactPayload = partial({

@@ -21,7 +21,7 @@ export const readContact = (call: AccountCall): Effect.Effect<Contact, RecordMis
   call.place.world.store.read((reader) => loadContact(reader, call))
 
 /** The addresses of a contact are shown unless the caller says otherwise, in any words but "true" [resources §10]. */
-const showsInboxes = (given: unknown): boolean => given === undefined || given === null || given === "" || given === "true"
+export const showsInboxes = (given: unknown): boolean => given === undefined || given === null || given === "" || given === "true"
 
 /** Shows a contact [resources §10]. */
 export const showContact = inAccount((call) =>

@@ -92,7 +92,8 @@ const readTeam = (reader: Reader, call: AccountCall): Effect.Effect<TeamId | nul
     return found?.accountId === call.account.id ? found.id : yield* Effect.fail(new RecordMissing())
   })
 
-const show = (reader: Reader, call: AccountCall, rows: ReadonlyArray<Conversation>) =>
+/** Rows as the caller is shown them: which teams are his, and who is there. */
+export const show = (reader: Reader, call: AccountCall, rows: ReadonlyArray<Conversation>) =>
   Effect.gen(function*() {
     const read = yield* readConversations(reader, call.kit.digests, rows)
     const mine = yield* reader.query(teamMembers, { where: eq("userId", call.user.id) })
