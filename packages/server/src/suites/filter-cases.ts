@@ -5,7 +5,7 @@ export type Case = readonly [title: string, payload: ReadonlyArray<object>, expe
 
 /** A case of one condition. */
 export const one = (number: number, key: string, operator: string, values: unknown, expected: Case[2]): Case => [
-  `${key} ${operator} ${JSON.stringify(values)} [conversations ${number}]`,
+  `${key} ${operator} ${values === undefined ? "" : `${JSON.stringify(values)} `}[conversations ${number}]`,
   [c(key, operator, values)],
   expected
 ]
