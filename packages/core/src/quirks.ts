@@ -1,5 +1,7 @@
 import { conversationsQuirks } from "@mootkit/conversations"
 import type { ConversationsQuirks } from "@mootkit/conversations"
+import { filtersQuirks } from "@mootkit/filters"
+import type { FiltersQuirks } from "@mootkit/filters"
 import { groupsQuirks } from "@mootkit/groups"
 import type { GroupsQuirks, QuirkDescription } from "@mootkit/groups"
 import { mentionsQuirks } from "@mootkit/mentions"
@@ -13,6 +15,7 @@ export interface CoreQuirks {
   readonly mentions: MentionsQuirks
   readonly conversations: ConversationsQuirks
   readonly intake: IntakeQuirks
+  readonly filters: FiltersQuirks
 }
 
 type Owned<Quirks> = Readonly<Record<keyof Quirks, QuirkDescription>>
@@ -21,7 +24,8 @@ const owned: { readonly [Owner in keyof CoreQuirks]: Owned<CoreQuirks[Owner]> } 
   groups: groupsQuirks,
   mentions: mentionsQuirks,
   conversations: conversationsQuirks,
-  intake: intakeQuirks
+  intake: intakeQuirks,
+  filters: filtersQuirks
 }
 
 /** Every quirk by its name, which no two owners share. */

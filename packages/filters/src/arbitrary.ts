@@ -1,5 +1,7 @@
 import * as fc from "fast-check"
-import type { Comparison, Field, Order, Predicate, Scalar, TextMatch } from "./predicate.ts"
+import type { CastKind, Comparison, Field, Operand, Order, Predicate, Scalar, TextMatch } from "./predicate.ts"
+
+export * from "./arbitrary/wire.ts"
 
 /** A row with a column of every kind that predicates know. */
 export interface SampleRow {
@@ -16,10 +18,12 @@ const anyStatus = fc.constantFrom("open", "resolved", "pending", "snoozed")
 const anyName = fc.constantFrom("Ana", "ANA LÍVIA", "João", "joão_2", "100%", "Ω 😀", "")
 const anyNumber = fc.constantFrom(-1, 0, 1, 2, 3, 1.5, 1_767_225_600_000)
 const anyLabel = fc.constantFrom("billing", "lead", "vip")
+/** Texts that can be read as something else. */
+const anyWritten = fc.constantFrom("2", " 1.5 ", "TRUE", "no", "2026-01-01", "June 5, 2025", "2025-13-01")
 const orNull = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null, freq: 4 })
 
 /** A value such as sample rows hold, so that comparisons often meet their like. */
-export const anyScalar: fc.Arbitrary<Scalar> = fc.oneof(anyStatus, anyName, anyLabel, anyNumber, fc.boolean())
+export const anyScalar: fc.Arbitrary<Scalar> = fc.oneof(anyStatus, anyName, anyLabel, anyNumber, fc.boolean(), anyWritten)
 
 /** A row of a table of conversations in small: few values, many nulls. */
 export const anyRow: fc.Arbitrary<SampleRow> = fc.record({
@@ -50,6 +54,14 @@ export const anyField: fc.Arbitrary<Field> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom<Field>(["attributes", "plan"], ["attributes", "seats"], ["name", "plan"]) }
 )
 
+const anyCastKind = fc.constantFrom<CastKind>("text", "lowercase", "number", "date", "boolean", "length")
+
+/** What a condition on a sample row looks at. */
+export const anyOperand: fc.Arbitrary<Operand> = fc.oneof(
+  { weight: 3, arbitrary: anyField },
+  { weight: 1, arbitrary: fc.record({ as: anyCastKind, field: anyField }) }
+)
+
 const anyComparison = fc.constantFrom<Comparison>("eq", "ne", "lt", "lte", "gt", "gte")
 const anyMatch = fc.constantFrom<TextMatch>("contains", "startsWith", "like")
 const anyPattern = fc.oneof(anyName, fc.constantFrom("%", "an_", "%a%", "jo_o\\_%", "\\%", "😀", "_%_"))
@@ -60,12 +72,12 @@ const tag = <T extends Predicate["_tag"]>(name: T) => fc.constant(name)
 export const anyCondition: fc.Arbitrary<Predicate> = fc.oneof(
   {
     weight: 3,
-    arbitrary: fc.record({ _tag: tag("Compare"), field: anyField, op: anyComparison, value: anyScalar })
+    arbitrary: fc.record({ _tag: tag("Compare"), field: anyOperand, op: anyComparison, value: anyScalar })
   },
-  fc.record({ _tag: tag("In"), field: anyField, values: anyValues }),
-  fc.record({ _tag: tag("IsNull"), field: anyField }),
-  fc.record({ _tag: tag("Text"), field: anyField, match: anyMatch, text: anyPattern, caseSensitive: fc.boolean() }),
-  fc.record({ _tag: tag("Overlaps"), field: anyField, values: anyValues })
+  fc.record({ _tag: tag("In"), field: anyOperand, values: anyValues }),
+  fc.record({ _tag: tag("IsNull"), field: anyOperand }),
+  fc.record({ _tag: tag("Text"), field: anyOperand, match: anyMatch, text: anyPattern, caseSensitive: fc.boolean() }),
+  fc.record({ _tag: tag("Overlaps"), field: anyOperand, values: anyValues })
 )
 
 /** A predicate over sample rows, some levels deep. */

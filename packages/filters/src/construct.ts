@@ -1,4 +1,4 @@
-import type { Comparison, Field, Predicate, Scalar } from "./predicate.ts"
+import type { Cast, CastKind, Comparison, Field, Operand, Predicate, Scalar } from "./predicate.ts"
 
 /** Holds for every row. */
 export const always: Predicate = { _tag: "True" }
@@ -23,17 +23,20 @@ export const any = (...predicates: ReadonlyArray<Predicate>): Predicate => {
 /** Holds where the predicate is false; where that is unknown, this is unknown too. */
 export const not = (predicate: Predicate): Predicate => ({ _tag: "Not", predicate })
 
-/** The field holds nothing: null, or no such key on the path. Never unknown. */
-export const isNull = (field: Field): Predicate => ({ _tag: "IsNull", field })
+/** The field, its value read as something else than what is stored. */
+export const castTo = (as: CastKind, field: Field): Cast => ({ as, field })
 
-const compare = (op: Comparison) => (field: Field, value: Scalar): Predicate => ({ _tag: "Compare", field, op, value })
+/** The field holds nothing: null, or no such key on the path. Never unknown. */
+export const isNull = (field: Operand): Predicate => ({ _tag: "IsNull", field })
+
+const compare = (op: Comparison) => (field: Operand, value: Scalar): Predicate => ({ _tag: "Compare", field, op, value })
 
 /** The field equals the value; null asks for a field that holds nothing. */
-export const eq = (field: Field, value: Scalar | null): Predicate =>
+export const eq = (field: Operand, value: Scalar | null): Predicate =>
   value === null ? isNull(field) : { _tag: "Compare", field, op: "eq", value }
 
 /** The field holds something else than the value; null asks for a field that holds anything. */
-export const ne = (field: Field, value: Scalar | null): Predicate =>
+export const ne = (field: Operand, value: Scalar | null): Predicate =>
   value === null ? not(isNull(field)) : { _tag: "Compare", field, op: "ne", value }
 
 /** The field is less than the value. */
@@ -49,13 +52,13 @@ export const gt = compare("gt")
 export const gte = compare("gte")
 
 /** The field lies between two values, both included. */
-export const between = (field: Field, low: Scalar, high: Scalar): Predicate => all(gte(field, low), lte(field, high))
+export const between = (field: Operand, low: Scalar, high: Scalar): Predicate => all(gte(field, low), lte(field, high))
 
 /** The field equals one of the values: the disjunction of `eq`, so of no values it is false. */
-export const oneOf = (field: Field, values: ReadonlyArray<Scalar>): Predicate => ({ _tag: "In", field, values })
+export const oneOf = (field: Operand, values: ReadonlyArray<Scalar>): Predicate => ({ _tag: "In", field, values })
 
 /** The field is an array that holds at least one of the values. */
-export const overlaps = (field: Field, values: ReadonlyArray<Scalar>): Predicate => ({ _tag: "Overlaps", field, values })
+export const overlaps = (field: Operand, values: ReadonlyArray<Scalar>): Predicate => ({ _tag: "Overlaps", field, values })
 
 /** Whether capital and small letters differ in a text match; they do not, unless this says so. */
 export interface TextOptions {
@@ -64,7 +67,7 @@ export interface TextOptions {
 
 const text =
   (match: "contains" | "startsWith" | "like") =>
-  (field: Field, pattern: string, { caseSensitive = false }: TextOptions = {}): Predicate =>
+  (field: Operand, pattern: string, { caseSensitive = false }: TextOptions = {}): Predicate =>
     ({ _tag: "Text", field, match, text: pattern, caseSensitive })
 
 /** The field's text has the given text somewhere in it. */

@@ -1,5 +1,6 @@
+import { isCast } from "./cast.ts"
 import { all } from "./construct.ts"
-import type { Field, Predicate, Scalar } from "./predicate.ts"
+import type { Operand, Predicate, Scalar } from "./predicate.ts"
 import { isAbsent } from "./values.ts"
 
 /** The values that a column may hold; null is one of them. */
@@ -10,15 +11,17 @@ interface Pin {
   readonly values: Pinned
 }
 
-const columnOf = (field: Field): string | undefined =>
-  typeof field === "string" ? field : field.length === 1 ? field[0] : undefined
+const columnOf = (operand: Operand): string | undefined => {
+  if (typeof operand === "string") return operand
+  return !isCast(operand) && operand.length === 1 ? operand[0] : undefined
+}
 
 const isHeld = (value: Scalar | null): boolean => value === null || !isAbsent(value)
 
 const unique = (values: Pinned): Pinned =>
   values.length > 1 ? [...new Set(values)].filter(isHeld) : values.every(isHeld) ? values : []
 
-const pin = (field: Field, values: Pinned): Pin | undefined => {
+const pin = (field: Operand, values: Pinned): Pin | undefined => {
   const column = columnOf(field)
   return column === undefined ? undefined : { column, values: unique(values) }
 }
@@ -56,7 +59,8 @@ export const conjuncts = (predicate: Predicate): ReadonlyArray<Predicate> => {
 
 /**
  * The columns that a predicate pins to finite sets of values, for planners: each row that matches holds one of them there.
- * An empty set says that no row matches. Paths into JSON are never pinned.
+ * An empty set says that no row matches. Paths into JSON and values that are read as
+ * something else are never pinned.
  */
 export const equalities = (predicate: Predicate): ReadonlyMap<string, Pinned> => {
   const pinned = new Map<string, Pinned>()

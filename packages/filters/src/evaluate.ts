@@ -1,4 +1,5 @@
-import type { Comparison, Field, Predicate, Scalar } from "./predicate.ts"
+import { cast, isCast } from "./cast.ts"
+import type { Comparison, Field, Operand, Predicate, Scalar } from "./predicate.ts"
 import { textMatcher } from "./text.ts"
 import { compareScalar, isAbsent, kindOf } from "./values.ts"
 
@@ -62,6 +63,9 @@ const testOf = (condition: Condition): (found: unknown) => Truth => {
 const combine = (truths: ReadonlyArray<Truth>, decisive: boolean): Truth =>
   truths.includes(decisive) ? decisive : truths.includes(null) ? null : !decisive
 
+const readOperand = (operand: Operand, read: (field: Field) => unknown): unknown =>
+  isCast(operand) ? cast(operand.as, read(operand.field)) : read(operand)
+
 /**
  * What a predicate says about a row, in SQL's three-valued logic. A field that holds nothing, or a value of another kind
  * than it is compared with, makes a condition unknown (null).
@@ -79,7 +83,7 @@ export const evaluate = (predicate: Predicate, read: (field: Field) => unknown):
       return truth === null ? null : !truth
     }
     default:
-      return testOf(predicate)(read(predicate.field))
+      return testOf(predicate)(readOperand(predicate.field, read))
   }
 }
 
@@ -134,6 +138,7 @@ export const compile = <Row extends object>(
       default: {
         const test = testOf(part)
         const { field } = part
+        if (isCast(field)) return (row) => test(cast(field.as, get(row, field.field))) === wanted
         return (row) => test(get(row, field)) === wanted
       }
     }

@@ -67,8 +67,15 @@ const parallelSearch = (segment: Segment): Search => {
 /** The longest segment for which trying one place after the other is the faster way. */
 const shortSegment = 32
 
-const searchFor = (segment: Segment): Search =>
-  segment.length <= shortSegment ? slidingSearch(segment) : parallelSearch(segment)
+/** Prepared when a text is long enough for the segment: a hostile one may be longer than any text. */
+const searchFor = (segment: Segment): Search => {
+  if (segment.length <= shortSegment) return slidingSearch(segment)
+  let search: Search | undefined
+  return (text, from) => {
+    search ??= parallelSearch(segment)
+    return search(text, from)
+  }
+}
 
 /** Takes each segment at the first place where it stands: a later one would never serve better. */
 const likeMatcher = (pattern: string): (text: string) => boolean => {

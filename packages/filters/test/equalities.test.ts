@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { all, always, any, eq, equalities, gt, isNull, lt, ne, never, not, oneOf, rest } from "../src/query.ts"
+import { all, always, any, castTo, eq, equalities, gt, isNull, lt, ne, never, not, oneOf, rest } from "../src/query.ts"
 import type { Pinned, Predicate } from "../src/query.ts"
 
 const cases: ReadonlyArray<readonly [string, Predicate, Readonly<Record<string, Pinned>>, Predicate]> = [
@@ -21,6 +21,8 @@ const cases: ReadonlyArray<readonly [string, Predicate, Readonly<Record<string, 
   ["a negation", not(eq("a", 1)), {}, not(eq("a", 1))],
   ["a path", eq(["a", "b"], 1), {}, eq(["a", "b"], 1)],
   ["a path of one column", eq(["a"], 1), { a: [1] }, always],
+  ["a column that is read as something else", eq(castTo("text", "a"), "1"), {}, eq(castTo("text", "a"), "1")],
+  ["a set with NaN, which nothing equals", oneOf("a", [1, Number.NaN]), { a: [1] }, always],
   ["NaN, which nothing equals", eq("a", Number.NaN), { a: [] }, always]
 ]
 

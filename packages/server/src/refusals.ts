@@ -23,6 +23,7 @@ import type {
   VerifyTokenWrong
 } from "@mootkit/core"
 import type { AlreadyProcessed, EditRefused, MessageInvalid, NothingToRetry, NotOutgoing, WordUnknown } from "@mootkit/conversations"
+import type { FilterError } from "@mootkit/filters"
 import type { CreatorNotModifiable, InvalidProperty, InvalidRole, ParticipantsNotTexts, ParticipantsRequired } from "@mootkit/groups"
 import type { BadInput } from "./rails/nested.ts"
 
@@ -110,6 +111,7 @@ export type Refusal =
   | MessageUnknown
   | AlreadyProcessed
   | ScheduledMessageMissing
+  | FilterError
 
 /** A status with its JSON body, if it has one. */
 export interface Refused {
@@ -121,6 +123,8 @@ const error = (status: number, text: string) => (): Refused => ({ status, body: 
 
 /** The body that the framework itself gives [resources §1.4]. */
 export const frameworkError = (status: number, text: string): Refused => ({ status, body: { status, error: text } })
+
+const told = ({ message }: { readonly message: string }): Refused => ({ status: 422, body: { error: message } })
 
 const missing = "Resource could not be found"
 
@@ -181,7 +185,12 @@ const table: Table = {
   VerifyTokenWrong: () => ({ status: 401 }),
   MessageUnknown: () => ({ status: 404 }),
   AlreadyProcessed: error(422, "Cannot delete a scheduled message that has already been sent or failed"),
-  ScheduledMessageMissing: error(404, missing)
+  ScheduledMessageMissing: error(404, missing),
+  InvalidQueryOperator: told,
+  InvalidOperator: told,
+  InvalidValue: told,
+  InvalidAttribute: told,
+  InvalidFilter: told
 }
 
 /** What the Chatwoot dialect answers to a refusal. */

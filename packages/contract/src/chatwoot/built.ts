@@ -3,6 +3,8 @@ import { contacts } from "./contacts.ts"
 import { conversationAssignments } from "./conversation-assignments.ts"
 import { conversationLabels } from "./conversation-labels.ts"
 import { conversationStates } from "./conversation-states.ts"
+import { contactFilter } from "./contact-filter.ts"
+import { conversationFilter } from "./conversation-filter.ts"
 import { conversations } from "./conversations.ts"
 import { customFilters } from "./custom-filters.ts"
 import { groupAdmin } from "./group-admin.ts"
@@ -21,6 +23,7 @@ export const built = {
   ...profile,
   ...contacts,
   ...contactLabels,
+  ...contactFilter,
   ...groups,
   ...groupMembers,
   ...groupMetadata,
@@ -31,6 +34,7 @@ export const built = {
   ...conversationStates,
   ...conversationAssignments,
   ...conversationLabels,
+  ...conversationFilter,
   ...messages,
   ...customFilters,
   ...scheduledMessages,

@@ -50,10 +50,10 @@ export const blankContact = {
 export const contacts = table<Contact, ContactId>()("contacts", {
   key: "id",
   computed: {
+    nameKey: ({ name }) => name.toLowerCase(),
     emailKey: (contact) => contact.email?.toLowerCase() ?? null,
     phoneKey: ({ phoneNumber }) => phoneNumber === null || isBlank(phoneNumber) ? null : phoneNumber,
     phoneTail: (contact) => phoneTail(contact.phoneNumber),
-    nameKey: ({ name }) => name.toLowerCase(),
     labelKeys: ({ labels }) => labels.map(labelKey),
     isKnown: ({ email, identifier, phoneNumber }) => Boolean(email || phoneNumber || identifier)
   },

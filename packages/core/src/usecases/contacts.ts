@@ -30,7 +30,7 @@ export interface ContactPage {
 }
 
 /** Contacts with whom the account can get in touch: leads where it goes by them, else whoever has an address of any kind. */
-const inTouch = ({ features }: Account) => features.includes("crm_v2") ? eq("contactType", "lead") : eq("isKnown", true)
+export const inTouch = ({ features }: Account) => features.includes("crm_v2") ? eq("contactType", "lead") : eq("isKnown", true)
 
 /** Lists contacts that can be reached, those with any of some labels if labels are asked for [resources §10]. */
 export const listContacts = (

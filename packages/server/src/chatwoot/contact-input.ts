@@ -41,7 +41,8 @@ const pageUnusable = new InputUnusable("page must be a number from 1")
 
 const isNested = (value: unknown): boolean => typeof value === "object" && value !== null
 
-const readContactPage = ({ page, sort }: Params): Effect.Effect<ContactPage, InputUnusable> =>
+/** Reads which part of a list of contacts is wanted, and in which order [conversations §9, resources §10]. */
+export const readContactPage = ({ page, sort }: Params): Effect.Effect<ContactPage, InputUnusable> =>
   Effect.gen(function*() {
     if (isNested(page)) return yield* Effect.fail(pageUnusable)
     const { offset, perPage } = readPage(contactPages, { page })

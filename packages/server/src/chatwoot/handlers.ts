@@ -23,6 +23,8 @@ import {
 } from "./handlers/conversation-states.ts"
 import { countConversations, createConversation, listAllConversations, showConversation } from "./handlers/conversations.ts"
 import { createFilter, deleteFilter, listFilters, showFilter, updateFilter } from "./handlers/custom-filters.ts"
+import { filterAllContacts } from "./handlers/contact-filter.ts"
+import { filterAllConversations } from "./handlers/conversation-filter.ts"
 import { updateGroupSetting } from "./handlers/group-admin.ts"
 import { addGroupMembers, changeGroupMemberRole, listGroupMembers, removeGroupMember } from "./handlers/group-members.ts"
 import { syncGroup } from "./handlers/group-sync.ts"
@@ -60,6 +62,8 @@ export const chatwootHandlers: Handlers<typeof chatwoot, Handler<Call, Refusal>>
   "contact-group-invite-revoke": revokeGroupInvite,
   "contact-group-join-requests-list": listGroupJoinRequests,
   "contact-group-join-requests-handle": handleGroupJoinRequests,
+  contactFilter: filterAllContacts,
+  conversationFilter: filterAllConversations,
   conversationList: listAllConversations,
   "get-details-of-a-conversation": showConversation,
   conversationListMeta: countConversations,

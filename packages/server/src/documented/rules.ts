@@ -10,6 +10,7 @@ import { createdContact } from "./created-contact.ts"
 import { createdSubject } from "./created-subject.ts"
 import { contactWrapper } from "./contact-wrapper.ts"
 import { documentedErrors, forbiddenStatus } from "./errors.ts"
+import { filteredList, refusedFilter } from "./filtered-list.ts"
 import { documentedShape } from "./shape.ts"
 import { successStatus } from "./success-status.ts"
 import { syncedGroup } from "./synced-group.ts"
@@ -33,11 +34,13 @@ const rules: Readonly<Record<EdgeRule, Rule>> = {
   "synced-group": (call, reply, context) => Effect.map(syncedGroup(call, reply, context), (answer) => plain(call, answer)),
   "success-status": (call, reply) => Effect.succeed(successStatus(call, reply)),
   "forbidden-status": (call, reply) => Effect.succeed(forbiddenStatus(call, reply)),
+  "refused-filter": (_, reply) => Effect.succeed(refusedFilter(reply)),
   "documented-errors": (call, reply) => Effect.succeed(documentedErrors(call, reply)),
   "created-subject": (call, reply) => Effect.succeed(createdSubject(call, reply)),
   "created-contact": (_, reply) => Effect.succeed(createdContact(reply)),
   "custom-filter-type": (_, reply) => Effect.succeed(customFilterType(reply)),
   "contact-wrapper": (_, reply) => Effect.succeed(contactWrapper(reply)),
+  "filtered-list": (_, reply) => Effect.succeed(filteredList(reply)),
   "documented-shape": (call, reply) => Effect.succeed(documentedShape(call, reply))
 }
 

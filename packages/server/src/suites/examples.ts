@@ -163,6 +163,14 @@ export const examples: {
     line: `POST /api/v1/accounts/${account}/contacts/${group.id}/group_join_requests/handle`,
     question: { json: { participants: ["900000000000009@lid"], request_action: "approve" } }
   }),
+  contactFilter: (_, account) => ({
+    line: `POST /api/v1/accounts/${account}/contacts/filter`,
+    question: { json: { payload: [{ attribute_key: "name", filter_operator: "contains", values: ["a"] }] } }
+  }),
+  conversationFilter: (_, account) => ({
+    line: `POST /api/v1/accounts/${account}/conversations/filter`,
+    question: { json: { payload: [{ attribute_key: "status", filter_operator: "equal_to", values: ["open"] }] } }
+  }),
   conversationList: (_, account) => ({ line: `GET /api/v1/accounts/${account}/conversations` }),
   "get-details-of-a-conversation": ({ conversation }, account) => ({
     line: `GET /api/v1/accounts/${account}/conversations/${conversation.displayId}`

@@ -12,6 +12,8 @@ import { conversationLabelsSuite } from "./conversation-labels.ts"
 import { conversationSearchSuite } from "./conversation-search.ts"
 import { conversationStatesSuite } from "./conversation-states.ts"
 import { conversationTimersSuite } from "./conversation-timers.ts"
+import { contactFilterSuite } from "./contact-filter.ts"
+import { conversationFilterSuite } from "./conversation-filter.ts"
 import { conversationListSuite } from "./conversation-list.ts"
 import { conversationShowSuite } from "./conversation-show.ts"
 import { customFiltersSuite } from "./custom-filters.ts"
@@ -67,6 +69,7 @@ import { worldsSuite } from "./worlds.ts"
 const operations: ReadonlyArray<Suite> = [
   profileSuite,
   contactsSuite,
+  contactFilterSuite,
   inboxesSuite,
   groupsSuite,
   groupMembersSuite,
@@ -86,6 +89,7 @@ const operations: ReadonlyArray<Suite> = [
   groupUpdatesSuite,
   groupsActivitySuite,
   connectionUpdatesSuite,
+  conversationFilterSuite,
   conversationListSuite,
   conversationShowSuite,
   conversationSearchSuite,

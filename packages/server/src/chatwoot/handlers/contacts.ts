@@ -29,13 +29,13 @@ export const readContact = (call: AccountCall): Effect.Effect<Contact, RecordMis
   call.place.world.store.read((reader) => loadContact(reader, call))
 
 /** The addresses of contacts are shown unless the caller says otherwise, in any words but "true" [resources §10]. */
-const showsInboxes = ({ params }: AccountCall): boolean => {
+export const showsInboxes = ({ params }: AccountCall): boolean => {
   const given = params["include_contact_inboxes"]
   return given === undefined || given === null || given === "true" || (typeof given === "string" && isBlank(given))
 }
 
 /** Shows contacts, with the inboxes that reach them where those are wanted; all of them are read by sets. */
-const showAll = (reader: Reader, { kit }: AccountCall, rows: ReadonlyArray<Contact>, withInboxes: boolean) =>
+export const showAll = (reader: Reader, { kit }: AccountCall, rows: ReadonlyArray<Contact>, withInboxes: boolean) =>
   Effect.gen(function*() {
     const { contact } = kit.views
     const presence = (row: Contact) => contactAvailability(row.id, kit.presence)
