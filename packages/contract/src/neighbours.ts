@@ -1,7 +1,8 @@
+import { labels } from "./neighbours/labels.ts"
 import { whatsappWebhook } from "./neighbours/whatsapp-webhook.ts"
 
 /** Operations that the Chatwoot document leaves out and real clients call, by an id of ours. */
-export const neighbours = { ...whatsappWebhook }
+export const neighbours = { ...whatsappWebhook, ...labels }
 
 /** The operation ids of the neighbours. */
 export type NeighbourId = keyof typeof neighbours

@@ -3,6 +3,7 @@ import { tellActivity } from "../network/connections.ts"
 import { activityJob } from "../network/echoes.ts"
 import type { Work } from "../services.ts"
 import { syncGroup } from "./group-sync.ts"
+import { renameLabel, renameLabelJob } from "./rename-label.ts"
 import { sendMessage } from "./send-message.ts"
 import { sendReceipts } from "./send-receipts.ts"
 
@@ -12,5 +13,6 @@ export const works: Readonly<Record<string, Work>> = {
   avatars: fetchAvatars,
   [activityJob]: tellActivity,
   "send-message": sendMessage,
-  "send-receipts": sendReceipts
+  "send-receipts": sendReceipts,
+  [renameLabelJob]: renameLabel
 }

@@ -15,6 +15,7 @@ import { revokeGroupInvite, showGroupInvite } from "./handlers/group-invites.ts"
 import { handleGroupJoinRequests, listGroupJoinRequests } from "./handlers/group-join-requests.ts"
 import { createGroup, leaveGroup } from "./handlers/groups.ts"
 import { listInboxes } from "./handlers/inboxes.ts"
+import { createLabel, deleteLabel, listLabels, showLabel, updateLabel } from "./handlers/labels.ts"
 import { addMessage, listMessages } from "./handlers/messages.ts"
 import { showProfile } from "./handlers/profile.ts"
 import { receiveWhatsapp } from "./handlers/whatsapp-webhook.ts"
@@ -56,5 +57,10 @@ export const chatwootHandlers: Handlers<typeof chatwoot, Handler<Call, Refusal>>
 
 /** What answers each operation that the Chatwoot document leaves out. */
 export const neighbourHandlers: Handlers<typeof neighbours, Handler<Call, Refusal>> = {
-  "whatsapp-webhook": receiveWhatsapp
+  "whatsapp-webhook": receiveWhatsapp,
+  "list-account-labels": listLabels,
+  "create-an-account-label": createLabel,
+  "get-details-of-an-account-label": showLabel,
+  "update-an-account-label": updateLabel,
+  "delete-an-account-label": deleteLabel
 }

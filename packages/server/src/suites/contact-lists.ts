@@ -267,6 +267,8 @@ export const contactListsSuite: Suite = (target) => {
   })
   describe("listed and found contacts", () => {
     kinds(target)
+  })
+  describe("listed contacts of an account that goes by leads", () => {
     leads(target)
   })
 }
