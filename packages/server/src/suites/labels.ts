@@ -4,7 +4,7 @@ import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
 import { addAccount, addContact, addLink, addMembership, addUser } from "./hall.ts"
 import type { Hall } from "./hall.ts"
-import { stateOf } from "./state.ts"
+import { changedBy, stateOf } from "./state.ts"
 import { addConversation, addMessage } from "./talks.ts"
 import type { Suite } from "./target.ts"
 import { visitingHall } from "./visit.ts"
@@ -197,15 +197,15 @@ const allowed = (at: At) => {
 
   it("are for administrators to show, make, change and delete; missing comes before that", async () => {
     const token = at().token("agent")
-    const making = { json: {}, token }
-    expect(await refusal(at, `POST ${path(at)}`, making)).toEqual(notAllowed)
-    for (const [line, question] of asked(at().made.vip)) expect(await refusal(at, line, { ...question, token })).toEqual(notAllowed)
-    for (const id of [at().made.foreign, 99, "x"]) {
-      for (const [line, question] of asked(id)) {
-        expect(await refusal(at, line, { ...question, token })).toEqual(missing)
-        expect(await refusal(at, line, question)).toEqual(missing)
+    const changed = await changedBy(at(), async () => {
+      expect(await answer(at, `POST ${path(at)}`, { json: {}, token })).toEqual(notAllowed)
+      for (const [line, question] of asked(at().made.vip)) expect(await answer(at, line, { ...question, token })).toEqual(notAllowed)
+      for (const [line, question] of [at().made.foreign, 99, "x"].flatMap(asked)) {
+        expect(await answer(at, line, { ...question, token })).toEqual(missing)
+        expect(await answer(at, line, question)).toEqual(missing)
       }
-    }
+    })
+    expect(changed).toEqual([])
   })
 
   it("are shown to nobody without a token, to no bot, and to nobody from outside", async () => {
@@ -216,10 +216,13 @@ const allowed = (at: At) => {
       [at().token("agent_bot"), "Access to this endpoint is not authorized for bots"],
       [at().made.outsider, "You are not authorized to access this account"]
     ] as const
-    for (const [token, text] of refusals) {
-      const body = token === null ? { errors: [text] } : { error: text }
-      for (const [line, question] of all) expect(await refusal(at, line, { ...question, token })).toEqual({ status: 401, body })
-    }
+    const changed = await changedBy(at(), async () => {
+      for (const [token, text] of refusals) {
+        const body = token === null ? { errors: [text] } : { error: text }
+        for (const [line, question] of all) expect(await answer(at, line, { ...question, token })).toEqual({ status: 401, body })
+      }
+    })
+    expect(changed).toEqual([])
   })
 }
 
