@@ -76,3 +76,7 @@ export const spelledAsKnown = (
   labels: ReadonlyArray<string>,
   known: ReadonlyMap<string, string>
 ): ReadonlyArray<string> => labels.map((label) => known.get(labelKey(label)) ?? label)
+
+/** Labels of which one is called otherwise from now on: the new one comes last, unless it is there already. */
+export const relabelled = (labels: ReadonlyArray<string>, before: string, after: string): ReadonlyArray<string> =>
+  clean([...labels.filter((label) => labelKey(label) !== labelKey(before)), after])

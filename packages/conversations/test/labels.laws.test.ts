@@ -1,6 +1,7 @@
+import * as Result from "effect/Result"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { labelKey, labelsIn, readLabelList, spelledAsKnown } from "../src/index.ts"
+import { labelKey, labelsIn, labelTitle, readLabelList, relabelled, spelledAsKnown } from "../src/index.ts"
 import { holds } from "./law.ts"
 
 const anyText = fc.string({ unit: fc.constantFrom("a", "A", "b", ",", "\"", "'", " ", "\n", "\u00a0", "ß", "🙂"), maxLength: 24 })
@@ -51,6 +52,30 @@ describe("labels", () => {
         const spelled = spelledAsKnown(labels, new Map(known.map((label) => [labelKey(label), label])))
         expect(spelled.map(labelKey)).toEqual(labels.map(labelKey))
         expect(spelled.every((label) => known.includes(label) || labels.includes(label))).toBe(true)
+      })
+    ))
+
+  it("lose one name and have another when it is called otherwise, and no more the second time", () =>
+    holds(
+      fc.property(distinct(["a", "B", "c d", "É", "old", "new"]), (labels) => {
+        const once = relabelled(labels, "OLD", "new")
+        const others = labels.filter((label) => label !== "old" && label !== "new")
+        expect(once.filter((label) => label !== "new")).toEqual(others)
+        expect(once.filter((label) => label === "new")).toHaveLength(1)
+        expect(relabelled(once, "OLD", "new")).toEqual(once)
+      })
+    ))
+})
+
+describe("labelTitle", () => {
+  it("gives what is a title already, and what a list of labels holds as one", () =>
+    holds(
+      fc.property(fc.string({ unit: fc.constantFrom("a", "B", "é", "7", "_", "-", " ", ","), maxLength: 5 }), (given) => {
+        const title = labelTitle(given)
+        if (Result.isFailure(title)) return
+        expect(labelTitle(title.success)).toEqual(title)
+        expect(labelsIn(title.success)).toEqual([title.success])
+        expect(labelKey(given)).toBe(title.success)
       })
     ))
 })

@@ -1,5 +1,6 @@
+import * as Result from "effect/Result"
 import { describe, expect, it } from "vitest"
-import { labelKey, labelsIn, readLabelList, spelledAsKnown } from "../src/index.ts"
+import { labelKey, labelsIn, labelTitle, LabelTitleInvalid, readLabelList, relabelled, spelledAsKnown } from "../src/index.ts"
 
 describe("labels in a text", () => {
   it.each<[string, ReadonlyArray<string>]>([
@@ -58,5 +59,45 @@ describe("the spelling of a label", () => {
 
   it("has a key that capitals do not change", () => {
     expect([labelKey("VIP"), labelKey("vip"), labelKey("ÉTÉ")]).toEqual(["vip", "vip", "été"])
+  })
+})
+
+describe("a label that is called otherwise", () => {
+  it.each<[ReadonlyArray<string>, ReadonlyArray<string>]>([
+    [["a", "old", "b"], ["a", "b", "new"]],
+    [["OLD"], ["new"]],
+    [["New", "old"], ["New"]],
+    [["older"], ["older", "new"]],
+    [[], ["new"]]
+  ])("makes %j to %j", (labels, expected) => {
+    expect(relabelled(labels, "old", "new")).toEqual(expected)
+  })
+})
+
+describe("the title of a label", () => {
+  it.each([
+    ["vip", "vip"],
+    ["Hello_World", "hello_world"],
+    ["学中文_12", "学中文_12"],
+    ["COBRANÇA-2", "cobrança-2"],
+    ["7_", "7_"],
+    ["ab\n", "ab\n"]
+  ])("%j is %j", (given, expected) => {
+    expect(labelTitle(given)).toEqual(Result.succeed(expected))
+  })
+
+  it.each([
+    [null, true],
+    ["", true],
+    [" \u00a0", true],
+    ["a", false],
+    ["_12", false],
+    ["-x", false],
+    ["two words", false],
+    ["jell;;2_12", false],
+    ["ab\n\n", false],
+    ["🙂🙂", false]
+  ])("is not %j", (given, blank) => {
+    expect(labelTitle(given)).toEqual(Result.fail(new LabelTitleInvalid(blank)))
   })
 })

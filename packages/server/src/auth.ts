@@ -7,6 +7,7 @@ import type { AccountCall, Call, Handler, RequesterCall, UserCall } from "./call
 import {
   AccountSuspended,
   BotOutsideAccount,
+  NotAllowed,
   NotForBots,
   NotSignedIn,
   OutsideAccount,
@@ -107,3 +108,7 @@ export const inAccountForBots = (handler: Handler<RequesterCall, Refusal>): Hand
       return yield* handler({ ...call, account: found.account, requester: { type: "AgentBot", row: found.bot } })
     })
 }
+
+/** Lets administrators of the account through, and nobody else. */
+export const administratorsOnly = ({ membership }: Pick<AccountCall, "membership">): Effect.Effect<void, NotAllowed> =>
+  membership.role === "administrator" ? Effect.void : Effect.fail(new NotAllowed())

@@ -7,6 +7,7 @@ import type { Work } from "../services.ts"
 import { deleteMessageThere } from "./delete-message.ts"
 import { syncGroup } from "./group-sync.ts"
 import { resolveIdle } from "./resolve-idle.ts"
+import { renameLabel, renameLabelJob } from "./rename-label.ts"
 import { sendMessage } from "./send-message.ts"
 import { sendReceipts } from "./send-receipts.ts"
 import { markUnread, readMessages, showTyping } from "./tell-chat.ts"
@@ -27,5 +28,6 @@ export const works: Readonly<Record<string, Work>> = {
   "show-typing": showTyping,
   "send-receipts": sendReceipts,
   [scheduledJob]: sendScheduled,
-  "delete-message": deleteMessageThere
+  "delete-message": deleteMessageThere,
+  [renameLabelJob]: renameLabel
 }

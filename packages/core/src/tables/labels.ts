@@ -8,7 +8,7 @@ export interface Label {
   readonly title: string
   readonly description: string | null
   readonly color: string
-  readonly showOnSidebar: boolean
+  readonly showOnSidebar: boolean | null
   readonly createdAt: number
   readonly updatedAt: number
 }

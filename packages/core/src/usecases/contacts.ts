@@ -103,7 +103,11 @@ export interface CreatedContact {
   readonly contactInbox: ContactInbox | null
 }
 
-const present = (value: unknown): boolean => typeof value === "string" ? !isBlank(value) : Boolean(value)
+/** Whether a value says anything, as Rails' `present?` has it. */
+const present = (value: unknown): boolean => {
+  if (typeof value === "string") return !isBlank(value)
+  return typeof value === "object" ? Object.keys(value ?? {}).length > 0 : value !== undefined && value !== false
+}
 
 /** Somebody is a lead once a way to reach him is known, be it in a social network [resources §10]. */
 const isLead = ({ additionalAttributes, email, phoneNumber }: Pick<Contact, "additionalAttributes" | "email" | "phoneNumber">) =>

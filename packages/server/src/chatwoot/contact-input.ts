@@ -7,8 +7,7 @@ import { contactPages, readPage, rubyInteger } from "@mootkit/pagination"
 import * as Effect from "effect/Effect"
 import type { AccountCall } from "../call.ts"
 import { idParam } from "../ids.ts"
-import { rubyBoolean } from "../rails/boolean.ts"
-import { jsonColumn, textColumn } from "../rails/columns.ts"
+import { booleanColumn, jsonColumn, textColumn } from "../rails/columns.ts"
 import type { Params } from "../rails/nested.ts"
 import { readAvatar } from "../rails/uploads.ts"
 
@@ -86,13 +85,12 @@ const readPicture = ({ params, place }: AccountCall): Effect.Effect<NewContact["
 export const readNewContact = (call: AccountCall): Effect.Effect<NewContact, AvatarNotAFile> =>
   Effect.gen(function*() {
     const { params } = call
-    const { blocked } = params
     return {
       name: textColumn(params["name"]),
       email: textColumn(params["email"]),
       phoneNumber: textColumn(params["phone_number"]),
       identifier: textColumn(params["identifier"]),
-      blocked: blocked === undefined || isNested(blocked) ? undefined : rubyBoolean(blocked),
+      blocked: booleanColumn(params["blocked"]),
       avatar: yield* readPicture(call),
       additionalAttributes: jsonColumn(params["additional_attributes"]),
       customAttributes: jsonColumn(params["custom_attributes"])

@@ -34,6 +34,7 @@ import { handleGroupJoinRequests, listGroupJoinRequests } from "./handlers/group
 import { createGroup, leaveGroup } from "./handlers/groups.ts"
 import { listInboxes } from "./handlers/inboxes.ts"
 import { deleteMessage, editMessage, retryMessage, updateMessageStatus } from "./handlers/message-changes.ts"
+import { createLabel, deleteLabel, listLabels, showLabel, updateLabel } from "./handlers/labels.ts"
 import { addMessage, listMessages } from "./handlers/messages.ts"
 import { showProfile } from "./handlers/profile.ts"
 import {
@@ -106,5 +107,10 @@ export const neighbourHandlers: Handlers<typeof neighbours, Handler<Call, Refusa
   "conversation-typing": toggleTyping,
   "update-message-status": updateMessageStatus,
   "retry-message": retryMessage,
-  "edit-message-content": editMessage
+  "edit-message-content": editMessage,
+  "list-account-labels": listLabels,
+  "create-an-account-label": createLabel,
+  "get-details-of-an-account-label": showLabel,
+  "update-an-account-label": updateLabel,
+  "delete-an-account-label": deleteLabel
 }

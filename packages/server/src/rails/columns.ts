@@ -1,5 +1,6 @@
 import { InputUnusable } from "@mootkit/core"
 import * as Effect from "effect/Effect"
+import { rubyBoolean } from "./boolean.ts"
 import { isParams } from "./nested.ts"
 import type { Params } from "./nested.ts"
 
@@ -12,6 +13,10 @@ export const textColumn = (value: unknown): string | null | undefined => {
   if (typeof value === "boolean") return value ? "t" : "f"
   return typeof value === "number" ? String(value) : undefined
 }
+
+/** A parameter as a column of truth values takes it: null for nothing in it, undefined for a list or an object. */
+export const booleanColumn = (value: unknown): boolean | null | undefined =>
+  value === undefined || (typeof value === "object" && value !== null) ? undefined : rubyBoolean(value)
 
 /** A parameter as a JSON column takes it: an object; anything else is not given. */
 export const jsonColumn = (value: unknown): Params | undefined => isParams(value) ? value : undefined

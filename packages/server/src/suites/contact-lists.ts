@@ -245,12 +245,12 @@ const leads = (target: Target) => {
   })
 
   it("are whoever is made with an e-mail address, a number or a social network [resources 135]", async () => {
-    const additional_attributes = { social_profiles: {}, social_telegram_user_id: 7 }
+    const additional_attributes = { social_telegram_user_id: 0 }
     for (const given of [
       { name: "mailed", email: "A@B.com" },
       { name: "called", phone_number: "+5511977776666" },
       { name: "social", additional_attributes },
-      { name: "not social", additional_attributes: { social_facebook: "", other: 1 } },
+      { name: "not social", additional_attributes: { social_facebook: "", social_profiles: {}, social_id: null, other: 1 } },
       { name: "only named", identifier: "x", email: " ", phone_number: "" }
     ]) await at().ask(`POST ${at().account}/contacts`, { json: given })
     expect(await names(at, "")).toEqual(["by e-mail", "by identifier", "mailed", "called", "social"])
@@ -267,6 +267,8 @@ export const contactListsSuite: Suite = (target) => {
   })
   describe("listed and found contacts", () => {
     kinds(target)
+  })
+  describe("listed contacts of an account that goes by leads", () => {
     leads(target)
   })
 }

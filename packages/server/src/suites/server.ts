@@ -41,6 +41,7 @@ import { hostilitySuite } from "./hostility.ts"
 import { incomingMentionsSuite } from "./incoming-mentions.ts"
 import { inboxesSuite } from "./inboxes.ts"
 import { keptAnswersSuite } from "./kept-answers.ts"
+import { labelsSuite } from "./labels.ts"
 import { lateAnswersSuite } from "./late-answers.ts"
 import { messageCreationSuite } from "./message-creation.ts"
 import { messageContentSuite } from "./message-content.ts"
@@ -122,7 +123,8 @@ const operations: ReadonlyArray<Suite> = [
   contactLabelsSuite,
   contactListsSuite,
   contactCreationSuite,
-  contactConversationsSuite
+  contactConversationsSuite,
+  labelsSuite
 ]
 
 /** The suites of what all operations have in common. */

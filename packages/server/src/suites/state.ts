@@ -5,7 +5,7 @@ export type State = Readonly<Record<string, string>>
 
 const ofWorld = ["events?limit=1000", "people", "groups", "settings", "faults", "clock"].map((path) => `/_mootkit/${path}`)
 
-const ofAccount = ["inboxes", "custom_filters", "contacts", "conversations?status=all", "conversations?status=all&page=2"]
+const ofAccount = ["inboxes", "custom_filters", "contacts", "labels", "conversations?status=all", "conversations?status=all&page=2"]
 
 /** Looks at a world from all sides, at its first conversations and at some contacts too. */
 export const stateOf = async (

@@ -1,4 +1,4 @@
-import { agentBotInboxes, inboxMembers, teamMembers, teams } from "@mootkit/core"
+import { agentBotInboxes, inboxMembers, labels, teamMembers, teams } from "@mootkit/core"
 import type { Inbox, Team, Tx, User } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { addCrew, addMember } from "../crew.ts"
@@ -79,11 +79,29 @@ const formTeam = (tx: Tx, { account }: Crew, members: ReadonlyArray<User>) =>
     return team
   })
 
-/** Opens the desk: account, staff, team, inboxes and who sees them, a bot in the API inbox. */
+/** The labels that the desk offers, by title; one that conversations carry besides is none of them. */
+const offered: Readonly<Record<string, { readonly description: string; readonly color: string }>> = {
+  assinatura: { description: "Clube de assinatura", color: "#6d4c41" },
+  atacado: { description: "Cafeterias e revendas", color: "#00897b" },
+  avisos: { description: "Novidades do grupo", color: "#8e24aa" },
+  clube: { description: "Grupo do clube", color: "#3949ab" },
+  "cobrança": { description: "Pagamentos e notas", color: "#c62828" },
+  entrega: { description: "Pedidos a caminho", color: "#1f93ff" },
+  eventos: { description: "Feiras e degustações", color: "#f9a825" },
+  internacional: { description: "Fora do Brasil", color: "#00acc1" },
+  troca: { description: "Trocas e devoluções", color: "#ef6c00" }
+}
+
+const offerLabels = (tx: Tx, { account: { createdAt, id: accountId } }: Crew) =>
+  Effect.forEach(Object.entries(offered), ([title, look]) =>
+    tx.insert(labels, { accountId, title, ...look, showOnSidebar: true, createdAt }))
+
+/** Opens the desk: account, staff, team, labels, inboxes and who sees them, a bot in the API inbox. */
 export const openDesk = (tx: Tx) =>
   Effect.gen(function*() {
     const { crew, staff } = yield* hire(tx)
     const { createdAt, id: accountId } = crew.account
+    yield* offerLabels(tx, crew)
     const inboxes = yield* addInboxes(tx, crew.account)
     for (const [name, agents] of Object.entries(agentsOf) as Array<[InboxName, ReadonlyArray<StaffName>]>) {
       for (const agent of agents) {
