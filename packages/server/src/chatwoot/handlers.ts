@@ -13,6 +13,7 @@ import { revokeGroupInvite, showGroupInvite } from "./handlers/group-invites.ts"
 import { handleGroupJoinRequests, listGroupJoinRequests } from "./handlers/group-join-requests.ts"
 import { createGroup, leaveGroup } from "./handlers/groups.ts"
 import { listInboxes } from "./handlers/inboxes.ts"
+import { updateLastSeen } from "./handlers/last-seen.ts"
 import { deleteMessage, editMessage, retryMessage, updateMessageStatus } from "./handlers/message-changes.ts"
 import { addMessage, listMessages } from "./handlers/messages.ts"
 import { showProfile } from "./handlers/profile.ts"
@@ -48,5 +49,6 @@ export const neighbourHandlers: Handlers<typeof neighbours, Handler<Call, Refusa
   "whatsapp-webhook": receiveWhatsapp,
   "update-message-status": updateMessageStatus,
   "retry-message": retryMessage,
-  "edit-message-content": editMessage
+  "edit-message-content": editMessage,
+  "update-last-seen": updateLastSeen
 }
