@@ -3,7 +3,7 @@ import { operations } from "../operation.ts"
 
 /** What is noted of those who look at conversations. */
 export const lastSeen = operations("neighbour", {
-  "update-conversation-last-seen": {
+  "update-last-seen": {
     method: "POST",
     path: "/api/v1/accounts/:account_id/conversations/:conversation_id/update_last_seen",
     tag: "Conversations",

@@ -50,5 +50,5 @@ export const neighbourHandlers: Handlers<typeof neighbours, Handler<Call, Refusa
   "update-message-status": updateMessageStatus,
   "retry-message": retryMessage,
   "edit-message-content": editMessage,
-  "update-conversation-last-seen": updateLastSeen
+  "update-last-seen": updateLastSeen
 }

@@ -118,7 +118,7 @@ const readings = (at: At) => {
   })
 }
 
-/** `update-conversation-last-seen` [conversations §4.11, groups §11]. */
+/** `update-last-seen` [conversations §4.11, groups §11]. */
 export const lastSeenSuite: Suite = (target) => {
   describe("a look at a conversation", () => {
     const at = visitingHall(target, build)
