@@ -1,4 +1,3 @@
-export * from "./last-seen.ts"
 export * from "./messages.ts"
 export * from "./quirks.ts"
 export type { ReplyChannel } from "./reply-window.ts"

@@ -4,7 +4,6 @@ import { activityJob } from "../network/echoes.ts"
 import type { Work } from "../services.ts"
 import { deleteMessageThere } from "./delete-message.ts"
 import { syncGroup } from "./group-sync.ts"
-import { readMessages } from "./read-messages.ts"
 import { sendMessage } from "./send-message.ts"
 import { sendReceipts } from "./send-receipts.ts"
 
@@ -15,6 +14,5 @@ export const works: Readonly<Record<string, Work>> = {
   [activityJob]: tellActivity,
   "send-message": sendMessage,
   "send-receipts": sendReceipts,
-  "delete-message": deleteMessageThere,
-  "read-messages": readMessages
+  "delete-message": deleteMessageThere
 }

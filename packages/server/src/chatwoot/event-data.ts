@@ -9,7 +9,7 @@ import { contactEventData } from "./views/contact-events.ts"
 import { conversationEventData, messageEventData, typingEventData } from "./views/conversation-events.ts"
 
 /** Events of conversations that nobody hears of on a socket [reports B.5]. */
-const unheard: ReadonlySet<string> = new Set(["conversation.opened", "conversation.resolved", "reply.created", "messages.read"])
+const unheard: ReadonlySet<string> = new Set(["conversation.opened", "conversation.resolved", "reply.created"])
 
 /** What is told of a message; its maker's own id only where it was made. */
 const echoIn = ({ snapshot, type }: EventRow): Readonly<Record<string, unknown>> =>

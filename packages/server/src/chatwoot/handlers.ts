@@ -13,7 +13,6 @@ import { revokeGroupInvite, showGroupInvite } from "./handlers/group-invites.ts"
 import { handleGroupJoinRequests, listGroupJoinRequests } from "./handlers/group-join-requests.ts"
 import { createGroup, leaveGroup } from "./handlers/groups.ts"
 import { listInboxes } from "./handlers/inboxes.ts"
-import { updateLastSeen } from "./handlers/last-seen.ts"
 import { deleteMessage, editMessage, retryMessage, updateMessageStatus } from "./handlers/message-changes.ts"
 import { addMessage, listMessages } from "./handlers/messages.ts"
 import { showProfile } from "./handlers/profile.ts"
@@ -49,6 +48,5 @@ export const neighbourHandlers: Handlers<typeof neighbours, Handler<Call, Refusa
   "whatsapp-webhook": receiveWhatsapp,
   "update-message-status": updateMessageStatus,
   "retry-message": retryMessage,
-  "edit-message-content": editMessage,
-  "update-last-seen": updateLastSeen
+  "edit-message-content": editMessage
 }

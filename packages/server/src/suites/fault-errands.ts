@@ -21,9 +21,6 @@ export const posting: Trigger =
 /** Somebody of the account deletes what it said in the group. */
 const deleting = requesting("DELETE", (at) => `conversations/${at().made.talk}/messages/${at().made.said}`)
 
-/** The assignee looks at the conversation. */
-const looking = requesting("POST", (at) => `conversations/${at().made.talk}/update_last_seen`)
-
 /** The group is synced. */
 export const syncing: Trigger = requesting("POST", ofGroup("sync_group"))
 
@@ -114,7 +111,6 @@ export const errandSites = {
     }
   })],
   deleteMessage: [site("a message is deleted [conversations 180]", deleting, { leaves: "done", setups: 1 }, { empty: settled })],
-  readMessages: [site("a conversation is looked at", looking, { leaves: "done", setups: 1 }, { empty: settled })],
   sendReceipts: [site("a message is acknowledged [groups 227]", writing, { leaves: "done", setups: 1 }, { empty: settled })],
   profilePicture: [site("the new picture of a group is looked for [groups 202]", newPicture, asEmpty, { empty: faceless(false) })],
   picture: [site("the new picture of a group is fetched [groups 202]", newPicture, asEmpty, { empty: faceless(true) })],

@@ -50,7 +50,7 @@ const unedited = {
   facts: async (at: At) => {
     const params = { account_id: at().accountId, conversation_id: at().made.talk }
     const { payload } = await at().as().listAllMessages({ params })
-    expect(payload).toMatchObject([{}, { content: "Who reads?", content_attributes: { is_edited: false, previous_content: null } }])
+    expect(payload).toMatchObject([{ content: "Who reads?", content_attributes: { is_edited: false, previous_content: null } }])
   }
 } as const
 

@@ -29,10 +29,7 @@ export const faultHall = (hall: Hall) =>
     const group = yield* addGroup(hall, team, guests, { additionalAttributes })
     const joinRequests = [{ jid: lidOf(waiting), method: "invite_link", at: hall.tx.now } as const]
     yield* hall.tx.update(networkGroups, team, { inviteCode: "TeamInvite2026", joinApprovalMode: true, joinRequests })
-    // Its assignee has seen everything; other agents have not, nor does WhatsApp know.
-    const seen = { assigneeId: hall.crew.administrator.row.id, assigneeLastSeenAt: hall.tx.now }
-    const talk = yield* addConversation(hall, group, seen)
-    yield* addMessage(hall, talk, "Which book?", { sourceId: "ASKED" })
+    const talk = yield* addConversation(hall, group)
     const said = yield* addMessage(hall, talk, "Who reads?", { messageType: "outgoing", sourceId: "SAID" })
     const quiet = yield* addGroup(hall, "120363000000000002@g.us", [{ phone: ownNumber, role: "admin" }])
     return { inbox: hall.inbox.id, group: group.contact.id, talk: talk.displayId, said: said.id, quiet: quiet.contact.id }

@@ -12,8 +12,8 @@ import type { State } from "./state.ts"
 import type { Suite } from "./target.ts"
 import { visitingHall } from "./visit.ts"
 
-/** Calls that the server makes nowhere yet: connections are never ended. */
-const uncalled = ["disconnect"] as const satisfies ReadonlyArray<ProviderMethod>
+/** Calls that the server makes nowhere yet: connections are never ended, messages not read. */
+const uncalled = ["disconnect", "readMessages"] as const satisfies ReadonlyArray<ProviderMethod>
 
 /** Every place from which the server calls the provider, by what it calls. */
 const sites: Readonly<Record<Exclude<ProviderMethod, (typeof uncalled)[number]>, ReadonlyArray<FaultSite>>> = {

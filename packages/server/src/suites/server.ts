@@ -28,7 +28,6 @@ import { incomingMentionsSuite } from "./incoming-mentions.ts"
 import { inboxesSuite } from "./inboxes.ts"
 import { keptAnswersSuite } from "./kept-answers.ts"
 import { lateAnswersSuite } from "./late-answers.ts"
-import { lastSeenSuite } from "./last-seen.ts"
 import { messageCreationSuite } from "./message-creation.ts"
 import { messageContentSuite } from "./message-content.ts"
 import { messageChangesSuite } from "./message-changes.ts"
@@ -87,7 +86,6 @@ const operations: ReadonlyArray<Suite> = [
   messageMentionsSuite,
   messageDeletionSuite,
   messageChangesSuite,
-  lastSeenSuite,
   networkSuite,
   providerFaultsSuite,
   lateAnswersSuite

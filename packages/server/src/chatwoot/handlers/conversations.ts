@@ -92,8 +92,7 @@ const readTeam = (reader: Reader, call: AccountCall): Effect.Effect<TeamId | nul
     return found?.accountId === call.account.id ? found.id : yield* Effect.fail(new RecordMissing())
   })
 
-/** Conversations as their operations answer them. */
-export const showConversations = (reader: Reader, call: AccountCall, rows: ReadonlyArray<Conversation>) =>
+const show = (reader: Reader, call: AccountCall, rows: ReadonlyArray<Conversation>) =>
   Effect.gen(function*() {
     const read = yield* readConversations(reader, call.kit.digests, rows)
     const mine = yield* reader.query(teamMembers, { where: eq("userId", call.user.id) })
@@ -120,7 +119,7 @@ export const listAllConversations = inAccount((call) =>
         unassigned_count: counts.unassigned,
         all_count: counts.all
       }
-      return ok({ data: { meta, payload: yield* showConversations(reader, call, rows) } })
+      return ok({ data: { meta, payload: yield* show(reader, call, rows) } })
     })
   )
 )
@@ -152,7 +151,7 @@ export const showConversation = inAccount((call) =>
   call.place.world.store.read((reader) =>
     Effect.gen(function*() {
       const found = yield* loadConversation(reader, call)
-      const [shown] = yield* showConversations(reader, call, [found])
+      const [shown] = yield* show(reader, call, [found])
       return ok(shown)
     })
   )
