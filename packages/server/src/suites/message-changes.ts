@@ -138,6 +138,18 @@ const edits = (at: At) => {
     expect(await methodsAsked(at)).toEqual([])
   })
 
+  it("that was really sent says so on WhatsApp, and what comes back from there is no news", async () => {
+    const path = `${at().account}/conversations/${at().made.talk}/messages`
+    const { body } = await at().ask(`POST ${path}`, { json: { content: "Good morning" } })
+    const { id } = body as { readonly id: number }
+    const { source_id } = (await edit(at, "Good evening", String(id))).body
+    expect(await asked(at, "editMessage")).toMatchObject([{ key: { id: source_id, fromMe: true }, text: "Good evening" }])
+    const before = await changes(at)
+    expect(before.at(-1)).toEqual(["message.updated", ["content", "content_attributes"]])
+    await at().control().setClock({ body: { advance_ms: 60_000 } })
+    expect(await changes(at)).toEqual(before)
+  })
+
   it.each([["unavailable", 422, unavailable], ["transport", 500, broken]] as const)(
     "says what it said before when WhatsApp is %s",
     async (kind, status, body) => {

@@ -14,7 +14,7 @@ const remove = (at: At, name: string, talk: Talk = "talk") => ofMessage(at, "DEL
 const missing = { status: 404, body: { error: "Resource could not be found" } }
 
 const tombstones = (at: At) => {
-  it("says so, keeps nothing else, and can be deleted again [conversations 179]", async () => {
+  it("says so, keeps nothing else, is told of once, and can be deleted again [conversations 179, 180]", async () => {
     const gone = {
       content: "This message was deleted",
       content_type: "text",
@@ -92,6 +92,18 @@ const elsewhere = (at: At) => {
     const ours = { connection: ownNumber, jid: team, key: { id: "OUT", remoteJid: team, fromMe: true } }
     const theirs = { id: "IN", remoteJid: team, fromMe: false, participant: lidOf(speaker) }
     expect(await asked(at, "deleteMessage")).toEqual([{ connection: ownNumber, jid: team, key: theirs }, ours, ours])
+  })
+
+  it("is gone there, too, when it was really sent", async () => {
+    const path = `${at().account}/conversations/${at().made.talk}/messages`
+    const { body } = await at().ask(`POST ${path}`, { json: { content: "Too soon" } })
+    const { id } = body as { readonly id: number }
+    const { source_id } = (await remove(at, String(id))).body
+    expect(await asked(at, "deleteMessage")).toEqual([
+      { connection: ownNumber, jid: team, key: { id: source_id, remoteJid: team, fromMe: true } }
+    ])
+    expect((await remove(at, String(id))).body).toMatchObject({ content: "This message was deleted", source_id })
+    expect((await changes(at)).at(-1)).toEqual(["message.updated", ["content", "content_attributes"]])
   })
 
   it("is nobody's business there without a source id, or in another inbox [conversations 180]", async () => {

@@ -98,6 +98,17 @@ const kinds = (at: At) => {
     }
   })
 
+  it("come with the fields of a form, which are texts [conversations 164]", async () => {
+    const fields = { content: "Look", private: "false", content_attributes: "{\"own\":1}", message_type: "outgoing" }
+    expect((await post(at, [file("a.png", "image/png")], fields)).body).toMatchObject({
+      content: "Look",
+      private: false,
+      message_type: 1,
+      content_attributes: { own: 1 },
+      attachments: [{ file_type: "image" }]
+    })
+  })
+
   it("come all in one message, in order", async () => {
     const shown = await attached(at, [file("1.png", "image/png"), file("2.mp3", "audio/mpeg"), file("3.txt", "text/plain")])
     expect(shown.map(({ file_type }) => file_type)).toEqual(["image", "audio", "file"])

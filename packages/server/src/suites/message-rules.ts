@@ -87,6 +87,13 @@ const types = (at: At) => {
     expect(body.created_at).toBeGreaterThan(before.last_activity_at)
   })
 
+  it.each([["false", false], ["0", false], [0, false], [null, false], ["true", true], ["x", true], [1, true]])(
+    "is a note with %j: %s",
+    async (given, isPrivate) => {
+      expect((await post(at, { content: "x", private: given })).body).toMatchObject({ private: isPrivate })
+    }
+  )
+
   it("is incoming in API inboxes only: the contact says it, and is active then [conversations 159]", async () => {
     await refused(at, { content: "x", message_type: "incoming" }, "Incoming messages are only allowed in Api inboxes", "phone")
     const { body } = await post(at, { content: "x", message_type: "incoming" })
