@@ -42,6 +42,7 @@ import { incomingMentionsSuite } from "./incoming-mentions.ts"
 import { inboxesSuite } from "./inboxes.ts"
 import { keptAnswersSuite } from "./kept-answers.ts"
 import { labelsSuite } from "./labels.ts"
+import { lastSeenSuite } from "./last-seen.ts"
 import { lateAnswersSuite } from "./late-answers.ts"
 import { messageCreationSuite } from "./message-creation.ts"
 import { messageContentSuite } from "./message-content.ts"
@@ -100,6 +101,7 @@ const operations: ReadonlyArray<Suite> = [
   conversationAssignmentsSuite,
   conversationLabelsSuite,
   conversationAttentionSuite,
+  lastSeenSuite,
   messagesSuite,
   whatsappWebhookSuite,
   groupMessagesSuite,
