@@ -1,4 +1,4 @@
-import type { Divergence } from "../divergences.ts"
+import type { Divergence } from "./divergence.ts"
 
 /** Where the document and the real server differ in what begins and changes conversations. */
 export const conversationChanges: ReadonlyArray<Divergence> = [

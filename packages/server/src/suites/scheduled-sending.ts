@@ -87,7 +87,7 @@ const sending = (at: At) => {
     expect((await said(at)).length).toBe(1)
   })
 
-  it("has its template and its file with it", async () => {
+  it("has its template and its file with it, which the provider that knows groups sends none of", async () => {
     const form = new FormData()
     for (const [key, value] of Object.entries({ ...inFive, content: "The menu" })) form.set(key, value)
     form.set("template_params[name]", "menu")
