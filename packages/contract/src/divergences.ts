@@ -3,14 +3,8 @@ import { conversationChanges } from "./divergences/conversation-changes.ts"
 import { conversations } from "./divergences/conversations.ts"
 import { everywhere } from "./divergences/everywhere.ts"
 import { customFilters, filters } from "./divergences/filters.ts"
-import {
-  groupInvites,
-  groupJoinRequests,
-  groupMembers,
-  groupSettings,
-  groupSync,
-  groups
-} from "./divergences/groups.ts"
+import { groupMembers } from "./divergences/group-members.ts"
+import { groupInvites, groupJoinRequests, groupSettings, groupSync, groups } from "./divergences/groups.ts"
 import { messages, scheduledMessages } from "./divergences/messages.ts"
 import type { Divergence } from "./divergences/divergence.ts"
 

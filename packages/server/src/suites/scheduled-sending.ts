@@ -101,8 +101,16 @@ const sending = (at: At) => {
       scheduled_message_id: id,
       template_params: { name: "menu", processed_params: { body: { 1: "Ada Admin" } } }
     })
-    expect((await calls(at)).map(({ request }) => request["content"]))
-      .toMatchObject([{ media: "document", fileName: "menu.pdf" }])
+    expect(await calls(at)).toEqual([])
+  })
+
+  it("has its file with it, which WhatsApp is given two seconds later", async () => {
+    const form = new FormData()
+    for (const [key, value] of Object.entries({ ...inFive, content: "The menu" })) form.set(key, value)
+    form.set("attachment", new File(["%PDF-1.7"], "menu.pdf", { type: "application/pdf" }))
+    await schedule(at, form)
+    await goTo(at, 5 * minute + 3000)
+    expect((await calls(at)).map(({ request }) => request["content"])).toMatchObject([{ media: "document", fileName: "menu.pdf" }])
   })
 
   it("is filled in when it was written, with code untouched until the end [conversations 195]", async () => {
