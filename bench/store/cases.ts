@@ -1,4 +1,4 @@
-import { conversations, id, listConversations, messages, noCoreQuirks } from "../../packages/core/src/index.ts"
+import { conversations, filterConversations, id, listConversations, messages, noCoreQuirks } from "../../packages/core/src/index.ts"
 import type { ConversationSearch, ConversationSeeker, Store } from "../../packages/core/src/index.ts"
 import { all, eq } from "../../packages/filters/src/query.ts"
 import { quirksOf } from "../../packages/server/src/quirks.ts"
@@ -35,6 +35,19 @@ const page = (seeker: ConversationSeeker, search: Partial<ConversationSearch> = 
     store.read((reader) => listConversations(reader, seeker, wanted, noCoreQuirks.conversations))
   )
   if (rows.length === 0) throw new Error("the page is empty")
+}
+
+/** A condition of a filter, joined to the next one by "and". */
+const where = (attribute_key: string, values: unknown, filter_operator = "equal_to") =>
+  ({ attribute_key, filter_operator, values, query_operator: "AND" })
+
+type Condition = ReturnType<typeof where>
+
+const filter = (...conditions: ReadonlyArray<Condition>): Case => (store) => () => {
+  const payload = conditions.map((condition, i) => i === conditions.length - 1 ? { ...condition, query_operator: null } : condition)
+  const { rows } = Effect.runSync(store.read((reader) =>
+    filterConversations(reader, administrator, { payload, offset: 0, limit: 25 }, noCoreQuirks.filters)))
+  if (rows.length === 0) throw new Error("nothing is found")
 }
 
 const fork = (store: Store): Store => Effect.runSync(store.fork)
@@ -95,6 +108,24 @@ export const cases: Readonly<Record<string, Case>> = {
   "page with counts, administrator": page(administrator),
   "page with counts, agent of 3 inboxes": page(agent),
   "page with counts, one team": page(administrator, { teamId: id(2) }),
+  "list by status, label and team (scans the team)": page(administrator, { teamId: id(1), labels: ["billing"] }),
+  "filter by status and assignee": filter(where("status", ["open"]), where("assignee_id", [5])),
+  "filter with five conditions (scans an inbox)": filter(
+    where("status", ["open"]),
+    where("inbox_id", [1]),
+    where("labels", ["vip"]),
+    where("plan", ["gold"]),
+    where("browser_language", ["de"], "not_equal_to")
+  ),
+  "filter with five conditions (scans all)": filter(
+    where("labels", ["vip", "club"]),
+    where("plan", ["gold"]),
+    where("browser_language", ["de"], "not_equal_to"),
+    where("priority", ["low"], "not_equal_to"),
+    where("last_activity_at", ["2025-01-01"], "is_greater_than")
+  ),
+  "search by text (scans all messages)": page(administrator, { statuses: null, text: "encomenda\" nº 299" }),
+  "search by text that everybody said (scans all messages)": page(administrator, { statuses: null, text: "Chegou a" }),
   "lookup by unique index": lookup,
   insert,
   update: (store) => update(fork(store)),

@@ -1,4 +1,4 @@
-import { blankConversation, blankMessage, conversations, id, makeMemoryStore, messages } from "../../packages/core/src/index.ts"
+import { blankConversation, blankMessage, conversations, customAttributeDefinitions, id, makeMemoryStore, messages } from "../../packages/core/src/index.ts"
 import type { Conversation, Insert, Message, Store } from "../../packages/core/src/index.ts"
 import * as Effect from "effect/Effect"
 
@@ -7,6 +7,10 @@ const start = Date.UTC(2026, 0, 12, 13)
 const statuses = ["open", "resolved", "pending", "snoozed"] as const
 
 const contacts = 1000
+
+const labels = ["vip", "billing", "delivery", "club", "returns"] as const
+
+const plans = ["gold", "silver", "platinum"] as const
 
 /** The n-th conversation, from 0; what it is like depends on n by periods that have no common factor. */
 const conversation = (n: number): Insert<Conversation> => ({
@@ -19,6 +23,10 @@ const conversation = (n: number): Insert<Conversation> => ({
   status: statuses[n % 4] ?? "open",
   ...blankConversation,
   groupType: n % 11 === 0 ? "group" : "individual",
+  priority: n % 9 === 3 ? "high" : n % 9 === 5 ? "low" : null,
+  labels: n % 2 === 0 ? [labels[n % 5] ?? "vip"] : [],
+  customAttributes: { plan: plans[n % 3], score: n % 100 },
+  additionalAttributes: { browser_language: n % 13 === 0 ? "pt" : "en" },
   assigneeId: n % 3 === 0 ? null : id(1 + n % 10),
   teamId: n % 7 === 0 ? id(1 + n % 3) : null,
   waitingSince: null,
@@ -31,12 +39,12 @@ export const message = (conversationId: number, n: number): Insert<Message> => (
   inboxId: id(1 + conversationId % 5),
   conversationId: id(conversationId),
   messageType: n % 2 === 0 ? "incoming" : "outgoing",
-  content: `Olá! Chegou a "encomenda" nº ${n}? 📦`,
+  content: `Olá! Chegou a "encomenda" nº ${conversationId * 3 + n}? 📦`,
   ...blankMessage,
   sourceId: `3EB0${conversationId}-${n}`,
   senderType: n % 2 === 0 ? "Contact" : "User",
   senderId: 1 + conversationId % contacts,
-  body: { _tag: "Text", text: `Olá! Chegou a "encomenda" nº ${n}? 📦` }
+  body: { _tag: "Text", text: `Olá! Chegou a "encomenda" nº ${conversationId * 3 + n}? 📦` }
 })
 
 const messagesPerConversation = 3
@@ -46,6 +54,18 @@ export const seeded = (size: number): Store => {
   const store = makeMemoryStore({ seed: 1, clock: { mode: "scenario", now: start }, wall: () => start })
   Effect.runSync(store.transact((tx) =>
     Effect.gen(function*() {
+      yield* tx.insert(customAttributeDefinitions, {
+        accountId: id(1),
+        attributeModel: "conversation_attribute",
+        attributeKey: "plan",
+        attributeDisplayName: "Plan",
+        attributeDisplayType: "list",
+        attributeDescription: null,
+        attributeValues: [...plans],
+        defaultValue: null,
+        regexPattern: null,
+        regexCue: null
+      })
       for (let n = 0; n < size; n++) {
         const { id } = yield* tx.insert(conversations, conversation(n))
         for (let m = 0; m < messagesPerConversation; m++) yield* tx.insert(messages, message(id, m))

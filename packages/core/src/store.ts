@@ -60,6 +60,12 @@ export interface Reader {
     queries: ReadonlyArray<Query>
   ) => Effect.Effect<ReadonlyArray<ReadonlyArray<Row>>>
   readonly count: <Row extends AnyRow, K extends Key>(table: Table<Row, K>, where: Predicate) => Effect.Effect<number>
+  /** How many rows there are for each value of a column; null stands for nothing, and for lists and objects. */
+  readonly countBy: <Row extends AnyRow, K extends Key>(
+    table: Table<Row, K>,
+    where: Predicate,
+    column: string
+  ) => Effect.Effect<ReadonlyMap<Scalar | null, number>>
 }
 
 /** What an insert takes: generated keys and stamps may be left out. A column given as `undefined` is not given. */

@@ -112,13 +112,16 @@ const some = <Row>(tests: ReadonlyArray<Test<Row>>): Test<Row> => (row) => {
   return false
 }
 
+/** How one field of a plain object is read, again and again. */
+const readerOf = (field: Field) => (row: object): unknown => readField(row, field)
+
 /**
- * Prepares a predicate once, for many rows; the answers are those of `matches`. Rows are plain objects, unless `get`
- * knows better how to read their fields.
+ * Prepares a predicate once, for many rows; the answers are those of `matches`. Rows are plain objects, unless `reader`
+ * knows better how a field of theirs is read.
  */
 export const compile = <Row extends object>(
   predicate: Predicate,
-  get: (row: Row, field: Field) => unknown = readField
+  reader: (field: Field) => (row: Row) => unknown = readerOf
 ): (row: Row) => boolean => {
   // "Is it true" and "is it false" are asked apart: so nothing is unknown in between, and both stop early.
   const asks = (part: Predicate, wanted: boolean): Test<Row> => {
@@ -138,8 +141,12 @@ export const compile = <Row extends object>(
       default: {
         const test = testOf(part)
         const { field } = part
-        if (isCast(field)) return (row) => test(cast(field.as, get(row, field.field))) === wanted
-        return (row) => test(get(row, field)) === wanted
+        if (isCast(field)) {
+          const read = reader(field.field)
+          return (row) => test(cast(field.as, read(row))) === wanted
+        }
+        const read = reader(field)
+        return (row) => test(read(row)) === wanted
       }
     }
   }

@@ -77,9 +77,41 @@ const searchFor = (segment: Segment): Search => {
   }
 }
 
+/** Half of a character, by itself. */
+const half = /\p{Surrogate}/u
+
+/** The longest literal that is looked for unit by unit: beyond it, hostile texts would make that slow. */
+const longestLiteral = 256
+
+/** The runs of a pattern as texts, where it has whole characters only and no `_`, and none of them is long; they are found much faster. */
+const literalsOf = (segments: ReadonlyArray<Segment>): ReadonlyArray<string> | undefined => {
+  const isPlain = segments.every((segment) => segment.length <= longestLiteral && !segment.includes(anyOne))
+  const literals = isPlain ? segments.map((segment) => segment.join("")) : []
+  return isPlain && !literals.some((literal) => half.test(literal)) ? literals : undefined
+}
+
+const literalMatcher = ([first = "", ...others]: ReadonlyArray<string>): (text: string) => boolean => {
+  const last = others.at(-1)
+  if (last === undefined) return (text) => text === first
+  const middle = others.slice(0, -1)
+  return (text) => {
+    const tail = text.length - last.length
+    if (tail < first.length || !text.startsWith(first) || !text.endsWith(last)) return false
+    let from = first.length
+    for (const literal of middle) {
+      const found = text.indexOf(literal, from)
+      if (found < 0) return false
+      from = found + literal.length
+    }
+    return from <= tail
+  }
+}
+
 /** Takes each segment at the first place where it stands: a later one would never serve better. */
 const likeMatcher = (pattern: string): (text: string) => boolean => {
   const segments = segmentsOf(pattern)
+  const literals = literalsOf(segments)
+  if (literals) return literalMatcher(literals)
   const first = segments[0] as Segment
   const last = segments.at(-1) as Segment
   const middle = segments.slice(1, -1).map((segment) => ({ length: segment.length, search: searchFor(segment) }))

@@ -127,7 +127,7 @@ describe("the two ends", () => {
 describe("a reader of one's own", () => {
   it("is given the row and the field", () => {
     const asked: Array<[object, Field]> = []
-    const holds = compile(eq(["a", "b"], 1), (given: object, field) => {
+    const holds = compile(eq(["a", "b"], 1), (field) => (given: object) => {
       asked.push([given, field])
       return 1
     })

@@ -18,6 +18,9 @@ interface Bounds {
   high?: Scalar
 }
 
+/** Keys beyond which reading in order, up to a limit, finds enough of them sooner than looking each of them up. */
+const mostKeys = 1000
+
 /** A way to reach the rows: the ranges of one index to read, or none for the whole table in key order. */
 interface Access {
   readonly index: number | undefined
@@ -190,9 +193,9 @@ interface Found {
   readonly on: ReadonlyArray<Pick<Order, "field">>
 }
 
-const byKeys = ({ table }: Compiled, state: TableState, { pinned }: Wish): Found | undefined => {
+const byKeys = ({ table }: Compiled, state: TableState, { limited, pinned }: Wish): Found | undefined => {
   const keys = pinned.get(table.key)
-  if (!keys) return undefined
+  if (!keys || (limited && keys.length > mostKeys)) return undefined
   return { rows: keys.flatMap((key) => key === null ? [] : state.rows.get(key as Key) ?? []), on: [{ field: table.key }] }
 }
 
@@ -211,14 +214,14 @@ const byUnique = ({ table }: Compiled, state: TableState, { pinned }: Wish): Fou
 
 /** What is still to be asked of rows that were reached by pinned columns: nothing, where a predicate asks for no more. */
 const stillAsked = (
-  { get }: Compiled,
+  { reader }: Compiled,
   where: Predicate,
   { parts, pinned }: Wish,
   reachedBy: ReadonlyArray<Pick<Order, "field">>
 ): (row: AnyRow) => boolean => {
   const isAll = parts.length === pinned.size && parts.length <= reachedBy.length &&
     [...pinned.keys()].every((column) => reachedBy.some(({ field }) => field === column))
-  return isAll ? () => true : compile(where, get)
+  return isAll ? () => true : compile(where, reader)
 }
 
 /** The columns whose pinned values begin the ranges of an access. */
@@ -250,13 +253,29 @@ const windowOf = (
   }
 }
 
-const sorted = (compiled: Compiled, rows: Array<AnyRow>, orderBy: ReadonlyArray<Order> = []): ReadonlyArray<AnyRow> =>
-  rows.length < 2 ? rows : rows.sort(comparator(compiled, orderBy))
+/** The first rows in an order, that order not yet made: of many rows only those are sorted that may be among them. */
+const firstOf = (rows: Array<AnyRow>, compare: (a: AnyRow, b: AnyRow) => number, count: number): ReadonlyArray<AnyRow> => {
+  if (count * 4 > rows.length) return rows.sort(compare)
+  let best: Array<AnyRow> = []
+  let worst: AnyRow | undefined
+  for (const row of rows) {
+    if (worst && compare(row, worst) >= 0) continue
+    if (best.push(row) < count * 2) continue
+    best = best.sort(compare).slice(0, count)
+    worst = best.at(-1)
+  }
+  return best.sort(compare)
+}
+
+/** The rows from one place to another of an order. */
+const slice = (compiled: Compiled, rows: Array<AnyRow>, orderBy: ReadonlyArray<Order> = [], { end, skip }: Window) =>
+  (rows.length < 2 ? rows : firstOf(rows, comparator(compiled, orderBy), end)).slice(skip, end)
 
 /** Reads the ranges of an access. */
 const readRanges = (compiled: Compiled, state: TableState, query: Query, wish: Wish): ReadonlyArray<AnyRow> => {
   const access = choose(compiled, wish)
-  const { end, skip, wanted } = windowOf(compiled, query, wish, beginnings(compiled, access))
+  const window = windowOf(compiled, query, wish, beginnings(compiled, access))
+  const { end, skip, wanted } = window
   const { after, orderBy = [] } = query
   const start = access.ordered && after ? seek(after.map(present), orderBy, wish) : undefined
   const ranges = rangesOf(compiled, state, access, start)
@@ -266,8 +285,7 @@ const readRanges = (compiled: Compiled, state: TableState, query: Query, wish: W
     if (most === found.length) break
     visitAll((row) => wanted(row) && found.push(row) >= most)
   }
-  const all = access.ordered && ranges.length === 1 ? found : sorted(compiled, found, orderBy)
-  return all.slice(skip, end)
+  return access.ordered && ranges.length === 1 ? found.slice(skip, end) : slice(compiled, found, orderBy, window)
 }
 
 /** Answers a query from the table's indexes where they help, else by looking at every row. */
@@ -275,8 +293,8 @@ export const runQuery = (compiled: Compiled, state: TableState, query: Query): R
   const wish = wishOf(compiled, query)
   const found = byKeys(compiled, state, wish) ?? byUnique(compiled, state, wish)
   if (!found) return readRanges(compiled, state, query, wish)
-  const { end, skip, wanted } = windowOf(compiled, query, wish, found.on)
-  return sorted(compiled, found.rows.filter(wanted), query.orderBy).slice(skip, end)
+  const window = windowOf(compiled, query, wish, found.on)
+  return slice(compiled, found.rows.filter(window.wanted), query.orderBy, window)
 }
 
 /** The smallest counter that holds all pinned columns. */
@@ -310,20 +328,64 @@ const readCounter = (state: TableState, compiled: Compiled, pinned: Pinned): num
   return sum
 }
 
+/** Looks at every row that a predicate may hold for, once. */
+const visitMatches = (compiled: Compiled, state: TableState, where: Predicate, wish: Wish, visit: (row: AnyRow) => void): void => {
+  const holds = compile(where, compiled.reader)
+  const look = (row: AnyRow): boolean => {
+    if (holds(row)) visit(row)
+    return false
+  }
+  const keyed = byKeys(compiled, state, wish) ?? byUnique(compiled, state, wish)
+  if (keyed) return keyed.rows.forEach(look)
+  for (const visitAll of rangesOf(compiled, state, choose(compiled, wish), undefined)) visitAll(look)
+}
+
 /** Counts rows: from a counter where the predicate only pins columns that one holds, else by looking at them. */
 export const runCount = (compiled: Compiled, state: TableState, where: Predicate): number => {
   if (where._tag === "True") return state.rows.size
   const wish = wishOf(compiled, { where })
   const counted = wish.parts.length === wish.pinned.size ? readCounter(state, compiled, wish.pinned) : undefined
   if (counted !== undefined) return counted
-  const holds = compile(where, compiled.get)
-  const keyed = byKeys(compiled, state, wish) ?? byUnique(compiled, state, wish)
-  if (keyed) return keyed.rows.filter(holds).length
   let count = 0
-  const visit = (row: AnyRow): boolean => {
-    if (holds(row)) count++
-    return false
-  }
-  for (const visitAll of rangesOf(compiled, state, choose(compiled, wish), undefined)) visitAll(visit)
+  visitMatches(compiled, state, where, wish, () => void count++)
   return count
+}
+
+/** How many rows of a counter there are for each value of one of its columns; nothing where no counter holds all that is asked. */
+const readCounterBy = (state: TableState, compiled: Compiled, pinned: Pinned, field: string): Counts | undefined => {
+  const at = counterFor(compiled, new Map([...pinned, [field, pinned.get(field) ?? []]]))
+  const counter = compiled.table.counters[at]
+  const tree = state.counters[at]
+  if (!counter || !tree) return undefined
+  const { on } = counter
+  const counts = new Map<Scalar | null, number>()
+  const column = on.indexOf(field)
+  for (const prefix of product(leadingPins(on, pinned))) {
+    for (const [key, count] of tree.entries(prefix)) {
+      if (prefix.some((value, i) => value !== key[i])) break
+      const value = key[column] as Scalar | null
+      if (on.every((name, i) => pinned.get(name)?.includes(key[i] as Scalar | null) ?? true)) counts.set(value, (counts.get(value) ?? 0) + count)
+    }
+  }
+  return counts
+}
+
+/** Rows by the value that they have in a field. */
+type Counts = Map<Scalar | null, number>
+
+const groupOf = (value: unknown): Scalar | null => typeof value === "object" ? null : value as Scalar
+
+/** Counts rows for each value of a field; lists and objects count as nothing. */
+export const runCountBy = (compiled: Compiled, state: TableState, where: Predicate, field: string): ReadonlyMap<Scalar | null, number> => {
+  const wish = wishOf(compiled, { where })
+  const isPinned = where._tag === "True" || wish.parts.length === wish.pinned.size
+  const counted = isPinned ? readCounterBy(state, compiled, wish.pinned, field) : undefined
+  if (counted) return counted
+  const counts: Counts = new Map()
+  const read = compiled.reader(field)
+  visitMatches(compiled, state, where, wish, (row) => {
+    const value = groupOf(read(row))
+    counts.set(value, (counts.get(value) ?? 0) + 1)
+  })
+  return counts
 }

@@ -38,6 +38,8 @@ export interface Compiled {
   readonly keyOf: (row: AnyRow) => Key
   /** What a row holds in a field; null where there is nothing. */
   readonly get: (row: AnyRow, field: Order["field"]) => unknown
+  /** The same for one field, again and again. */
+  readonly reader: (field: Order["field"]) => (row: AnyRow) => unknown
   readonly keyed: (row: AnyRow) => Keyed
   readonly empty: TableState
 }
@@ -84,6 +86,7 @@ export const compileTable = (table: Table<AnyRow, Key>, at: number): Compiled =>
       typeof field === "string" && !Object.hasOwn(table.computed, field)
         ? own(row, field)
         : present(readField(table, row, field)),
+    reader: (field) => readerOf(table, field),
     keyed: (row) => ({
       row,
       indexes: indexReaders.map((reads) => tupleOf(reads, row)),

@@ -12,7 +12,7 @@ import { UniqueViolation } from "../store.ts"
 import type { ClockState, Reader, Snapshot, Store, Tx } from "../store.ts"
 import type { AnyRow } from "../table.ts"
 import { Draft, Tables } from "./draft.ts"
-import { runCount, runQuery } from "./planner.ts"
+import { runCount, runCountBy, runQuery } from "./planner.ts"
 import type { Root } from "./state.ts"
 
 /** How a memory store begins. */
@@ -73,6 +73,11 @@ const reader = (draft: Draft, run: Run): Reader => ({
     run(() => {
       const compiled = draft.compiled(table)
       return runCount(compiled, draft.state(compiled), where)
+    }),
+  countBy: (table, where, column) =>
+    run(() => {
+      const compiled = draft.compiled(table)
+      return runCountBy(compiled, draft.state(compiled), where, column)
     })
 })
 

@@ -140,3 +140,6 @@ export const anyPage = fc.record(
   },
   { requiredKeys: [], noNullPrototype: true }
 )
+
+/** A column of a ticket, its own or a computed one. */
+export const anyColumn: fc.Arbitrary<string> = fc.constantFrom("status", "name", "assigneeId", "muted", "labels", "attributes", "load")

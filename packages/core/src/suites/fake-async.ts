@@ -45,7 +45,8 @@ const slowReader = (reader: Reader, call: Call): Reader => ({
   getMany: (table, keys) => call(reader.getMany(table, keys)),
   query: (table, query) => call(reader.query(table, query)),
   queryEach: (table, queries) => call(reader.queryEach(table, queries)),
-  count: (table, where) => call(reader.count(table, where))
+  count: (table, where) => call(reader.count(table, where)),
+  countBy: (table, where, column) => call(reader.countBy(table, where, column))
 })
 
 const slowTx = (tx: Tx, call: Call): Tx => ({

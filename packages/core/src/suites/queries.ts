@@ -4,9 +4,9 @@ import * as Effect from "effect/Effect"
 import * as fc from "fast-check"
 import { describe, expect } from "vitest"
 import type { Cursor, Query } from "../store.ts"
-import { anyOrders, anyPage, anyPins, anyWhere, anyWrites } from "./arbitrary.ts"
+import { anyColumn, anyOrders, anyPage, anyPins, anyWhere, anyWrites } from "./arbitrary.ts"
 import type { Law } from "./laws.ts"
-import { answer, cursorOf, filtered } from "./reference.ts"
+import { answer, countedBy, cursorOf, filtered } from "./reference.ts"
 import { tickets } from "./tables.ts"
 import type { Ticket } from "./tables.ts"
 import { fill, writeAll } from "./writes.ts"
@@ -99,6 +99,19 @@ export const queryLaws = (law: Law): void => {
           for (const where of [always, ...wheres]) {
             const count = yield* store.read((reader) => reader.count(tickets, where))
             expect(count).toBe(filtered(tickets, rows, where).length)
+          }
+        })
+    )
+
+    law(
+      "counts by a column equal counting",
+      fc.record({ writes: anyWrites, wheres: fc.array(fc.oneof(anyPins, anyWhere), { maxLength: 4 }), column: anyColumn }),
+      (store, { column, wheres, writes }) =>
+        Effect.gen(function*() {
+          const rows = yield* fill(store, writes)
+          for (const where of [always, ...wheres]) {
+            const counts = yield* store.read((reader) => reader.countBy(tickets, where, column))
+            expect(counts).toEqual(countedBy(tickets, filtered(tickets, rows, where), column))
           }
         })
     )

@@ -42,3 +42,18 @@ export const answer = <Row extends AnyRow>(
     .slice(0, limit)
     .map(({ row }) => row)
 }
+
+/** How many rows there are for each value of a column; what is no single value counts as nothing. */
+export const countedBy = <Row extends AnyRow>(
+  table: Table<Row, Key>,
+  rows: ReadonlyArray<Row>,
+  column: string
+): ReadonlyMap<Scalar | null, number> => {
+  const counts = new Map<Scalar | null, number>()
+  for (const row of rows) {
+    const value = readField(seen(table, row), column) ?? null
+    const group = typeof value === "object" || Number.isNaN(value) ? null : value as Scalar
+    counts.set(group, (counts.get(group) ?? 0) + 1)
+  }
+  return counts
+}

@@ -2,6 +2,7 @@ import { all, any, eq, gt, isNull, like, not, oneOf, overlaps } from "@mootkit/f
 import type { Order, Predicate } from "@mootkit/filters/query"
 import type { ConversationsQuirks } from "@mootkit/conversations"
 import * as Effect from "effect/Effect"
+import { id } from "../ids.ts"
 import type { AccountId, ConversationId, InboxId, TeamId, UserId } from "../ids.ts"
 import type { Reader } from "../store.ts"
 import type { Conversation, ConversationStatus } from "../tables/conversations.ts"
@@ -49,10 +50,10 @@ export interface ConversationSearch {
   readonly limit: number
 }
 
-/** A page of conversations, and how many there are by assignment whatever the page and the assignment asked for. */
+/** A page of conversations, with the counts of all that was looked for. */
 export interface ConversationList {
   readonly rows: ReadonlyArray<Conversation>
-  readonly counts: { readonly mine: number; readonly assigned: number; readonly unassigned: number; readonly all: number }
+  readonly counts: ConversationCounts
 }
 
 const by = (field: string, direction: "asc" | "desc"): Order => ({ field, direction, nulls: "last" })
@@ -94,10 +95,12 @@ const whereOfText = (reader: Reader, { accountId }: ConversationSeeker, { text }
   text === null
     ? Effect.succeed([])
     : Effect.map(
-      reader.query(messages, {
-        where: all(eq("accountId", accountId), oneOf("messageType", ["incoming", "outgoing"]), saying(text))
-      }),
-      (said) => [among([...new Set(said.map(({ conversationId }) => conversationId))])]
+      reader.countBy(
+        messages,
+        all(eq("accountId", accountId), oneOf("messageType", ["incoming", "outgoing"]), saying(text)),
+        "conversationId"
+      ),
+      (said) => [among([...said.keys()].map((key) => id<ConversationId>(Number(key))))]
     )
 
 /** A text somewhere in what a message says, whatever its case. */
@@ -141,15 +144,25 @@ const assignees = (userId: UserId): Readonly<Record<ConversationSearch["assignee
 /** How many rows of a page there are of so many in all. */
 const onPage = ({ limit, offset }: ConversationSearch) => (total: number): number => Math.min(limit, Math.max(0, total - offset))
 
-/** Counts a selection by assignment, whatever the assignment that is asked for [conversations §3]. */
-const countSelection = (reader: Reader, where: Predicate, { userId }: ConversationSeeker, counted: (total: number) => number) =>
-  Effect.gen(function*() {
-    const assigned = assignees(userId)
-    const count = (which: ConversationSearch["assignee"]) =>
-      Effect.map(reader.count(conversations, all(where, ...assigned[which])), counted)
-    const total = yield* count("all")
-    const unassigned = yield* count("unassigned")
-    return { mine: yield* count("me"), assigned: total - unassigned, unassigned, all: total }
+/** How many conversations there are by assignment, whatever the page and the assignment asked for. */
+export interface ConversationCounts {
+  readonly mine: number
+  readonly assigned: number
+  readonly unassigned: number
+  readonly all: number
+}
+
+/** Counts a selection by assignment, in one look at it [conversations §3]. */
+export const countByAssignment = (
+  reader: Reader,
+  where: Predicate,
+  { userId }: Pick<ConversationSeeker, "userId">,
+  counted: (total: number) => number = (total) => total
+): Effect.Effect<ConversationCounts> =>
+  Effect.map(reader.countBy(conversations, where, "assigneeId"), (byAssignee) => {
+    const all = counted([...byAssignee.values()].reduce((sum, count) => sum + count, 0))
+    const unassigned = counted(byAssignee.get(null) ?? 0)
+    return { mine: counted(byAssignee.get(userId) ?? 0), assigned: all - unassigned, unassigned, all }
   })
 
 /** Finds a page of conversations and counts the whole selection [conversations §3]. */
@@ -168,6 +181,6 @@ export const listConversations = (
       orderBy: orders[sort],
       ...updatedWithin === null ? { offset, limit } : {}
     })
-    const counted = text !== null && quirks.searchCountsPage ? onPage(search) : (total: number) => total
-    return { rows, counts: yield* countSelection(reader, where, seeker, counted) }
+    const counted = text !== null && quirks.searchCountsPage ? onPage(search) : undefined
+    return { rows, counts: yield* countByAssignment(reader, where, seeker, counted) }
   })
