@@ -3,6 +3,7 @@ import type { OperationRow } from "@mootkit/contract"
 import { describe, expect, it } from "vitest"
 import { exampleHall, examples } from "./examples.ts"
 import type { Example, ExampleHall } from "./examples.ts"
+import { neighbourExamples } from "./neighbour-examples.ts"
 import type { Answer } from "./answers.ts"
 import type { Suite } from "./target.ts"
 import { visitingHall } from "./visit.ts"
@@ -71,10 +72,11 @@ const matrix = (at: At) => {
     expect(await askedByAll(at, fetchProfile)).toEqual(expected("fetchProfile", (told) => told === outside ? null : told))
   })
 
-  describe.each(Object.entries<Make>(ofAccount))("%s", (id, make) => {
+  describe.each(Object.entries<Make>({ ...ofAccount, ...neighbourExamples }))("%s", (id, make) => {
     it("tells everybody what is due [resources 9, 11; groups 1, 2, 4; conversations 94, 135]", async () => {
-      const { isOwn } = make(at().made, at().accountId)
-      expect(await askedByAll(at, make)).toEqual({ ...expected(id), ...isOwn ? { "an agent": missing } : {} })
+      const { isForAdministrators, isOwn } = make(at().made, at().accountId)
+      const agents = isOwn ? { "an agent": missing } : isForAdministrators ? { "an agent": notAllowed } : {}
+      expect(await askedByAll(at, make)).toEqual({ ...expected(id), ...agents })
     })
 
     it("tells of a suspended account that it is [resources 12]", async () => {

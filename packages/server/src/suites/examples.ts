@@ -1,10 +1,10 @@
 import type { chatwoot } from "@mootkit/contract/chatwoot"
-import { customFilters, groupMembers, scheduledMessages } from "@mootkit/core"
-import type { AccountId, Contact, Conversation, CustomFilter, GroupMember, Inbox, Message, ScheduledMessage, User } from "@mootkit/core"
+import { customFilters, groupMembers, inboxMembers, labels, scheduledMessages } from "@mootkit/core"
+import type { AccountId, Contact, Conversation, CustomFilter, GroupMember, Inbox, Label, Message, ScheduledMessage, User } from "@mootkit/core"
 import { eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { addGroup } from "./guests.ts"
-import { addAccount, addAgent, addBot, addContact, addMembership, addUser, ownNumber } from "./hall.ts"
+import { addAccount, addAgent, addBot, addContact, addInbox, addLink, addMembership, addUser, apiChannel, ownNumber } from "./hall.ts"
 import type { Hall } from "./hall.ts"
 import { addConversation, addMessage } from "./talks.ts"
 import type { Question } from "./visit.ts"
@@ -23,6 +23,10 @@ export interface ExampleHall {
   readonly member: GroupMember
   /** A contact with a phone number whom nobody has talked to. */
   readonly person: Contact
+  /** A conversation of an API inbox, and an answer in it that did not come through. */
+  readonly apiTalk: Conversation
+  readonly failed: Message
+  readonly label: Label
   /** An agent of the inbox. */
   readonly agent: number
   readonly conversation: Conversation
@@ -42,6 +46,17 @@ export interface ExampleHall {
   /** A filter that the crew's administrator saved. */
   readonly filter: CustomFilter
 }
+
+/** A conversation of an API inbox that the crew's agent sees. */
+const addApiTalk = (hall: Hall) =>
+  Effect.gen(function*() {
+    const inbox = yield* addInbox(hall, "Website", apiChannel("website"))
+    yield* hall.tx.insert(inboxMembers, { inboxId: inbox.id, userId: hall.crew.agent.row.id })
+    const contact = yield* addContact(hall, { name: "Wanda" })
+    const apiTalk = yield* addConversation(hall, { contact, link: yield* addLink(hall, contact, inbox, "wanda") })
+    const failed = yield* addMessage(hall, apiTalk, "Are you there?", { messageType: "outgoing", status: "failed" })
+    return { apiTalk, failed }
+  })
 
 /** A hall in which every built operation has something to do: a group with its conversation, and people around. */
 export const exampleHall = (hall: Hall) =>
@@ -79,6 +94,14 @@ export const exampleHall = (hall: Hall) =>
       group: reached.contact,
       member: member as GroupMember,
       conversation,
+      ...yield* addApiTalk(hall),
+      label: yield* tx.insert(labels, {
+        accountId: crew.account.id,
+        title: "offered",
+        description: null,
+        color: "#1f93ff",
+        showOnSidebar: true
+      }),
       person: yield* addContact(hall, { name: "Paula", phoneNumber: "+5511988887799" }),
       agent: crew.agent.row.id,
       scheduled,
@@ -101,13 +124,16 @@ export const exampleHall = (hall: Hall) =>
 
 /** A request that succeeds for those who may send it. */
 export interface Example {
+  /** Agents are told that they may not. */
+  readonly isForAdministrators?: boolean
   readonly line: string
   readonly question?: Question
   /** It is about something of the administrator's own, which others are told is missing. */
   readonly isOwn?: true
 }
 
-const pathOf = ({ displayId }: Conversation, account: number) => `/api/v1/accounts/${account}/conversations/${displayId}`
+/** The path of a conversation. */
+export const pathOf = ({ displayId }: Conversation, account: number) => `/api/v1/accounts/${account}/conversations/${displayId}`
 const scheduledAt = (account: number, { displayId }: Conversation): string =>
   `/api/v1/accounts/${account}/conversations/${displayId}/scheduled_messages`
 
