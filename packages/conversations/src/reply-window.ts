@@ -5,14 +5,30 @@ export interface ReplyChannel {
   readonly type: string
   /** Which service a WhatsApp channel talks to. */
   readonly provider?: string
+  /** What a Twilio channel sends. */
+  readonly medium?: string
+  /** Whether people answer under a tag of their own, which Facebook and Instagram give a week. */
+  readonly hasHumanAgents?: boolean
   readonly additionalAttributes?: Readonly<Record<string, unknown>>
 }
 
+const unlimited: ReadonlyArray<string | undefined> = ["baileys", "zapi"]
+
+const ofMeta = ({ hasHumanAgents = false }: ReplyChannel): number => (hasHumanAgents ? 7 * 24 : 24) * hour
+
+const ofApi = ({ additionalAttributes }: ReplyChannel): number | null => {
+  const hours = Math.trunc(Number(additionalAttributes?.["agent_reply_time_window"]))
+  return hours > 0 ? hours * hour : null
+}
+
 /** How long a channel lets agents answer after the contact's last message, milliseconds; null is for ever. */
-const windowOf = ({ additionalAttributes, provider, type }: ReplyChannel): number | null => {
-  if (type === "Channel::Whatsapp") return provider === "baileys" || provider === "zapi" ? null : 24 * hour
-  const hours = type === "Channel::Api" ? Number(additionalAttributes?.["agent_reply_time_window"]) : Number.NaN
-  return Number.isFinite(hours) && hours > 0 ? hours * hour : null
+const windows: Readonly<Record<string, (channel: ReplyChannel) => number | null>> = {
+  "Channel::Whatsapp": ({ provider }) => unlimited.includes(provider) ? null : 24 * hour,
+  "Channel::TwilioSms": ({ medium }) => medium === "whatsapp" ? 24 * hour : null,
+  "Channel::FacebookPage": ofMeta,
+  "Channel::Instagram": ofMeta,
+  "Channel::Tiktok": () => 48 * hour,
+  "Channel::Api": ofApi
 }
 
 /**
@@ -20,6 +36,6 @@ const windowOf = ({ additionalAttributes, provider, type }: ReplyChannel): numbe
  * has said nothing. No message is refused for it: interfaces show it [conversations §1.1].
  */
 export const canReply = (channel: ReplyChannel, lastIncomingAt: number | null, now: number): boolean => {
-  const window = windowOf(channel)
+  const window = (Object.hasOwn(windows, channel.type) ? windows[channel.type]?.(channel) : null) ?? null
   return window === null || (lastIncomingAt !== null && now - lastIncomingAt < window)
 }
