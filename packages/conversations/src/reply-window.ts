@@ -12,7 +12,7 @@ export interface ReplyChannel {
   readonly additionalAttributes?: Readonly<Record<string, unknown>>
 }
 
-const unlimited: ReadonlyArray<string | undefined> = ["baileys", "zapi"]
+const unlimited: ReadonlySet<string | undefined> = new Set(["baileys", "zapi"])
 
 const ofMeta = ({ hasHumanAgents = false }: ReplyChannel): number => (hasHumanAgents ? 7 * 24 : 24) * hour
 
@@ -23,7 +23,7 @@ const ofApi = ({ additionalAttributes }: ReplyChannel): number | null => {
 
 /** How long a channel lets agents answer after the contact's last message, milliseconds; null is for ever. */
 const windows: Readonly<Record<string, (channel: ReplyChannel) => number | null>> = {
-  "Channel::Whatsapp": ({ provider }) => unlimited.includes(provider) ? null : 24 * hour,
+  "Channel::Whatsapp": ({ provider }) => unlimited.has(provider) ? null : 24 * hour,
   "Channel::TwilioSms": ({ medium }) => medium === "whatsapp" ? 24 * hour : null,
   "Channel::FacebookPage": ofMeta,
   "Channel::Instagram": ofMeta,
