@@ -106,12 +106,14 @@ export const containedTexts = ({ condition }: Asked): Result.Result<ReadonlyArra
   return Result.succeed(texts)
 }
 
-const leadingInteger = /^\s*([+-]?\d+(?:_\d+)*)/
+// Two underscores end a number as well, but a group that repeats for as long as a text goes on breaks the matcher.
+const leadingInteger = /^[\t\n\v\f\r ]*([+-]?\d[\d_]*)/
 
 /** How many days `days_before` goes back: what begins with no number is 0 [conversations §10.6]. */
 export const daysBack = (asked: Asked): Result.Result<number, InvalidFilter> =>
   Result.flatMap(firstValue(asked), (first) => {
     if (typeof first === "boolean") return wrongValue(asked.condition, "a list that begins with a number of days")
     if (typeof first === "number") return Result.succeed(Math.trunc(first))
-    return Result.succeed(Number(leadingInteger.exec(first ?? "")?.[1]?.replaceAll("_", "") ?? 0))
+    const [, digits = "0"] = leadingInteger.exec(first ?? "") ?? []
+    return Result.succeed(Number(digits.replace(/__.*/, "").replaceAll("_", "")))
   })
