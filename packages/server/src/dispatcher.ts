@@ -19,7 +19,7 @@ import type { Location } from "./locate.ts"
 import type { RequestLog } from "./options.ts"
 import { BadInput } from "./rails/nested.ts"
 import type { Params } from "./rails/nested.ts"
-import { readParameters } from "./rails/parameters.ts"
+import { readParameters, readRailsParameters } from "./rails/parameters.ts"
 import { frameworkError, refuse } from "./refusals.ts"
 import type { Refusal } from "./refusals.ts"
 import type { Reply } from "./reply.ts"
@@ -117,7 +117,8 @@ export class Dispatcher {
     const { operation } = match
     if (operation.status === "declared") return { ...noOutcome, operation, reply: notBuilt(operation) }
     try {
-      const parameters = await readParameters(request, match.params as Params, location.query)
+      const read = operation.dialect === "control" ? readParameters : readRailsParameters
+      const parameters = await read(request, match.params as Params, location.query)
       const { kit } = this.#options
       const { baseUrl } = location
       const call: Call = { kit, place, operation, parameters, params: parameters.all, header: request.header, baseUrl }

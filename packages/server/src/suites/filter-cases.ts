@@ -41,6 +41,7 @@ const enumsAndIds: ReadonlyArray<Case> = [
   one(9, "status", "contains", ["op"], allowed("status", "equal_to,not_equal_to")),
   one(10, "status", "equal_to", [], noValue("status")),
   one(10, "status", "equal_to", null, noValue("status")),
+  ["status equal_to [null], as a list of nothing", [c("status", "equal_to", [null])], noValue("status")],
   one(10, "status", "equal_to", [""], []),
   one(11, "priority", "equal_to", ["urgent", "high"], [1, 2, 6]),
   one(12, "priority", "not_equal_to", ["urgent"], [2, 4, 5]),
