@@ -59,7 +59,7 @@ const readBot = ({ sender_id: bot, sender_type: type }: RequesterCall["params"])
   type === "AgentBot" ? { bot: id<AgentBotId>(rubyInteger(bot)) } : {}
 
 const readEcho = ({ echo_id: echoId }: RequesterCall["params"]): Pick<NewMessage, "echoId"> =>
-  echoId === undefined || echoId === null || echoId === false ? {} : { echoId }
+  echoId === undefined || echoId === null || echoId === false || echoId instanceof File ? {} : { echoId }
 
 /** Reads the message that a request says of a conversation; its files are kept by then [conversations §6.2]. */
 const readMessage = (call: RequesterCall): Effect.Effect<NewMessage, MessageRefused | MessageInvalid | WordUnknown> =>
