@@ -18,7 +18,7 @@ import { requesterOf } from "../call.ts"
 import type { RequesterCall } from "../call.ts"
 import { rubyBoolean } from "../rails/boolean.ts"
 import { isParams } from "../rails/nested.ts"
-import { readUpload } from "../rails/uploads.ts"
+import { readUpload, uploadName } from "../rails/uploads.ts"
 
 const refused = (reason: string) => Effect.fail(new MessageRefused(reason))
 
@@ -41,7 +41,7 @@ const readFile = (blobs: Blobs, notes: FileNotes, file: unknown): Effect.Effect<
     if (faults.length > 0) return yield* Effect.fail(new MessageInvalid(faults))
     const upload = yield* readUpload(file)
     const blob = { ...upload, contentType: upload.contentType || "application/octet-stream" }
-    return yield* storeFile(blobs, blob, { meta: fileMeta(notes, { contentType: blob.contentType, name: file.name }) })
+    return yield* storeFile(blobs, blob, { meta: fileMeta(notes, { contentType: blob.contentType, name: uploadName(file) }) })
   })
 
 const readFiles = ({ params, place }: RequesterCall): Effect.Effect<ReadonlyArray<MessageFile>, MessageRefused | MessageInvalid> => {
