@@ -65,7 +65,7 @@ export const messages: ReadonlyArray<Divergence> = [
     aspect: "status",
     documented: "200, 403, 404",
     real: "Also 422 `{error}` with the reason, whatever went wrong; never 403",
-    ours: "Where the reason would be an exception's text (content that is no text, items that are missing or none, files that are no list) it is a sentence",
+    ours: "Where the reason would be an exception's text (items that are missing or none, files that are no list) it is a sentence. A `content` or `source_id` that is a list or an object, whose look in Ruby becomes the text, is refused as well",
     reason: "The action catches every exception.",
     evidence: "source",
     reference: "conversations §0.3, §6.2",
@@ -83,10 +83,10 @@ export const messages: ReadonlyArray<Divergence> = [
   },
   {
     id: "message-files",
-    operationIds: ["create-a-new-message-in-a-conversation"],
+    operationIds: ["create-a-new-message-in-a-conversation", "create-scheduled-message", "update-scheduled-message"],
     aspect: "behaviour",
     documented: "Nothing",
-    real: "Files may be 40 MB long, and of certain kinds, in inboxes of websites; as long as they like, and of any kind, elsewhere",
+    real: "Files of new messages may be 40 MB long, and of certain kinds, in inboxes of websites; as long as they like, and of any kind, elsewhere",
     ours: "40 MB everywhere, and 100 MB for all that comes in one request",
     reason: "Files are kept in memory.",
     evidence: "source",
@@ -150,6 +150,17 @@ export const messages: ReadonlyArray<Divergence> = [
     reason: "Front ends have variables such as `{{contact.name}}` in their editors.",
     evidence: "source",
     reference: "conversations §6.2.3"
+  },
+  {
+    id: "message-hooks",
+    operationIds: ["create-a-new-message-in-a-conversation"],
+    aspect: "behaviour",
+    documented: "Nothing",
+    real: "What a contact says may be answered at once by messages of type 3: a greeting, that nobody works at this hour, a question for the e-mail address",
+    ours: "Nothing answers by itself yet, whatever the inbox says of greetings and working hours",
+    reason: "Inboxes cannot be set to answer yet.",
+    evidence: "source",
+    reference: "conversations §6.2"
   },
   {
     id: "messages-alias",
