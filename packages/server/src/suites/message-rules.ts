@@ -312,5 +312,20 @@ export const messageRulesSuite: Suite = (target) => {
     notes(at)
     floods(at)
   })
+  describe("a message that is posted without quirks", () => {
+    const quirks = { numberedTypes: false, automationAttributes: false }
+    const at = visitingHall(target, build, { quirks })
+
+    it("is of a type by its number as by its word", async () => {
+      await refused(at, { content: "x", message_type: 0 }, "Incoming messages are only allowed in Api inboxes", "phone")
+      expect((await post(at, { content: "x", message_type: 0 })).body).toMatchObject({ message_type: 0, sender: { type: "contact" } })
+      expect((await post(at, { content: "x", message_type: 1 })).body).toMatchObject({ message_type: 1, sender: { type: "user" } })
+    })
+
+    it("by an automation rule keeps what it was given", async () => {
+      const given = { automation_rule_id: 3, own: "x", is_reaction: true }
+      expect(await attributes(at, given, { external_created_at: "1" })).toEqual({ ...given, external_created_at: "1" })
+    })
+  })
   describe("an answer that is posted", () => void replies(visitingHall(target, build)))
 }
