@@ -59,16 +59,20 @@ const valuesOfConversation = ({ coloured, condition, quirks }: Asked): ReadonlyA
 const refusedAs = ({ attribute, values }: Condition): string =>
   attribute.kind === "words" || isList(values) ? `a list, each element ${expectedOf(attribute)}` : expectedOf(attribute)
 
+/** Whether the word for all words is among the values, or in a text that stands in no list. */
+const namesEvery = ({ attribute: { every }, values }: Condition): boolean =>
+  every !== undefined && (isList(values) || typeof values === "string") && values.includes(every)
+
 /** The values that the attribute may equal, in the terms of its field [conversations §10.3, §10.4, §10.5]. */
 export const equalValues = (asked: Asked): Result.Result<ReadonlyArray<Scalar>, InvalidFilter> =>
   Result.gen(function*() {
     const { condition, entity, quirks } = asked
     const { attribute } = condition
+    if (namesEvery(condition)) return attribute.words ?? []
     if (attribute.kind === "words" && !isList(condition.values)) return yield* wrongValue(condition, refusedAs(condition))
     const isWords = attribute.words !== undefined
     const chosen = entity === "contact" ? yield* valuesOfContact(asked) : isWords ? listOf(condition) : valuesOfConversation(asked)
     const named = entity === "contact" && attribute.kind === "labels" && quirks.contactLabelsDowncased ? chosen.map(lowered) : chosen
-    if (attribute.every !== undefined && named.includes(attribute.every)) return attribute.words ?? []
     const values: Array<Scalar> = []
     for (const value of named) {
       const read = readValue(attribute, value)

@@ -34,6 +34,8 @@ const enumsAndIds: ReadonlyArray<Case> = [
   one(2, "status", "equal_to", ["open"], [1, 5, 6]),
   one(4, "status", "not_equal_to", ["open"], [2, 3, 4]),
   one(5, "status", "equal_to", ["all"], everything),
+  one(5, "status", "equal_to", ["all", "bogus"], everything),
+  one(5, "status", "equal_to", "all", everything),
   one(5, "status", "not_equal_to", ["all"], []),
   one(6, "status", "equal_to", ["bogus"], []),
   one(6, "status", "not_equal_to", ["bogus"], []),
