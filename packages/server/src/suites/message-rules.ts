@@ -199,6 +199,7 @@ const notes = (at: At) => {
     const both = { in_reply_to: at().made.said, in_reply_to_external_id: "SAID" }
     expect(await attributes(at, JSON.stringify({ in_reply_to: at().made.said }))).toEqual(both)
     expect(await attributes(at, "{\"in_reply_to\":")).toEqual({})
+    expect(await attributes(at, `{"a":${"[".repeat(100_000)}${"]".repeat(100_000)}}`)).toEqual({})
     expect(await attributes(at, ["x"])).toEqual({})
     expect(await attributes(at, { zapi_args: { a: 1 }, is_reaction: true })).toEqual({ zapi_args: { a: 1 }, is_reaction: true })
   })
