@@ -92,9 +92,19 @@ export class Dispatcher {
     const asked = location && this.#answersOf(place).ask(request, location)
     if (asked?.kept) return asked.kept
     const about = location ? await this.#outcome(request, location, place).catch(broken) : badWorld
-    const answer = { about, content: this.#writer.content(location?.baseUrl ?? "", about.reply) }
+    const answer = this.#written(location?.baseUrl ?? "", about)
     asked?.keep(answer)
     return answer
+  }
+
+  /** An outcome with its bytes; one that cannot be written is broken. */
+  #written(baseUrl: string, about: Outcome): Answered<Outcome> {
+    try {
+      return { about, content: this.#writer.content(baseUrl, about.reply) }
+    } catch (defect) {
+      const instead = broken(defect)
+      return { about: instead, content: this.#writer.content(baseUrl, instead.reply) }
+    }
   }
 
   #answersOf(place: Place): KeptAnswers<Outcome> {
