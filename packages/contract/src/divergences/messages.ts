@@ -146,7 +146,7 @@ export const messages: ReadonlyArray<Divergence> = [
     aspect: "behaviour",
     documented: "Nothing",
     real: "What the account says is a Liquid template that is filled in when it is written; a faulty one stays as it is, and what fails while it is filled in is named in its place, as in `Liquid error: divided by 0`",
-    ours: "A JavaScript Liquid: what fails leaves the text as it is, or gives `Infinity`; no `recent_messages`; what takes too much stays as it is",
+    ours: "A JavaScript Liquid: what fails leaves the text as it is, or gives `Infinity`; no `recent_messages`; what takes too much stays as it is, and so does a template with more than a hundred texts to fill in",
     reason: "Front ends have variables such as `{{contact.name}}` in their editors.",
     evidence: "source",
     reference: "conversations §6.2.3"
