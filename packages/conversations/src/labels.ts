@@ -58,15 +58,16 @@ export const labelsIn = (text: string): ReadonlyArray<string> => {
 const isScalar = (value: unknown): boolean =>
   typeof value === "string" || typeof value === "number" || typeof value === "boolean"
 
+/** Whether a request gives labels at all: a list of simple values, be it empty. */
+export const isLabelList = (given: unknown): given is ReadonlyArray<string | number | boolean | null> =>
+  Array.isArray(given) && given.every((entry) => entry === null || isScalar(entry))
+
 /**
  * The labels that something is to carry from now on, as a request gives them: each entry may list several. What is no
  * list of simple values means none at all [conversations §4.7].
  */
-export const readLabelList = (given: unknown): ReadonlyArray<string> => {
-  if (!Array.isArray(given)) return []
-  const entries: ReadonlyArray<unknown> = given.filter((entry) => entry !== null)
-  return entries.every(isScalar) ? labelsIn(entries.map(String).join(", ")) : []
-}
+export const readLabelList = (given: unknown): ReadonlyArray<string> =>
+  isLabelList(given) ? labelsIn(given.filter((entry) => entry !== null).map(String).join(", ")) : []
 
 /**
  * The labels in the spelling that is known of them, by key; those that nobody knows stay as they are

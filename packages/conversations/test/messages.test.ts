@@ -140,7 +140,9 @@ describe("what a caller says of a message", () => {
   it("is attributes, or the text of some [conversations 164]", () => {
     expect(givenAttributes({ a: 1 })).toEqual({ a: 1 })
     expect(givenAttributes("{\"in_reply_to\":5}")).toEqual({ in_reply_to: 5 })
-    for (const given of ["{", "[1]", "5", "null", undefined, null, [1], 5]) expect(givenAttributes(given)).toEqual({})
+    const nested = (depth: number) => `{"a":${"[".repeat(depth)}${"]".repeat(depth)}}`
+    expect(givenAttributes(nested(99))).toHaveProperty("a")
+    for (const given of [nested(100), nested(1_000_000), "{", "[1]", "5", "null", undefined, null, [1], 5]) expect(Object.keys(givenAttributes(given))).toEqual([])
   })
 
   it("loses attributes beside an automation rule, with the quirk", () => {

@@ -1,4 +1,4 @@
-import { labelKey, readLabelList, spelledAsKnown } from "@mootkit/conversations"
+import { isLabelList, labelKey, readLabelList, spelledAsKnown } from "@mootkit/conversations"
 import type { ConversationsQuirks } from "@mootkit/conversations"
 import * as Effect from "effect/Effect"
 import { InputUnusable } from "./errors.ts"
@@ -19,7 +19,7 @@ export const givenLabels = (
   given: unknown,
   { missingLabelsClear }: Pick<ConversationsQuirks, "missingLabelsClear">
 ): Effect.Effect<ReadonlyArray<string>, InputUnusable> =>
-  Array.isArray(given) || missingLabelsClear
+  isLabelList(given) || missingLabelsClear
     ? Effect.succeed(readLabelList(given))
     : Effect.fail(new InputUnusable("labels must be a list of texts"))
 

@@ -228,6 +228,14 @@ it("a template without parameters, or that is none, stays as it is", () => {
   }
 })
 
+it("a template with more than a hundred texts to fill in stays as it is", () => {
+  const filling = { liquid, drops: drops(), now: start }
+  const of = (count: number) => ({ processed_params: { body: Array.from({ length: count }, () => "{{contact.first_name}}"), plain: "x" } })
+  expect(renderTemplateParams(of(100), filling)).toEqual({ processed_params: { body: Array(100).fill("John"), plain: "x" } })
+  const many = of(101)
+  expect(renderTemplateParams(many, filling)).toBe(many)
+})
+
 it("the renderer is fetched for texts that need it, and for no others", () => {
   let fetched = 0
   const services = { liquid: Effect.sync(() => (fetched++, liquid)) }

@@ -56,6 +56,7 @@ describe("a hostile filter", () => {
     expect(answer([cond("created_at", "is_greater_than", [long])], ofTalks, rows)).toEqual([
       "values of created_at must be a list that begins with a date such as 2025-06-05"
     ])
+    expect(answer([cond("created_at", "days_before", ["1_".repeat(5_000_000)])], ofTalks, rows)).toEqual([false])
     expect(answer([cond("score", "is_less_than", [long])], ofTalks, rows)).toEqual(["values of score must be a list that begins with a number"])
     expect(answer([cond("vip", "equal_to", [long])], ofTalks, rows)).toEqual(["values of vip must be a list, each element true or false"])
   })

@@ -49,7 +49,9 @@ describe("a stored value that is not what its attribute says", () => {
 describe("values of conversations", () => {
   it.each<readonly [string, string, unknown, ReadonlyArray<number> | string]>([
     ["status", "equal_to", "open", "values of status must be a list, each element a text"],
-    ["status", "equal_to", "all", "values of status must be a list, each element a text"],
+    ["status", "equal_to", "all", [1, 2, 3, 4, 5, 6]],
+    ["status", "not_equal_to", "all", []],
+    ["status", "equal_to", 7, "values of status must be a list, each element a text"],
     ["status", "equal_to", [0], "values of status must be a list, each element a text"],
     ["status", "equal_to", [null], "values of status must be a list, each element a text"],
     ["status", "not_equal_to", ["all", "open"], []],

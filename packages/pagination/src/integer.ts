@@ -1,4 +1,5 @@
-const leadingInteger = /^[\t\n\v\f\r ]*([+-]?)(?:0[dD])?(\d+(?:_\d+)*)/
+// Two underscores end a number as well, but a group that repeats for as long as a text goes on breaks the matcher.
+const leadingInteger = /^[\t\n\v\f\r ]*([+-]?)(?:0[dD])?(\d[\d_]*)/
 
 const clamp = (value: number): number =>
   Math.max(Number.MIN_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, value))
@@ -12,6 +13,6 @@ export const rubyInteger = (raw: unknown): number => {
   if (typeof raw === "number") return Number.isNaN(raw) ? 0 : clamp(Math.trunc(raw)) + 0
   if (typeof raw !== "string") return 0
   const [, sign, digits = "0"] = leadingInteger.exec(raw) ?? []
-  const value = clamp(Number(digits.replaceAll("_", "")))
+  const value = clamp(Number(digits.replace(/__.*/, "").replaceAll("_", "")))
   return sign === "-" ? 0 - value : value
 }

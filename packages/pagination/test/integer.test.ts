@@ -47,4 +47,9 @@ describe("rubyInteger", () => {
   ])("reads %j as %d", (raw, expected) => {
     expect(rubyInteger(raw)).toBe(expected)
   })
+
+  it("reads very long numbers", () => {
+    for (const text of ["1_".repeat(5_000_000), "9".repeat(10_000_000)]) expect(rubyInteger(text)).toBe(most)
+    expect(rubyInteger(`7__${"1_".repeat(5_000_000)}`)).toBe(7)
+  })
 })

@@ -4,6 +4,7 @@ import type { AccessToken, Account, AccountId, AgentBot, AgentBotId, Reader, Use
 import { rubyInteger } from "@mootkit/pagination"
 import * as Effect from "effect/Effect"
 import type { AccountCall, Call, Handler, RequesterCall, UserCall } from "./call.ts"
+import { requireKeepable } from "./rails/unkeepable.ts"
 import {
   AccountSuspended,
   BotOutsideAccount,
@@ -77,6 +78,7 @@ export const inAccount = (handler: Handler<AccountCall, Refusal>): Handler<Call,
         return { user, account, membership: yield* findMembership(reader, account, user) }
       })
     )
+    yield* requireKeepable(call)
     const { membership, user } = found
     return yield* handler({ ...call, ...found, requester: { type: "User", row: user, membership } })
   })
@@ -105,6 +107,7 @@ export const inAccountForBots = (handler: Handler<RequesterCall, Refusal>): Hand
         })
       )
       if (!found) return yield* forMembers(call)
+      yield* requireKeepable(call)
       return yield* handler({ ...call, account: found.account, requester: { type: "AgentBot", row: found.bot } })
     })
 }

@@ -19,7 +19,7 @@ import type { Location } from "./locate.ts"
 import type { RequestLog } from "./options.ts"
 import { BadInput } from "./rails/nested.ts"
 import type { Params } from "./rails/nested.ts"
-import { readParameters } from "./rails/parameters.ts"
+import { readParameters, readRailsParameters } from "./rails/parameters.ts"
 import { frameworkError, refuse } from "./refusals.ts"
 import type { Refusal } from "./refusals.ts"
 import type { Reply } from "./reply.ts"
@@ -92,9 +92,19 @@ export class Dispatcher {
     const asked = location && this.#answersOf(place).ask(request, location)
     if (asked?.kept) return asked.kept
     const about = location ? await this.#outcome(request, location, place).catch(broken) : badWorld
-    const answer = { about, content: this.#writer.content(location?.baseUrl ?? "", about.reply) }
+    const answer = this.#written(location?.baseUrl ?? "", about)
     asked?.keep(answer)
     return answer
+  }
+
+  /** An outcome with its bytes; one that cannot be written is broken. */
+  #written(baseUrl: string, about: Outcome): Answered<Outcome> {
+    try {
+      return { about, content: this.#writer.content(baseUrl, about.reply) }
+    } catch (defect) {
+      const instead = broken(defect)
+      return { about: instead, content: this.#writer.content(baseUrl, instead.reply) }
+    }
   }
 
   #answersOf(place: Place): KeptAnswers<Outcome> {
@@ -117,7 +127,8 @@ export class Dispatcher {
     const { operation } = match
     if (operation.status === "declared") return { ...noOutcome, operation, reply: notBuilt(operation) }
     try {
-      const parameters = await readParameters(request, match.params as Params, location.query)
+      const read = operation.dialect === "control" ? readParameters : readRailsParameters
+      const parameters = await read(request, match.params as Params, location.query)
       const { kit } = this.#options
       const { baseUrl } = location
       const call: Call = { kit, place, operation, parameters, params: parameters.all, header: request.header, baseUrl }

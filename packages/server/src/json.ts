@@ -136,6 +136,12 @@ class Out {
     return { digest, bytes: this.#buffer.slice(start, this.#at) }
   }
 
+  /** Forgets what was written since the last call. */
+  discard(): void {
+    this.#at = 0
+    this.takeDigest()
+  }
+
   /** What was written since the last call, as a copy. */
   take(): Uint8Array<ArrayBuffer> {
     const taken = this.#buffer.slice(0, this.#at)
@@ -288,7 +294,12 @@ export class JsonWriter {
    */
   write(value: unknown, base: string): Lent & { readonly tag: string } {
     this.#base = base
-    walk(value, this.#sink)
+    try {
+      walk(value, this.#sink)
+    } catch (error) {
+      this.#out.discard()
+      throw error
+    }
     const [high, low] = this.#out.takeDigest()
     const hex = (half: number): string => half.toString(16).padStart(8, "0")
     return { ...this.#out.lend(), tag: `W/"${hex(high)}${hex(low)}"` }

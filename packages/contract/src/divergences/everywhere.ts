@@ -82,6 +82,17 @@ export const everywhere: ReadonlyArray<Divergence> = [
     reference: "resources §1.4, groups §3"
   },
   {
+    id: "unkeepable",
+    operationIds: "*",
+    aspect: "behaviour",
+    documented: "Nothing",
+    real: "A text with the character NUL is 500 where it is written or looked for, 422 in a new message; a file within an object leaves the look of Ruby's own object",
+    ours: "422 `{error}` by the name under which either stands in a body; in a query NUL finds nothing",
+    reason: "No column holds them.",
+    evidence: "inferred",
+    reference: "resources §1.4"
+  },
+  {
     id: "account-gate",
     operationIds: "*",
     aspect: "status",

@@ -54,7 +54,7 @@ export const filters: ReadonlyArray<Divergence> = [
     operationIds: ["conversationFilter", "contactFilter"],
     aspect: "status",
     documented: "Nothing",
-    real: "500 for conditions that make no SQL: values of another type than the attribute's, a missing or a dangling joiner, no `payload`; `days_before` beyond the calendar",
+    real: "500 for conditions that make no SQL: values of another type than the attribute's, a missing or a dangling joiner, no `payload`; a `page` or `sort` that is a list, an object or truth; `days_before` beyond the calendar",
     ours: "422 `{error}` that names the attribute and what was expected; a day beyond the calendar is before or after all others",
     reason: "A crash of the real server on bad input.",
     evidence: "live",

@@ -2,13 +2,19 @@ import type { ConversationsQuirks } from "../quirks.ts"
 import { isAttributes, isPresent } from "./present.ts"
 import type { Attributes } from "./present.ts"
 
+/** How deep the parser of the real server follows objects and lists in each other. */
+const deepest = 100
+
+const isShallow = (value: unknown, left = deepest): boolean =>
+  typeof value !== "object" || value === null || (left > 0 && Object.values(value).every((one) => isShallow(one, left - 1)))
+
 /** Content attributes as a caller gives them: an object, or the text of one; anything else is none [conversations §6.2]. */
 export const givenAttributes = (given: unknown): Attributes => {
   if (isAttributes(given)) return given
   if (typeof given !== "string") return {}
   try {
     const parsed: unknown = JSON.parse(given)
-    return isAttributes(parsed) ? parsed : {}
+    return isAttributes(parsed) && isShallow(parsed) ? parsed : {}
   } catch {
     return {}
   }

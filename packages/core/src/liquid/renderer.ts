@@ -46,12 +46,21 @@ const renderValue = (value: unknown, filling: Filling): unknown => {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, renderValue(one, filling)]))
 }
 
+/** How many texts of one template are filled in at most: each may take its time, and no template has so many. */
+const mostTexts = 100
+
+const textsIn = (value: unknown): number => {
+  if (typeof value === "string") return hasLiquid(value) ? 1 : 0
+  if (typeof value !== "object" || value === null) return 0
+  return Object.values(value).reduce((sum: number, one) => sum + textsIn(one), 0)
+}
+
 const isJson = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value)
 
-/** A template with each text that it is filled with filled in by itself, code included [conversations §6.2]. */
+/** A template with each text that it is filled with filled in by itself, code included; too many stay as they are [conversations §6.2]. */
 export const renderTemplateParams = (templateParams: unknown, filling: Filling): unknown => {
   const params = isJson(templateParams) ? templateParams["processed_params"] : undefined
-  return isJson(templateParams) && isJson(params)
+  return isJson(templateParams) && isJson(params) && textsIn(params) <= mostTexts
     ? { ...templateParams, processed_params: renderValue(params, filling) }
     : templateParams
 }

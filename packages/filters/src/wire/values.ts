@@ -59,16 +59,20 @@ const valuesOfConversation = ({ coloured, condition, quirks }: Asked): ReadonlyA
 const refusedAs = ({ attribute, values }: Condition): string =>
   attribute.kind === "words" || isList(values) ? `a list, each element ${expectedOf(attribute)}` : expectedOf(attribute)
 
+/** Whether the word for all words is among the values, or in a text that stands in no list. */
+const namesEvery = ({ attribute: { every }, values }: Condition): boolean =>
+  every !== undefined && (isList(values) || typeof values === "string") && values.includes(every)
+
 /** The values that the attribute may equal, in the terms of its field [conversations §10.3, §10.4, §10.5]. */
 export const equalValues = (asked: Asked): Result.Result<ReadonlyArray<Scalar>, InvalidFilter> =>
   Result.gen(function*() {
     const { condition, entity, quirks } = asked
     const { attribute } = condition
+    if (namesEvery(condition)) return attribute.words ?? []
     if (attribute.kind === "words" && !isList(condition.values)) return yield* wrongValue(condition, refusedAs(condition))
     const isWords = attribute.words !== undefined
     const chosen = entity === "contact" ? yield* valuesOfContact(asked) : isWords ? listOf(condition) : valuesOfConversation(asked)
     const named = entity === "contact" && attribute.kind === "labels" && quirks.contactLabelsDowncased ? chosen.map(lowered) : chosen
-    if (attribute.every !== undefined && named.includes(attribute.every)) return attribute.words ?? []
     const values: Array<Scalar> = []
     for (const value of named) {
       const read = readValue(attribute, value)
@@ -106,12 +110,14 @@ export const containedTexts = ({ condition }: Asked): Result.Result<ReadonlyArra
   return Result.succeed(texts)
 }
 
-const leadingInteger = /^\s*([+-]?\d+(?:_\d+)*)/
+// Two underscores end a number as well, but a group that repeats for as long as a text goes on breaks the matcher.
+const leadingInteger = /^[\t\n\v\f\r ]*([+-]?\d[\d_]*)/
 
 /** How many days `days_before` goes back: what begins with no number is 0 [conversations §10.6]. */
 export const daysBack = (asked: Asked): Result.Result<number, InvalidFilter> =>
   Result.flatMap(firstValue(asked), (first) => {
     if (typeof first === "boolean") return wrongValue(asked.condition, "a list that begins with a number of days")
     if (typeof first === "number") return Result.succeed(Math.trunc(first))
-    return Result.succeed(Number(leadingInteger.exec(first ?? "")?.[1]?.replaceAll("_", "") ?? 0))
+    const [, digits = "0"] = leadingInteger.exec(first ?? "") ?? []
+    return Result.succeed(Number(digits.replace(/__.*/, "").replaceAll("_", "")))
   })

@@ -1,14 +1,15 @@
 import { InputUnusable, offerPicture } from "@mootkit/core"
 import type { AvatarNotAFile, ContactPage, InboxId, NewAddress, NewContact } from "@mootkit/core"
-import { labelsIn } from "@mootkit/conversations"
+import { isPresent, labelsIn } from "@mootkit/conversations"
 import type { Order } from "@mootkit/filters/query"
 import { isBlank } from "@mootkit/groups"
-import { contactPages, readPage, rubyInteger } from "@mootkit/pagination"
+import { contactPages, rubyInteger } from "@mootkit/pagination"
 import * as Effect from "effect/Effect"
 import type { AccountCall } from "../call.ts"
 import { idParam } from "../ids.ts"
 import { booleanColumn, jsonColumn, textColumn } from "../rails/columns.ts"
 import type { Params } from "../rails/nested.ts"
+import { pageParam, pageUnusable } from "../rails/pages.ts"
 import { readAvatar } from "../rails/uploads.ts"
 
 /** What contacts can be sorted by; where nothing is said of nulls, they are last in ascending order only [resources §10]. */
@@ -36,23 +37,19 @@ const readSort = (given: unknown): Effect.Effect<ReadonlyArray<Order>, InputUnus
   return Effect.succeed([...orders.values()])
 }
 
-const pageUnusable = new InputUnusable("page must be a number from 1")
-
 const isNested = (value: unknown): boolean => typeof value === "object" && value !== null
 
 /** Reads which part of a list of contacts is wanted, and in which order [conversations §9, resources §10]. */
 export const readContactPage = ({ page, sort }: Params): Effect.Effect<ContactPage, InputUnusable> =>
   Effect.gen(function*() {
-    if (isNested(page)) return yield* Effect.fail(pageUnusable)
-    const { offset, perPage } = readPage(contactPages, { page })
+    const { offset, perPage } = yield* pageParam(contactPages, page)
     return { orderBy: yield* readSort(sort), offset, limit: perPage }
   })
 
 /** The labels that are asked for, any of them; null where nothing is asked for. */
 const readLabels = (given: unknown): ReadonlyArray<string> | null => {
-  const listed = Array.isArray(given) ? given.filter((label) => label !== null) : given
-  if (Array.isArray(listed)) return listed.length === 0 ? null : labelsIn(listed.map(String).join(", "))
-  return typeof listed === "string" && !isBlank(listed) ? labelsIn(listed) : null
+  if (!isPresent(given)) return null
+  return labelsIn(Array.isArray(given) ? given.map(String).join(", ") : String(given))
 }
 
 /** Reads which contacts are to be listed [resources §10]. */
@@ -101,6 +98,6 @@ export const readNewContact = (call: AccountCall): Effect.Effect<NewContact, Ava
 export const readNewAddress = (call: AccountCall): Effect.Effect<NewAddress, InputUnusable> => {
   const { inbox_id: inbox, source_id: source } = call.params
   if (isNested(source)) return Effect.fail(new InputUnusable("source_id must be a text"))
-  const isNone = inbox === undefined || inbox === null || inbox === false || (typeof inbox === "string" && isBlank(inbox))
-  return Effect.succeed({ inboxId: isNone ? null : idParam<InboxId>(call, "inbox_id"), sourceId: source === false ? undefined : textColumn(source) })
+  const inboxId = isPresent(inbox) ? idParam<InboxId>(call, "inbox_id") : null
+  return Effect.succeed({ inboxId, sourceId: source === false ? undefined : textColumn(source) })
 }

@@ -18,7 +18,7 @@ import { requesterOf } from "../call.ts"
 import type { RequesterCall } from "../call.ts"
 import { rubyBoolean } from "../rails/boolean.ts"
 import { isParams } from "../rails/nested.ts"
-import { readUpload } from "../rails/uploads.ts"
+import { readUpload, uploadName } from "../rails/uploads.ts"
 
 const refused = (reason: string) => Effect.fail(new MessageRefused(reason))
 
@@ -41,7 +41,7 @@ const readFile = (blobs: Blobs, notes: FileNotes, file: unknown): Effect.Effect<
     if (faults.length > 0) return yield* Effect.fail(new MessageInvalid(faults))
     const upload = yield* readUpload(file)
     const blob = { ...upload, contentType: upload.contentType || "application/octet-stream" }
-    return yield* storeFile(blobs, blob, { meta: fileMeta(notes, { contentType: blob.contentType, name: file.name }) })
+    return yield* storeFile(blobs, blob, { meta: fileMeta(notes, { contentType: blob.contentType, name: uploadName(file) }) })
   })
 
 const readFiles = ({ params, place }: RequesterCall): Effect.Effect<ReadonlyArray<MessageFile>, MessageRefused | MessageInvalid> => {
@@ -59,7 +59,7 @@ const readBot = ({ sender_id: bot, sender_type: type }: RequesterCall["params"])
   type === "AgentBot" ? { bot: id<AgentBotId>(rubyInteger(bot)) } : {}
 
 const readEcho = ({ echo_id: echoId }: RequesterCall["params"]): Pick<NewMessage, "echoId"> =>
-  echoId === undefined || echoId === null || echoId === false ? {} : { echoId }
+  echoId === undefined || echoId === null || echoId === false || echoId instanceof File ? {} : { echoId }
 
 /** Reads the message that a request says of a conversation; its files are kept by then [conversations §6.2]. */
 const readMessage = (call: RequesterCall): Effect.Effect<NewMessage, MessageRefused | MessageInvalid | WordUnknown> =>

@@ -1,4 +1,4 @@
-import { scheduledStatusOf } from "@mootkit/conversations"
+import { longestFile, scheduledStatusOf } from "@mootkit/conversations"
 import type { ScheduledStatus } from "@mootkit/conversations"
 import { MessageRefused, storeFile } from "@mootkit/core"
 import type { Blobs, MessageFile, ScheduleOrder } from "@mootkit/core"
@@ -38,6 +38,7 @@ const readFile = (blobs: Blobs, given: unknown): Effect.Effect<MessageFile | nul
   Effect.gen(function*() {
     if (isLeftOut(given) || (given instanceof File && !isUpload(given))) return undefined
     if (given === null || given === "") return null
+    if (given instanceof File && given.size > longestFile) return yield* refuse("attachment must not be longer than 40 MB")
     const blob = isUpload(given) ? yield* readUpload(given) : yield* blobs.get(String(given))
     if (!blob) return yield* refuse("attachment must be a file, or the blob_id of one")
     return yield* storeFile(blobs, { ...blob, contentType: blob.contentType || "application/octet-stream" })

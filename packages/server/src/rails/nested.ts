@@ -83,6 +83,15 @@ export const nest = (pairs: Iterable<readonly [name: string, value: unknown]>): 
   return params
 }
 
+const withoutNull = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.filter((one) => one !== null).map(withoutNull)
+  return isParams(value) ? withoutNulls(value) : value
+}
+
+/** Parameters with no null in any of their lists, as Rails gives them to whoever reads them [resources §1.5]. */
+export const withoutNulls = (params: Params): Params =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, withoutNull(value)]))
+
 const decode = (text: string): string => {
   const spaced = text.replaceAll("+", " ")
   if (!spaced.includes("%")) return spaced

@@ -1,6 +1,6 @@
 import { isObject } from "../json.ts"
 import type { WireRequest } from "../wire.ts"
-import { BadInput, nest, parsePairs } from "./nested.ts"
+import { BadInput, nest, parsePairs, withoutNulls } from "./nested.ts"
 import type { Params } from "./nested.ts"
 
 /** What a request asks, the three sources apart and merged: the path wins over the body, the body over the query. */
@@ -76,9 +76,16 @@ const parseBody = async (request: WireRequest): Promise<Params> => {
 
 const merge = (query: Params, body: Params, path: Params): Params => ({ ...query, ...body, ...path })
 
-/** Reads the parameters of a request as Rails does; fails with `BadInput`. */
+/** Reads the parameters of a request as they were sent; fails with `BadInput`. */
 export const readParameters = async (request: WireRequest, path: Params, query: string): Promise<Parameters> => {
   const fromQuery = parsePairs(query)
   const body = await parseBody(request)
+  return { path, query: fromQuery, body, all: merge(fromQuery, body, path) }
+}
+
+/** Reads the parameters of a request as Rails does; fails with `BadInput`. */
+export const readRailsParameters = async (request: WireRequest, path: Params, query: string): Promise<Parameters> => {
+  const sent = await readParameters(request, path, query)
+  const [fromQuery, body] = [withoutNulls(sent.query), withoutNulls(sent.body)]
   return { path, query: fromQuery, body, all: merge(fromQuery, body, path) }
 }

@@ -6,12 +6,18 @@ import * as Effect from "effect/Effect"
 /** Whether a parameter is an uploaded file; a form in which no file was chosen sends one without a name. */
 export const isUpload = (value: unknown): value is File => value instanceof File && value.name !== ""
 
-/** An uploaded file, read to its end. */
+/** The name that an uploaded file came with, without the folders before it. */
+export const uploadName = ({ name }: File): string => name.replace(/^.*[/\\]/s, "")
+
+/** Characters that some system reads as more than a name. */
+const unsafe = /[\u202e%$|:;<>?*"\t\r\n]/g
+
+/** An uploaded file, read to its end; the name that it is kept under is safe everywhere. */
 export const readUpload = (file: File): Effect.Effect<Blob> =>
   Effect.map(Effect.promise(() => file.arrayBuffer()), (bytes) => ({
     bytes: new Uint8Array(bytes),
     contentType: file.type,
-    fileName: file.name
+    fileName: uploadName(file).trim().replace(unsafe, "-")
   }))
 
 const isGiven = (value: unknown): boolean =>

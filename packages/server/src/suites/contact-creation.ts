@@ -63,12 +63,13 @@ const created = (at: At) => {
       phone_number: "+5511977776666",
       identifier: "crm-7",
       blocked: true,
-      additional_attributes: { city: "Recife", nested: { a: [1, null] } },
+      additional_attributes: { city: "Recife", nested: { a: [1, [null]] } },
       custom_attributes: { plan: "gold" }
     }
     const { contact, contact_inbox } = await create(at, { ...given, group_type: "group", contact_type: "customer", unknown: 1 })
     expect(contact).toEqual({
       ...given,
+      additional_attributes: { city: "Recife", nested: { a: [1, []] } },
       id: expect.any(Number),
       availability_status: "offline",
       thumbnail: "",

@@ -155,6 +155,7 @@ const pages = (target: Target) => {
       }
     }))
   const names = Array.from({ length: 20 }, (_, i) => `Person ${i}`)
+  const sorts = "sort must be a text such as \"-last_activity_at,name\""
   const pageOf = async (query: string, more?: object) => {
     const { meta, payload } = await filtered(at, [c("name", "contains", ["person"])], query, more)
     return { ...meta, names: payload.map(({ name }) => name) }
@@ -168,10 +169,22 @@ const pages = (target: Target) => {
     expect(await pageOf("?page=0")).toEqual({ count: 20, current_page: "0", names: names.slice(0, 15) })
   })
 
-  it.each([["", true], ["?include_contact_inboxes=true", true], ["?include_contact_inboxes=false", false]])(
-    "show the inboxes that reach them unless they are asked not to: %j",
-    async (query, expected) => {
-      const { payload } = await filtered(at, [], query)
+  it.each([[{ page: [2] }, "page must be a number from 1"], [{ page: true }, "page must be a number from 1"], [{ sort: ["name"] }, sorts]])(
+    "are refused as %j",
+    async (more, error) => expect(await ask(at, [], "", more)).toMatchObject({ status: 422, body: { error } })
+  )
+
+  it.each<[string, boolean, object?]>([
+    ["", true],
+    ["?include_contact_inboxes=true", true],
+    ["?include_contact_inboxes=false", false],
+    ["", true, { include_contact_inboxes: false }],
+    ["", true, { include_contact_inboxes: [] }],
+    ["", false, { include_contact_inboxes: true }]
+  ])(
+    "show the inboxes that reach them unless they are asked not to: %j %j %j",
+    async (query, expected, more) => {
+      const { payload } = await filtered(at, [], query, more)
       const [first] = payload
       expect(payload.every((row) => Object.hasOwn(row, "contact_inboxes") === expected)).toBe(true)
       if (!expected) return

@@ -118,4 +118,18 @@ export const contactLabelsSuite: Suite = (target) => {
     replaced(at)
     refused(at)
   })
+
+  describe("the labels of a contact, without their quirk", () => {
+    const at = visitingHall(target, build, { quirks: { missingLabelsClear: false } })
+
+    it("stay where no list of texts is sent", async () => {
+      const before = await stateOf(at())
+      for (const json of [{}, { labels: null }, { labels: "a,b" }, { labels: { 0: "a" } }, { labels: ["a", ["b"]] }]) {
+        expect(await put(at, json)).toEqual({ status: 422, body: { error: "labels must be a list of texts" } })
+      }
+      expect(await stateOf(at())).toEqual(before)
+      expect(await listed(at)).toEqual({ payload: ["l1", "l2"] })
+      expect(await put(at, { labels: [] })).toEqual(labelled([]))
+    })
+  })
 }

@@ -172,6 +172,7 @@ const kinds = (target: Target) => {
     ["?labels[]=one", []],
     ["?labels[]=nothing", []],
     ["?labels[]=%20", []],
+    ["?labels[x]=l1", []],
     ["?labels[]", known],
     ["?labels=", known],
     ["?labels=%20", known]

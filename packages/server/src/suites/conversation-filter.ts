@@ -22,8 +22,10 @@ interface Filtered {
 
 type At = () => Visit<unknown>
 
-const ask = (at: At, payload: unknown, token = at().token("administrator")) =>
-  at().ask(`POST ${at().account}/conversations/filter`, { token, json: { payload } })
+const ask = (at: At, payload: unknown, token = at().token("administrator"), more: object = {}) =>
+  at().ask(`POST ${at().account}/conversations/filter`, { token, json: { payload, ...more } })
+
+const noPage = { status: 422, body: { error: "page must be a number from 1" } }
 
 const filtered = async (at: At, payload: unknown, token?: string): Promise<Filtered> => {
   const { body, status } = await ask(at, payload, token)
@@ -167,6 +169,7 @@ const pages = (target: Target) => {
     expect(await pageOf("", { page: 2 })).toEqual(numbers.slice(25))
     expect(await pageOf("", { page: "2" })).toEqual(numbers.slice(25))
     expect(await pageOf("", { page: 3 })).toEqual([])
+    for (const page of [[2], {}, true]) expect(await ask(at, payload, undefined, { page })).toMatchObject(noPage)
     for (const page of ["0", "-1", "x"]) expect(await pageOf(`?page=${page}`)).toEqual(numbers.slice(0, 25))
   })
 }

@@ -72,7 +72,7 @@ export const conversationLabelsSuite: Suite = (target) => {
 
       it("stay where no list of them comes", async () => {
         const changed = await changedBy(sane(), async () => {
-          for (const json of [{}, { labels: "x" }]) {
+          for (const json of [{}, { labels: "x" }, { labels: ["x", ["y"]] }]) {
             const { body, status } = await post(sane, sane().made.open, "labels", json)
             expect([status, body]).toEqual([422, { error: "labels must be a list of texts" }])
           }

@@ -204,7 +204,7 @@ const attributes = (at: At) => {
 
   it("are replaced as a whole", async () => {
     expect((await replace({ custom_attributes: { order: "7", nested: { deep: [1, null] } } })).body).toEqual({
-      custom_attributes: { order: "7", nested: { deep: [1, null] } }
+      custom_attributes: { order: "7", nested: { deep: [1] } }
     })
     await replace({ custom_attributes: { vip: true } })
     expect((await shown(at, at().made.open)).custom_attributes).toEqual({ vip: true })

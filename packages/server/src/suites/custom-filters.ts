@@ -55,7 +55,8 @@ const saved = (target: Target) => {
 
   it("is shown when it is saved, and listed with those of its kind [conversations 197]", async () => {
     const { body, status } = await save(at, { name: "Open ones", filter_type: "conversation", query })
-    const filter = { id: 1, name: "Open ones", filter_type: "conversation", query }
+    const kept = { payload: [{ attribute_key: "status", values: ["open"], deep: [[1]] }] }
+    const filter = { id: 1, name: "Open ones", filter_type: "conversation", query: kept }
     const time = "2026-01-12T13:00:00.001Z"
     expect({ status, body }).toEqual({ status: 200, body: { ...filter, created_at: time, updated_at: time } })
     for (const asked of ["", "?filter_type=conversation", "?filter_type", "?filter_type=0", "?filter_type[]=contact"]) {

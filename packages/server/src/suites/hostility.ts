@@ -1,9 +1,12 @@
 import * as Effect from "effect/Effect"
+import { knownNames, operations } from "@mootkit/contract"
 import { describe, expect, it } from "vitest"
+import { exampleHall, examples } from "./examples.ts"
+import type { Example, ExampleHall } from "./examples.ts"
 import { addGroup } from "./guests.ts"
 import { ownNumber } from "./hall.ts"
 import type { Hall } from "./hall.ts"
-import { stateOf } from "./state.ts"
+import { changedBy, stateOf } from "./state.ts"
 import { addConversation, addMessage } from "./talks.ts"
 import type { Suite } from "./target.ts"
 import { visitingHall } from "./visit.ts"
@@ -46,9 +49,9 @@ const bodies: Readonly<Record<string, Question>> = {
   "a file": { body: fileForm() }
 }
 
-function fileForm(): FormData {
+function fileForm(name = "participants[]"): FormData {
   const data = new FormData()
-  data.append("participants[]", new File(["+5511977776666"], "a.txt"))
+  data.append(name, new File(["+5511977776666"], "a.txt"))
   return data
 }
 
@@ -75,6 +78,16 @@ const paths: ReadonlyArray<string> = [
   "conversations/-99999999999999999999999999"
 ]
 
+const bodyNames = (id: string): ReadonlyArray<string> => {
+  const operation = operations.find((one) => one.dialect === "chatwoot" && one.id === id)
+  return operation?.status === "built" ? knownNames(operation).body : []
+}
+
+/** Examples by operation, for each name that the operation reads in a body. */
+const named = Object.entries<(hall: ExampleHall, account: number) => Example>(examples).flatMap(([id, example]) =>
+  bodyNames(id).map((name) => ({ id, name, example }))
+)
+
 /** What nobody should send, and some do: the server answers, keeps its state, and never breaks. */
 export const hostilitySuite: Suite = (target) => {
   describe("hostile input", () => {
@@ -87,6 +100,27 @@ export const hostilitySuite: Suite = (target) => {
       expect(await stateOf(at())).toEqual(before)
       expect(await at().ask("GET /_mootkit/requests")).toMatchObject({ status: 200 })
       expect(Object.keys(Object.prototype)).toEqual([])
+    })
+
+    it.each([
+      ["content", { json: { content: "a\0b" } }, "content must not hold the character NUL"],
+      ["a deep text", { json: { content_attributes: { a: [{ b: "\0" }] } } }, "content_attributes[a][][b] must not hold the character NUL"],
+      ["a deep name", { json: { content_attributes: { "a\0": 1 } } }, "a name in content_attributes must not hold the character NUL"],
+      ["a file in an object", { body: fileForm("content_attributes[a][]") }, "content_attributes[a][] must not be a file"],
+      ["a file in a file's place", { body: fileForm("attachments[][a]") }, "attachments[][a] must not be a file"]
+    ])("that cannot be kept, such as %s, is refused", async (_, question, error) => {
+      const act = async () => {
+        expect(await at().ask(`POST ${at().account}/conversations/1/messages`, question)).toMatchObject({ status: 422, body: { error } })
+      }
+      expect(await changedBy(at(), act)).toEqual([])
+    })
+
+    it("is not looked at where nobody reads it, and files go where they belong", async () => {
+      const unread = { content: "Hi", unknown: "\0", "\0": 1 }
+      expect(await at().ask(`POST ${at().account}/conversations/1/messages`, { json: unread })).toMatchObject({ status: 200 })
+      const first = fileForm("message[attachments][]")
+      first.append("source_id", "120363000000000001")
+      expect(await at().ask(`POST ${at().account}/conversations`, { body: first })).toMatchObject({ status: 200 })
     })
 
     it("in paths and queries finds nothing and breaks nothing", async () => {
@@ -109,6 +143,22 @@ export const hostilitySuite: Suite = (target) => {
           expect([name, value, status < 500]).toEqual([name, value, true])
         }
       }
+    })
+  })
+
+  describe("NUL in the body of an operation", () => {
+    const at = visitingHall(target, exampleHall)
+
+    it("is refused by the name under which it stands, and changes nothing", async () => {
+      const before = await stateOf(at())
+      expect(named.length).toBeGreaterThan(60)
+      for (const { example, id, name } of named) {
+        const { line, question } = example(at().made, at().accountId)
+        const json = { ...Object(question?.json), [name]: "\0" }
+        const { body, status } = await at().ask(line, { json })
+        expect([id, status, body]).toEqual([id, 422, { error: `${name} must not hold the character NUL` }])
+      }
+      expect(await stateOf(at())).toEqual(before)
     })
   })
 }

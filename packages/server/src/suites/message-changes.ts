@@ -190,5 +190,14 @@ const edits = (at: At) => {
 export const messageChangesSuite: Suite = (target) => {
   describe("a message whose status is told", () => void statuses(visitingHall(target, messageTalks)))
   describe("a message that is sent again", () => void retries(visitingHall(target, messageTalks)))
+  describe("a message that is sent again without its quirk", () => {
+    const at = visitingHall(target, messageTalks, { quirks: { forgetfulRetry: false } })
+
+    it("loses its error only", async () => {
+      const { body, status } = await retry(at, "failed")
+      expect({ status, attributes: body.content_attributes }).toEqual({ status: 200, attributes: { own: 1 } })
+      expect(await retry(at, "choice", "api")).toMatchObject({ status: 200, body: { status: "sent", content_attributes: { in_reply_to: 1 } } })
+    })
+  })
   describe("a message that is edited", () => void edits(visitingHall(target, messageTalks)))
 }

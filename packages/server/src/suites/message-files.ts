@@ -77,6 +77,16 @@ const kinds = (at: At) => {
   })
 
   it.each([
+    ["../../etc/passwd", "passwd"],
+    ["C:\\photos\\cup.png", "cup.png"],
+    [" 50% off: <b>.png", "50- off- -b-.png"],
+    ["a\u202egnp.exe", "a-gnp.exe"]
+  ])("called %j are kept as %j", async (name, kept) => {
+    const [shown] = await attached(at, [file(name, "image/png")])
+    expect(decodeURIComponent(shown?.data_url ?? "").endsWith(`/${kept}`)).toBe(true)
+  })
+
+  it.each([
     ["image/svg+xml", "file"],
     ["image/webp", "image"],
     ["image/tiff", "file"],

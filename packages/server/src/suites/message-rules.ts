@@ -199,6 +199,7 @@ const notes = (at: At) => {
     const both = { in_reply_to: at().made.said, in_reply_to_external_id: "SAID" }
     expect(await attributes(at, JSON.stringify({ in_reply_to: at().made.said }))).toEqual(both)
     expect(await attributes(at, "{\"in_reply_to\":")).toEqual({})
+    expect(await attributes(at, `{"a":${"[".repeat(100_000)}${"]".repeat(100_000)}}`)).toEqual({})
     expect(await attributes(at, ["x"])).toEqual({})
     expect(await attributes(at, { zapi_args: { a: 1 }, is_reaction: true })).toEqual({ zapi_args: { a: 1 }, is_reaction: true })
   })
@@ -311,6 +312,21 @@ export const messageRulesSuite: Suite = (target) => {
     contents(at)
     notes(at)
     floods(at)
+  })
+  describe("a message that is posted without quirks", () => {
+    const quirks = { numberedTypes: false, automationAttributes: false }
+    const at = visitingHall(target, build, { quirks })
+
+    it("is of a type by its number as by its word", async () => {
+      await refused(at, { content: "x", message_type: 0 }, "Incoming messages are only allowed in Api inboxes", "phone")
+      expect((await post(at, { content: "x", message_type: 0 })).body).toMatchObject({ message_type: 0, sender: { type: "contact" } })
+      expect((await post(at, { content: "x", message_type: 1 })).body).toMatchObject({ message_type: 1, sender: { type: "user" } })
+    })
+
+    it("by an automation rule keeps what it was given", async () => {
+      const given = { automation_rule_id: 3, own: "x", is_reaction: true }
+      expect(await attributes(at, given, { external_created_at: "1" })).toEqual({ ...given, external_created_at: "1" })
+    })
   })
   describe("an answer that is posted", () => void replies(visitingHall(target, build)))
 }

@@ -87,6 +87,14 @@ const bodies = (at: At) => {
     })
   })
 
+  it("has no null in its lists, however deep they are", async () => {
+    await post(at, JSON.stringify({ a: [null, 1, [null, { b: [null], c: null }]], participants: [null] }), json)
+    expect((await lastRead(at))?.body).toEqual({ a: [1, [{ b: [], c: null }]], participants: [] })
+    await post(at, "a[]&a[]=1&b[][c]&d", form)
+    expect((await lastRead(at))?.body).toEqual({ a: ["1"], b: [{ c: null }], d: null })
+    expect(await post(at, JSON.stringify({ participants: [null, known] }), json)).toMatchObject({ status: 200 })
+  })
+
   it("takes the last of a name that comes twice", async () => {
     expect(await post(at, `participants=x&participants[]=${known.slice(1)}`, form)).toMatchObject({ status: 400 })
     await post(at, "a=1&a=2", form)

@@ -1,8 +1,8 @@
 import * as core from "@mootkit/core"
 import { contactInboxes, contacts, inboxes } from "@mootkit/core"
+import { isPresent } from "@mootkit/conversations"
 import type { Contact, ContactId, Inbox, Reader } from "@mootkit/core"
 import { oneOf } from "@mootkit/filters/query"
-import { isBlank } from "@mootkit/groups"
 import { echoedPage } from "@mootkit/pagination"
 import * as Effect from "effect/Effect"
 import { inAccount } from "../../auth.ts"
@@ -31,7 +31,7 @@ export const readContact = (call: AccountCall): Effect.Effect<Contact, RecordMis
 /** The addresses of contacts are shown unless the caller says otherwise, in any words but "true" [resources §10]. */
 export const showsInboxes = ({ params }: AccountCall): boolean => {
   const given = params["include_contact_inboxes"]
-  return given === undefined || given === null || given === "true" || (typeof given === "string" && isBlank(given))
+  return !isPresent(given) || given === "true"
 }
 
 /** Shows contacts, with the inboxes that reach them where those are wanted; all of them are read by sets. */
