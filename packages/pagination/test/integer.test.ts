@@ -17,6 +17,7 @@ describe("rubyInteger", () => {
     ["1__000", 1],
     ["_1", 0],
     ["1_", 1],
+    ["1_2__3", 12],
     ["0x1f", 0],
     ["0d12", 12],
     ["0D1_2", 12],
@@ -46,5 +47,10 @@ describe("rubyInteger", () => {
     [{ page: 3 }, 0]
   ])("reads %j as %d", (raw, expected) => {
     expect(rubyInteger(raw)).toBe(expected)
+  })
+
+  it("reads megabytes of it", () => {
+    expect(rubyInteger("1_".repeat(5_000_000))).toBe(most)
+    expect(rubyInteger(`7${"_".repeat(5_000_000)}`)).toBe(7)
   })
 })
