@@ -5,14 +5,29 @@ export interface ReplyChannel {
   readonly type: string
   /** Which service a WhatsApp channel talks to. */
   readonly provider?: string
+  /** What a Twilio channel sends: `sms` or `whatsapp`. */
+  readonly medium?: string
   readonly additionalAttributes?: Readonly<Record<string, unknown>>
 }
 
-/** How long a channel lets agents answer after the contact's last message, milliseconds; null is for ever. */
-const windowOf = ({ additionalAttributes, provider, type }: ReplyChannel): number | null => {
-  if (type === "Channel::Whatsapp") return provider === "baileys" || provider === "zapi" ? null : 24 * hour
-  const hours = type === "Channel::Api" ? Number(additionalAttributes?.["agent_reply_time_window"]) : Number.NaN
-  return Number.isFinite(hours) && hours > 0 ? hours * hour : null
+type Hours = (channel: ReplyChannel) => number | null
+
+/** How many hours a channel lets agents answer after the contact's last message, by its type; null is for ever. */
+const hoursOf: Readonly<Record<string, Hours>> = {
+  "Channel::Whatsapp": ({ provider }) => provider === "baileys" || provider === "zapi" ? null : 24,
+  "Channel::TwilioSms": ({ medium }) => medium === "whatsapp" ? 24 : null,
+  "Channel::FacebookPage": () => 24,
+  "Channel::Instagram": () => 24,
+  "Channel::Tiktok": () => 48,
+  "Channel::Api": ({ additionalAttributes }) => {
+    const hours = Number(additionalAttributes?.["agent_reply_time_window"])
+    return Number.isFinite(hours) && hours > 0 ? hours : null
+  }
+}
+
+const windowOf = (channel: ReplyChannel): number | null => {
+  const hours = Object.hasOwn(hoursOf, channel.type) ? hoursOf[channel.type]?.(channel) ?? null : null
+  return hours === null ? null : hours * hour
 }
 
 /**

@@ -30,8 +30,8 @@ export const conversationChanges: ReadonlyArray<Divergence> = [
     operationIds: ["newConversation"],
     aspect: "behaviour",
     documented: "Nothing",
-    real: "A bot may begin a conversation in any account by an address alone; a team of another account is taken as it is",
-    ours: "404 for an address of another account, and no team",
+    real: "A bot may begin a conversation in any account by an address alone; a team or an assignee of another account is taken as it is, and the assignee's name is told",
+    ours: "404 for an address of another account; no team and no assignee",
     reason: "One account must not write to another one.",
     evidence: "source",
     reference: "conversations §4.1"

@@ -8,6 +8,7 @@ import type { RecordInvalid } from "../errors.ts"
 import { refuseFaults } from "../faults.ts"
 import type { TeamId, UserId } from "../ids.ts"
 import type { Reader, Tx } from "../store.ts"
+import { accountUsers, users } from "../tables/accounts.ts"
 import type { ContactInbox } from "../tables/contacts.ts"
 import { contactInboxes } from "../tables/contacts.ts"
 import { conversations } from "../tables/conversations.ts"
@@ -22,7 +23,7 @@ export interface NewConversation {
   readonly status: Status | null
   /** Epoch milliseconds. */
   readonly snoozedUntil: number | null
-  /** Whoever it is: nobody looks whether he exists. */
+  /** Nobody looks whether he exists; somebody of other accounts only is nobody. */
   readonly assigneeId: UserId | null
   readonly teamId: TeamId | null
   readonly additionalAttributes: Json
@@ -48,6 +49,13 @@ const ownTeam = (reader: Reader, { accountId }: Inbox, teamId: TeamId | null) =>
   Effect.gen(function*() {
     const team = teamId === null ? undefined : yield* reader.get(teams, teamId)
     return team?.accountId === accountId ? team.id : null
+  })
+
+/** An assignee as he is wished, unless he is somebody else's: whoever does not exist is kept. */
+const ownAssignee = (reader: Reader, { accountId }: Inbox, userId: UserId | null) =>
+  Effect.gen(function*() {
+    if (userId === null || !(yield* reader.get(users, userId))) return userId
+    return (yield* reader.count(accountUsers, all(eq("accountId", accountId), eq("userId", userId)))) > 0 ? userId : null
   })
 
 /** The conversation that goes on in an inbox that keeps to one with each contact: its newest, however it stands. */
@@ -84,7 +92,7 @@ export const openConversation = <Unreadable>(
     ])
     const wish = {
       snoozedUntil,
-      assigneeId,
+      assigneeId: yield* ownAssignee(tx, inbox, assigneeId),
       teamId: yield* ownTeam(tx, inbox, teamId),
       additionalAttributes: withReferer(additionalAttributes),
       customAttributes,
