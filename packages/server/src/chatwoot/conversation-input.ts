@@ -9,6 +9,7 @@ import { rubyBoolean } from "../rails/boolean.ts"
 import { givenWord, textColumn } from "../rails/columns.ts"
 import { isParams } from "../rails/nested.ts"
 import type { Params } from "../rails/nested.ts"
+import { storable } from "../rails/storable.ts"
 import { NotAllowed, RecordMissing } from "../refusals.ts"
 import { mayVisit } from "./handlers/inboxes.ts"
 
@@ -52,7 +53,7 @@ const reachAnywhere = (reader: Reader, call: RequesterCall, sourceId: string | n
 const readSource = ({ source_id: given }: Params): Effect.Effect<string | null, InputUnusable> =>
   typeof given === "object" && given !== null
     ? Effect.fail(new InputUnusable("source_id must be a text"))
-    : Effect.succeed(given === false ? null : textColumn(given) ?? null)
+    : storable("source_id", given === false ? null : textColumn(given) ?? null)
 
 /**
  * Whoever a conversation is to begin with: a contact in an inbox, with a link that is made if need be, or whoever an
@@ -71,7 +72,7 @@ export const reachForConversation = (tx: Tx, call: RequesterCall) =>
 const readBag = (params: Params, name: string): Effect.Effect<Params, InputUnusable> => {
   const given = params[name]
   if (given === undefined || given === null) return Effect.succeed({})
-  return isParams(given) ? Effect.succeed(given) : Effect.fail(new InputUnusable(`${name} must be an object`))
+  return isParams(given) ? storable(name, given) : Effect.fail(new InputUnusable(`${name} must be an object`))
 }
 
 const readId = (given: unknown): number | null => isPresent(given) && typeof given !== "object" ? rubyInteger(given) : null

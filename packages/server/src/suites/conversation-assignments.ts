@@ -110,6 +110,18 @@ const agents = (at: At) => {
     expect(changed).toEqual([])
   })
 
+  it("are one person or team", async () => {
+    const { otto, sales } = at().made
+    const changed = await changedBy(at(), async () => {
+      const lists = [{ assignee_id: [otto] }, { assignee_id: { id: otto } }, { assignee_id: [otto], assignee_type: "AgentBot" }, { team_id: [sales.id] }]
+      const answers = await Promise.all(lists.map((json) => assign(at, json)))
+      expect(answers.map(({ status }) => status)).toEqual([422, 422, 422, 422])
+      expect(answers[0]?.body).toEqual({ error: "assignee_id must be a number" })
+      expect(answers[3]?.body).toEqual({ error: "team_id must be a number" })
+    })
+    expect(changed).toEqual([])
+  })
+
   it("who take a conversation themselves are told so, and follow it then [conversations 155]", async () => {
     await post(at, at().made.open, "assignments", { assignee_id: at().made.otto }, { token: at().token("agent") })
     expect(await activitiesOf(at, at().made.open)).toEqual(["Otto Agent self-assigned this conversation"])

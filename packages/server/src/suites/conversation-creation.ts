@@ -229,6 +229,8 @@ const states = (at: At) => {
     [{ custom_attributes: ["x"] }, { error: "custom_attributes must be an object" }],
     [{ message: "Hello" }, { error: "message must be an object" }],
     [{ source_id: ["ana-at-desk"] }, { error: "source_id must be a text" }],
+    [{ source_id: "a\0b" }, { error: "source_id must hold no NUL characters" }],
+    [{ additional_attributes: { a: "\0" } }, { error: "additional_attributes must hold no NUL characters" }],
     [{ source_id: "x".repeat(20_001) }, { message: "Source is too long (maximum is 20000 characters)", attributes: ["source_id"] }],
     [{ assignee_id: 2 ** 31 }, { error: "assignee_id must be a number up to 2147483647" }],
     [

@@ -227,6 +227,7 @@ const attributes = (at: At) => {
     [{}, { error: "custom_attributes must be an object" }],
     [{ custom_attributes: null }, { error: "custom_attributes must be an object" }],
     [{ custom_attributes: ["a"] }, { error: "custom_attributes must be an object" }],
+    [{ custom_attributes: { a: [{ "b\0": 1 }] } }, { error: "custom_attributes must hold no NUL characters" }],
     [
       { custom_attributes: { a: "x".repeat(1501), b: 10_000_000_000, c: { a: "x".repeat(9999) } } },
       {

@@ -2,6 +2,7 @@ import { labelConversation } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { inAccount } from "../../auth.ts"
 import { requesterOf } from "../../call.ts"
+import { storable } from "../../rails/storable.ts"
 import { ok } from "../../reply.ts"
 import { loadConversation } from "./conversations.ts"
 
@@ -17,7 +18,8 @@ export const replaceConversationLabels = inAccount((call) =>
       const found = yield* loadConversation(tx, call)
       const { doer } = requesterOf(call)
       const { conversations } = call.place.world.quirks
-      return ok({ payload: yield* labelConversation(tx, found, call.params["labels"], doer, conversations) })
+      const labels = yield* storable("labels", call.params["labels"])
+      return ok({ payload: yield* labelConversation(tx, found, labels, doer, conversations) })
     })
   )
 )

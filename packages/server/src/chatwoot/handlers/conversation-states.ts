@@ -7,6 +7,7 @@ import { requesterOf } from "../../call.ts"
 import type { RequesterCall } from "../../call.ts"
 import { givenWord, wordColumn } from "../../rails/columns.ts"
 import { isParams } from "../../rails/nested.ts"
+import { storable } from "../../rails/storable.ts"
 import type { Refusal } from "../../refusals.ts"
 import { empty, ok } from "../../reply.ts"
 import type { Reply } from "../../reply.ts"
@@ -80,7 +81,8 @@ export const replaceConversationAttributes = changing((tx, call, found) =>
   Effect.gen(function*() {
     const given = call.params["custom_attributes"]
     if (!isParams(given)) return yield* Effect.fail(new InputUnusable("custom_attributes must be an object"))
-    const { customAttributes } = yield* replaceCustomAttributes(tx, found, given, requesterOf(call).doer)
+    const attributes = yield* storable("custom_attributes", given)
+    const { customAttributes } = yield* replaceCustomAttributes(tx, found, attributes, requesterOf(call).doer)
     return ok({ custom_attributes: customAttributes })
   })
 )
