@@ -21,6 +21,7 @@ const build = (hall: Hall) =>
     yield* tx.insert(agentBotInboxes, { accountId: crew.account.id, inboxId: robot.id, agentBotId: crew.bot.row.id, status: "active" })
     const ana = yield* addContact(hall, { name: "Ana", phoneNumber: "+5511977770001" })
     const mute = yield* addContact(hall, { name: "Mute" })
+    const group = yield* addContact(hall, { name: "Family", identifier: "120363000000000009@g.us", groupType: "group" })
     const blocked = yield* addContact(hall, { name: "Blocked", blocked: true })
     const link = yield* addLink(hall, ana, desk, "ana-at-desk")
     const whatsapp = yield* addLink(hall, mute, hall.inbox, "5511977770009")
@@ -38,6 +39,7 @@ const build = (hall: Hall) =>
       whatsapp: hall.inbox.id,
       ana: ana.id,
       mute: mute.id,
+      group: group.id,
       blocked: blocked.id,
       link,
       taken: whatsapp.sourceId,
@@ -202,11 +204,11 @@ const states = (at: At) => {
     expect((await begun(at, { inbox_id: at().made.robot, contact_id: at().made.blocked })).status).toBe("resolved")
   })
 
-  it("are those of a person, also with a group [conversations 132]", async () => {
-    const { body } = await at().ask(`POST ${at().account}/conversations`, {
-      json: { inbox_id: at().made.desk, contact_id: at().made.ana, group_type: "group", priority: "high", labels: ["a"] }
-    })
-    expect(body).toMatchObject({ group_type: "individual", priority: null, labels: [] })
+  it("are those of a person, also with a group; others are not to be chosen [conversations 132]", async () => {
+    const { group } = at().made
+    const conversation = await begun(at, { contact_id: group, group_type: "group", priority: "high", labels: ["a"], display_id: 99, uuid: "x" })
+    expect(conversation).toMatchObject({ group_type: "individual", priority: null, labels: [], meta: { sender: { id: group, group_type: "group" } } })
+    expect([conversation.id === 99, conversation.uuid === "x"]).toEqual([false, false])
   })
 
   it("tell of whom they were given to, and note an address only if it is one", async () => {
@@ -292,7 +294,12 @@ const bots = (at: At) => {
       at().ask(`POST ${path}/custom_attributes`, { token, json: { custom_attributes: {} } })
     ]
     expect((await Promise.all([...changes, ...others])).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200])
-    const refused = ["", "/labels", "/messages"].map((more) => at().ask(`GET ${path}${more}`, { token }))
+    const refused = [
+      ...["", "/labels", "/messages"].map((more) => at().ask(`GET ${path}${more}`, { token })),
+      at().ask(`POST ${path}/labels`, { token, json: { labels: ["a"] } }),
+      at().ask(`POST ${at().account}/conversations/filter`, { token, json: { payload: [] } }),
+      ...["", "/meta", "/search"].map((more) => at().ask(`GET ${at().account}/conversations${more}`, { token }))
+    ]
     const error = "Access to this endpoint is not authorized for bots"
     for (const answer of await Promise.all(refused)) expect([answer.status, answer.body]).toEqual([401, { error }])
   })
