@@ -48,8 +48,9 @@ const labelTexts = (
   after: ReadonlyArray<string>,
   by: string
 ): ReadonlyArray<string> => {
-  const added = after.filter((label) => !before.includes(label))
-  const removed = before.filter((label) => !after.includes(label))
+  const [former, current] = [new Set(before), new Set(after)]
+  const added = after.filter((label) => !former.has(label))
+  const removed = before.filter((label) => !current.has(label))
   return [
     ...added.length > 0 ? [words.labelsAdded(by, added.join(", "))] : [],
     ...removed.length > 0 ? [words.labelsRemoved(by, removed.join(", "))] : []

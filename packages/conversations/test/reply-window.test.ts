@@ -26,6 +26,13 @@ describe("an answer", () => {
     [{ type: "Channel::Api", additionalAttributes: { agent_reply_time_window: "1.9" } }, now - hour, false],
     [{ type: "Channel::Api", additionalAttributes: { agent_reply_time_window: 0 } }, null, true],
     [{ type: "Channel::Api", additionalAttributes: { agent_reply_time_window: "soon" } }, null, true],
+    [{ type: "Channel::TwilioSms", medium: "sms" }, null, true],
+    [{ type: "Channel::TwilioSms", medium: "whatsapp" }, now - 24 * hour, false],
+    [{ type: "Channel::FacebookPage" }, now - 24 * hour + 1, true],
+    [{ type: "Channel::Instagram" }, now - 24 * hour, false],
+    [{ type: "Channel::Tiktok" }, now - 48 * hour + 1, true],
+    [{ type: "Channel::Tiktok" }, now - 48 * hour, false],
+    [{ type: "constructor" }, null, true],
     [{ type: "Channel::WebWidget" }, null, true]
   ])("over %j after %s may be given: %s", (channel, lastIncomingAt, expected) => {
     expect(canReply(channel, lastIncomingAt, now)).toBe(expected)

@@ -13,6 +13,17 @@ import { teamMembers, teams } from "./tables/teams.ts"
 export const membersOf = (reader: Reader, inboxId: InboxId): Effect.Effect<ReadonlyArray<UserId>> =>
   Effect.map(reader.query(inboxMembers, { where: eq("inboxId", inboxId) }), (found) => found.map(({ userId }) => userId))
 
+/** Those who may take care of an inbox's conversations: its members, and the administrators of its account. */
+export const attendantsOf = (
+  reader: Reader,
+  { accountId, inboxId }: { readonly accountId: AccountId; readonly inboxId: InboxId }
+): Effect.Effect<ReadonlyArray<UserId>> =>
+  Effect.gen(function*() {
+    const where = all(eq("accountId", accountId), eq("role", "administrator"))
+    const administrators = yield* reader.query(accountUsers, { where })
+    return [...administrators.map(({ userId }) => userId), ...yield* membersOf(reader, inboxId)]
+  })
+
 /** A team as assignment sees it; null for no team. */
 export const assigningTeam = (reader: Reader, id: TeamId | null): Effect.Effect<AssigningTeam<UserId> | null> =>
   Effect.gen(function*() {

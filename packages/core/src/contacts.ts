@@ -5,7 +5,7 @@ import { changesOf } from "./events.ts"
 import type { EventDraft } from "./events.ts"
 import { RecordInvalid } from "./errors.ts"
 import { contactFaults, takenFaults } from "./contact-faults.ts"
-import { refuseFaults } from "./faults.ts"
+import { refuseFaults, tooLong } from "./faults.ts"
 import type { Faults } from "./faults.ts"
 import type { ContactId } from "./ids.ts"
 import { randomName } from "./names.ts"
@@ -39,11 +39,16 @@ export interface ContactDraft {
   readonly groupType: Contact["groupType"]
 }
 
-/** What is wrong with an address in an inbox: a WhatsApp one is digits. */
-export const sourceFaults = ({ channel }: Inbox, sourceId: string): Faults =>
-  channel.type === "Channel::Whatsapp" && !isWhatsappSourceId(sourceId)
+/** The longest address, characters. */
+const longestSource = 20_000
+
+/** What is wrong with an address in an inbox: it has its length, and a WhatsApp one is digits. */
+export const sourceFaults = ({ channel }: Inbox, sourceId: string): Faults => [
+  ...tooLong("source_id", "Source", sourceId, longestSource),
+  ...channel.type === "Channel::Whatsapp" && !isWhatsappSourceId(sourceId)
     ? [{ attribute: "source_id", message: `Source invalid source id for whatsapp inbox. valid Regex ${printedSourceRule}` }]
     : []
+]
 
 /** Makes the link between a contact and an address that nobody has in the inbox. */
 export const linkContact = (tx: Tx, inbox: Inbox, sourceId: string, contact: Contact, hmacVerified = false): Effect.Effect<Reached> =>

@@ -2,7 +2,7 @@ import { assigneeInTeam, changeActivities, changeEvents, idlePolicy, settled } f
 import type { ActivityNames, ConversationChanges, Doer } from "@mootkit/conversations"
 import { all, eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
-import { assigningTeam, chooseAgent, membersOf } from "./assignment.ts"
+import { assigningTeam, attendantsOf, chooseAgent, membersOf } from "./assignment.ts"
 import { enqueueIdleCheck, enqueueWaking } from "./conversation-timers.ts"
 import { changesOf } from "./events.ts"
 import type { Actor } from "./events.ts"
@@ -58,24 +58,28 @@ const readNames = (reader: Reader, before: Pick<Conversation, "teamId">, after: 
     return names
   })
 
-/** Whoever is given a conversation follows it from then on. */
-const addParticipant = (tx: Tx, { accountId, assigneeId, id: conversationId }: Conversation): Effect.Effect<void> =>
+/** Whoever is given a conversation follows it from then on, if he may take care of its inbox. */
+const addParticipant = (tx: Tx, conversation: Conversation): Effect.Effect<void> =>
   Effect.orDie(Effect.gen(function*() {
-    if (assigneeId === null) return
+    const { accountId, assigneeId, id: conversationId } = conversation
+    if (assigneeId === null || !(yield* attendantsOf(tx, conversation)).includes(assigneeId)) return
     const where = all(eq("userId", assigneeId), eq("conversationId", conversationId))
     const [known] = yield* tx.query(participants, { where, limit: 1 })
     if (!known) yield* tx.insert(participants, { accountId, conversationId, userId: assigneeId })
   }))
 
-/** Gives a conversation that has just come to be open to the agent whose turn it is, if its inbox wants that [conversations §4.1]. */
-const assignByTurn = (tx: Tx, conversation: Conversation): Effect.Effect<Conversation> =>
+/**
+ * Gives a conversation that has just come to be open to the agent whose turn it is, if its inbox wants that: whoever
+ * opened it has given it to him [conversations §4.1].
+ */
+const assignByTurn = (tx: Tx, conversation: Conversation, by: Doer): Effect.Effect<Conversation> =>
   Effect.gen(function*() {
     const { assigneeId, inboxId, teamId } = conversation
     const inbox = yield* tx.get(inboxes, inboxId)
     if (!inbox?.enableAutoAssignment) return conversation
     if (assigneeId !== null && (yield* membersOf(tx, inboxId)).includes(assigneeId)) return conversation
     const agent = yield* chooseAgent(tx, conversation, yield* assigningTeam(tx, teamId))
-    return agent === null ? conversation : yield* changeConversation(tx, conversation, { assigneeId: agent }, bySystem)
+    return agent === null ? conversation : yield* changeConversation(tx, conversation, { assigneeId: agent }, by)
   })
 
 /** What was told about, and what is to be done after, a change or a beginning. */
@@ -98,7 +102,7 @@ const followUp = (tx: Tx, { after, before, by, changed }: Told): Effect.Effect<C
     if (changed["status"]) yield* wakeScheduled(tx, after)
     if (!changed["status"] || after.status !== "open") return after
     yield* enqueueIdleCheck(tx, account, after)
-    return yield* assignByTurn(tx, after)
+    return yield* assignByTurn(tx, after, by.type === "Incoming" ? bySystem : by)
   })
 
 /**

@@ -1,14 +1,13 @@
 import { mentionedUsers, namedStaff } from "@mootkit/conversations"
 import { all, eq, oneOf } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
+import { attendantsOf } from "./assignment.ts"
 import { id } from "./ids.ts"
 import type { TeamId, UserId } from "./ids.ts"
 import { conversationEvent } from "./messages.ts"
 import type { Reader, Tx } from "./store.ts"
-import { accountUsers } from "./tables/accounts.ts"
 import { mentions, participants } from "./tables/conversation-people.ts"
 import type { Conversation } from "./tables/conversations.ts"
-import { inboxMembers } from "./tables/inboxes.ts"
 import type { Message } from "./tables/messages.ts"
 import { teamMembers, teams } from "./tables/teams.ts"
 
@@ -20,15 +19,6 @@ const readTeamMembers = (reader: Reader, { accountId }: Message, named: Readonly
     const own = [...found.values()].filter((team) => team.accountId === accountId).map((team) => team.id)
     const members = own.length === 0 ? [] : yield* reader.query(teamMembers, { where: oneOf("teamId", own) })
     return members.map(({ userId }) => userId)
-  })
-
-/** Those who may be mentioned in an inbox: the administrators of its account, and its members. */
-const readMentionable = (reader: Reader, { accountId, inboxId }: Message) =>
-  Effect.gen(function*() {
-    const where = all(eq("accountId", accountId), eq("role", "administrator"))
-    const administrators = yield* reader.query(accountUsers, { where })
-    const members = yield* reader.query(inboxMembers, { where: eq("inboxId", inboxId) })
-    return [...administrators, ...members].map(({ userId }) => userId)
   })
 
 /** Notes that users are mentioned in a conversation, once each however often, and lets them follow it. */
@@ -53,7 +43,7 @@ export const mentionStaff = (tx: Tx, conversation: Conversation, message: Messag
     const named = namedStaff(message)
     if (named.users.length === 0 && named.teams.length === 0) return
     const inTeams = yield* readTeamMembers(tx, message, named.teams)
-    const users = mentionedUsers(named, inTeams, yield* readMentionable(tx, message))
+    const users = mentionedUsers(named, inTeams, yield* attendantsOf(tx, message))
     if (users.length === 0) return
     yield* note(tx, conversation, users)
     yield* tx.appendEvents(

@@ -1,4 +1,4 @@
-// Two underscores end a number as well, but a group that repeats for as long as a text goes on breaks the matcher.
+// One class of characters, since a repeated group overflows the stack on megabytes of "1_1_1".
 const leadingInteger = /^[\t\n\v\f\r ]*([+-]?)(?:0[dD])?(\d[\d_]*)/
 
 const clamp = (value: number): number =>
@@ -12,7 +12,8 @@ const clamp = (value: number): number =>
 export const rubyInteger = (raw: unknown): number => {
   if (typeof raw === "number") return Number.isNaN(raw) ? 0 : clamp(Math.trunc(raw)) + 0
   if (typeof raw !== "string") return 0
-  const [, sign, digits = "0"] = leadingInteger.exec(raw) ?? []
-  const value = clamp(Number(digits.replace(/__.*/, "").replaceAll("_", "")))
+  const [, sign, found = "0"] = leadingInteger.exec(raw) ?? []
+  const [digits = ""] = found.split("__", 1)
+  const value = clamp(Number(digits.replaceAll("_", "")))
   return sign === "-" ? 0 - value : value
 }

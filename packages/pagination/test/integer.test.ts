@@ -17,6 +17,7 @@ describe("rubyInteger", () => {
     ["1__000", 1],
     ["_1", 0],
     ["1_", 1],
+    ["1_2__3", 12],
     ["0x1f", 0],
     ["0d12", 12],
     ["0D1_2", 12],
@@ -50,6 +51,7 @@ describe("rubyInteger", () => {
 
   it("reads very long numbers", () => {
     for (const text of ["1_".repeat(5_000_000), "9".repeat(10_000_000)]) expect(rubyInteger(text)).toBe(most)
+    expect(rubyInteger(`7${"_".repeat(5_000_000)}`)).toBe(7)
     expect(rubyInteger(`7__${"1_".repeat(5_000_000)}`)).toBe(7)
   })
 })

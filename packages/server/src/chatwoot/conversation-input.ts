@@ -1,19 +1,16 @@
-import { readInstant, statuses } from "@mootkit/conversations"
+import { isPresent, readInstant, statuses } from "@mootkit/conversations"
+import type { Status } from "@mootkit/conversations"
 import { contacts, ensureLink, findLinkAnywhere, id, inboxes, InputUnusable } from "@mootkit/core"
 import type { Contact, ContactId, Inbox, InboxId, NewConversation, Reached, Reader, TeamId, Tx, UserId } from "@mootkit/core"
-import { isBlank } from "@mootkit/groups"
 import { rubyInteger } from "@mootkit/pagination"
 import * as Effect from "effect/Effect"
 import type { RequesterCall } from "../call.ts"
 import { rubyBoolean } from "../rails/boolean.ts"
-import { textColumn, wordColumn } from "../rails/columns.ts"
+import { givenWord, textColumn } from "../rails/columns.ts"
 import { isParams } from "../rails/nested.ts"
 import type { Params } from "../rails/nested.ts"
 import { NotAllowed, RecordMissing } from "../refusals.ts"
 import { mayVisit } from "./handlers/inboxes.ts"
-
-const isNothing = (value: unknown): boolean =>
-  value === undefined || value === null || value === false || (typeof value === "string" && isBlank(value))
 
 /** An inbox that the caller may use; where it is not in the account it is missing. */
 const usable = (reader: Reader, call: RequesterCall, inbox: Inbox | undefined) =>
@@ -25,14 +22,14 @@ const usable = (reader: Reader, call: RequesterCall, inbox: Inbox | undefined) =
 const readInbox = (reader: Reader, call: RequesterCall) =>
   Effect.gen(function*() {
     const given = call.params["inbox_id"]
-    if (isNothing(given)) return undefined
+    if (!isPresent(given)) return undefined
     return yield* usable(reader, call, yield* reader.get(inboxes, id<InboxId>(rubyInteger(given))))
   })
 
 const readContact = (reader: Reader, call: RequesterCall) =>
   Effect.gen(function*() {
     const given = call.params["contact_id"]
-    if (isNothing(given)) return undefined
+    if (!isPresent(given)) return undefined
     const found = yield* reader.get(contacts, id<ContactId>(rubyInteger(given)))
     return found?.accountId === call.account.id ? found : yield* Effect.fail(new RecordMissing())
   })
@@ -51,6 +48,12 @@ const reachAnywhere = (reader: Reader, call: RequesterCall, sourceId: string | n
     return reached
   })
 
+/** The address that is given; null where none is, and the contact has one by himself. */
+const readSource = ({ source_id: given }: Params): Effect.Effect<string | null, InputUnusable> =>
+  typeof given === "object" && given !== null
+    ? Effect.fail(new InputUnusable("source_id must be a text"))
+    : Effect.succeed(given === false ? null : textColumn(given) ?? null)
+
 /**
  * Whoever a conversation is to begin with: a contact in an inbox, with a link that is made if need be, or whoever an
  * address alone leads to [conversations §4.1].
@@ -59,7 +62,7 @@ export const reachForConversation = (tx: Tx, call: RequesterCall) =>
   Effect.gen(function*() {
     const inbox = yield* readInbox(tx, call)
     const contact = yield* readContact(tx, call)
-    const sourceId = textColumn(call.params["source_id"]) ?? null
+    const sourceId = yield* readSource(call.params)
     const hmacVerified = rubyBoolean(call.params["hmac_verified"]) === true
     const linked = inbox && contact ? yield* ensureLink(tx, inbox, contact, { sourceId, hmacVerified }) : null
     return linked ?? (yield* reachAnywhere(tx, call, sourceId))
@@ -71,17 +74,35 @@ const readBag = (params: Params, name: string): Effect.Effect<Params, InputUnusa
   return isParams(given) ? Effect.succeed(given) : Effect.fail(new InputUnusable(`${name} must be an object`))
 }
 
-const readNumber = (given: unknown): number | null => isNothing(given) ? null : rubyInteger(given)
+const readId = (given: unknown): number | null => isPresent(given) && typeof given !== "object" ? rubyInteger(given) : null
+
+/** The largest id that the real server can keep of an assignee. */
+const largestId = 2 ** 31 - 1
+
+const readAssignee = ({ assignee_id: given }: Params): Effect.Effect<UserId | null, InputUnusable> => {
+  const assignee = readId(given)
+  return assignee !== null && Math.abs(assignee) > largestId
+    ? Effect.fail(new InputUnusable(`assignee_id must be a number up to ${largestId}`))
+    : Effect.succeed(assignee as UserId | null)
+}
+
+/** When to wake: what is no date wakes never, what is no text is not looked at unless the conversation is to be snoozed. */
+const readWaking = ({ snoozed_until: given }: Params, status: Status | null, now: number): Effect.Effect<number | null, InputUnusable> => {
+  if (typeof given === "string") return Effect.succeed(readInstant(given, now))
+  return given !== undefined && given !== null && status === "snoozed"
+    ? Effect.fail(new InputUnusable("snoozed_until must be a date with its time as a text, such as 2026-02-01T10:00:00Z"))
+    : Effect.succeed(null)
+}
 
 /** Reads what is given of a conversation that is to begin [conversations §4.1]. */
 export const readNewConversation = ({ params }: RequesterCall, now: number): Effect.Effect<NewConversation, InputUnusable> =>
   Effect.gen(function*() {
-    const snoozedUntil = textColumn(params["snoozed_until"])
+    const status = yield* givenWord(statuses, "status", params["status"])
     return {
-      status: (yield* wordColumn(statuses, "status", params["status"])) ?? null,
-      snoozedUntil: snoozedUntil ? readInstant(snoozedUntil, now) : null,
-      assigneeId: readNumber(params["assignee_id"]) as UserId | null,
-      teamId: readNumber(params["team_id"]) as TeamId | null,
+      status,
+      snoozedUntil: yield* readWaking(params, status, now),
+      assigneeId: yield* readAssignee(params),
+      teamId: readId(params["team_id"]) as TeamId | null,
       additionalAttributes: yield* readBag(params, "additional_attributes"),
       customAttributes: yield* readBag(params, "custom_attributes")
     }

@@ -1,3 +1,4 @@
+import { isPresent } from "@mootkit/conversations"
 import { InputUnusable } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { rubyBoolean } from "./boolean.ts"
@@ -22,16 +23,23 @@ export const booleanColumn = (value: unknown): boolean | null | undefined =>
 export const jsonColumn = (value: unknown): Params | undefined => isParams(value) ? value : undefined
 
 /**
- * A parameter as a column of words takes it: a word or its number, null for nothing in it; the real server crashes on
- * another word.
+ * A parameter that goes to a column of words as it came: a word or its number, null for nothing in it; the real server
+ * crashes on anything else.
  */
+export const givenWord = <Word extends string>(
+  words: ReadonlyArray<Word>,
+  name: string,
+  value: unknown
+): Effect.Effect<Word | null, InputUnusable> => {
+  if (!isPresent(value)) return Effect.succeed(null)
+  const found = words.find((word, i) => word === value || i === value)
+  return found === undefined ? Effect.fail(new InputUnusable(`${name} must be one of ${words.join(", ")}`)) : Effect.succeed(found)
+}
+
+/** A parameter as a column of words takes it from a record's parameters: undefined for nothing, a list or an object. */
 export const wordColumn = <Word extends string>(
   words: ReadonlyArray<Word>,
   name: string,
   value: unknown
-): Effect.Effect<Word | null | undefined, InputUnusable> => {
-  if (value === undefined || (typeof value === "object" && value !== null)) return Effect.succeed(undefined)
-  if (value === null || (typeof value === "string" && value.trim() === "")) return Effect.succeed(null)
-  const found = words.find((word, i) => word === value || i === value)
-  return found === undefined ? Effect.fail(new InputUnusable(`${name} must be one of ${words.join(", ")}`)) : Effect.succeed(found)
-}
+): Effect.Effect<Word | null | undefined, InputUnusable> =>
+  value === undefined || (typeof value === "object" && value !== null) ? Effect.succeed(undefined) : givenWord(words, name, value)

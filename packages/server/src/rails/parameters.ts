@@ -39,6 +39,16 @@ const tooDeep = (bytes: Uint8Array): boolean => {
   return false
 }
 
+/** Whether all texts are whole: half of a character is nothing that UTF-8 could hold. */
+const isWhole = (value: unknown): boolean => {
+  if (typeof value === "string") return !/\p{Surrogate}/u.test(value)
+  if (typeof value !== "object" || value === null) return true
+  return Object.entries(value).every(([name, one]) => isWhole(name) && isWhole(one))
+}
+
+/** How half of a character can be written in JSON. */
+const writtenHalf = /\\u[dD][89a-fA-F]/
+
 const parseJson = (bytes: Uint8Array): Params => {
   if (tooDeep(bytes)) throw new BadInput("the body nests too deeply")
   const source = text(bytes)
@@ -49,6 +59,7 @@ const parseJson = (bytes: Uint8Array): Params => {
   } catch {
     throw new BadInput("the body is not JSON")
   }
+  if (writtenHalf.test(source) && !isWhole(value)) throw new BadInput("the body holds halves of characters")
   return isObject(value) ? value : { _json: value }
 }
 

@@ -1,7 +1,7 @@
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
 import { activitiesOf, addDesk, addOnlineAgent, addTeam, eventTypes, post, shown } from "./desk.ts"
-import { addAgent } from "./hall.ts"
+import { addAccount, addAgent } from "./hall.ts"
 import type { Hall } from "./hall.ts"
 import { changedBy } from "./state.ts"
 import { addConversation } from "./talks.ts"
@@ -20,12 +20,19 @@ const build = (hall: Hall) =>
     const sales = yield* addTeam(hall, "sales", [mona.row.id, otto, away.row.id])
     const quiet = yield* addTeam(hall, "quiet", [nina.row.id], { allowAutoAssign: false })
     const offline = yield* addTeam(hall, "offline", [otto])
+    const elsewhere = { ...hall, crew: { ...hall.crew, account: yield* addAccount(hall.tx, { name: "Other" }) } }
+    const foreign = yield* addAgent(elsewhere, "Fred Foreign")
+    const foreignTeam = yield* addTeam(elsewhere, "theirs", [foreign.row.id])
     const ofSales = yield* addConversation(hall, desk.reached, { teamId: sales.id, assigneeId: mona.row.id })
     return {
       ...desk,
       otto,
       mona: mona.row.id,
       nina: nina.row.id,
+      away: { id: away.row.id, token: away.token },
+      admin: hall.crew.administrator.row.id,
+      foreign: foreign.row.id,
+      foreignTeam: foreignTeam.id,
       bela: bela.row.id,
       sales,
       quiet: quiet.id,
@@ -42,6 +49,13 @@ const assign = (at: At, json: unknown, talk: number = at().made.open) => post(at
 const assigned = async (at: At, talk: number = at().made.open) => {
   const { meta } = await shown(at, talk)
   return [meta.assignee_type ?? null, meta.assignee?.id ?? null, meta.team?.name ?? null]
+}
+
+/** The conversations that somebody follows. */
+const followed = async (at: At, token: string) => {
+  const query = { conversation_type: "participating", status: "all" } as const
+  const { data } = await at().as(token).conversationList({ params: { account_id: at().accountId }, query })
+  return data.payload.map(({ id }) => id)
 }
 
 const agents = (at: At) => {
@@ -76,8 +90,7 @@ const agents = (at: At) => {
   })
 
   it("who are in no account of ours leave it to nobody, whatever inboxes others see [conversations 151]", async () => {
-    await assign(at, { assignee_id: at().made.otto })
-    for (const assignee_id of [999, "abc", 0]) {
+    for (const assignee_id of [999, "abc", 0, at().made.foreign]) {
       await assign(at, { assignee_id: String(at().made.otto) })
       expect((await assign(at, { assignee_id })).text).toBe("null")
       expect(await assigned(at)).toEqual([null, null, null])
@@ -97,14 +110,33 @@ const agents = (at: At) => {
     expect(changed).toEqual([])
   })
 
+  it("are one person or team", async () => {
+    const { otto, sales } = at().made
+    const changed = await changedBy(at(), async () => {
+      const lists = [{ assignee_id: [otto] }, { assignee_id: { id: otto } }, { assignee_id: [otto], assignee_type: "AgentBot" }, { team_id: [sales.id] }]
+      const answers = await Promise.all(lists.map((json) => assign(at, json)))
+      expect(answers.map(({ status }) => status)).toEqual([422, 422, 422, 422])
+      expect(answers[0]?.body).toEqual({ error: "assignee_id must be a number" })
+      expect(answers[3]?.body).toEqual({ error: "team_id must be a number" })
+    })
+    expect(changed).toEqual([])
+  })
+
   it("who take a conversation themselves are told so, and follow it then [conversations 155]", async () => {
     await post(at, at().made.open, "assignments", { assignee_id: at().made.otto }, { token: at().token("agent") })
     expect(await activitiesOf(at, at().made.open)).toEqual(["Otto Agent self-assigned this conversation"])
-    const query = { conversation_type: "participating", status: "all" } as const
-    const { data } = await at().as(at().token("agent")).conversationList({ params: { account_id: at().accountId }, query })
-    expect(data.payload.map(({ id }) => id)).toEqual([at().made.open])
+    expect(await followed(at, at().token("agent"))).toEqual([at().made.open])
+    expect((await eventTypes(at)).filter((type) => !type.startsWith("message."))).toEqual(["conversation.updated", "assignee.changed"])
     await post(at, at().made.open, "assignments", { assignee_id: at().made.otto }, { token: at().token("agent") })
     expect((await activitiesOf(at, at().made.open)).length).toBe(1)
+  })
+
+  it("follow a conversation only where they may take care of its inbox, administrators anywhere", async () => {
+    await assign(at, { assignee_id: at().made.away.id })
+    expect(await assigned(at)).toEqual(["User", at().made.away.id, null])
+    expect(await followed(at, at().made.away.token)).toEqual([])
+    await assign(at, { assignee_id: at().made.admin })
+    expect(await followed(at, at().token("administrator"))).toEqual([at().made.open])
   })
 }
 
@@ -147,7 +179,7 @@ const teamsOf = (at: At) => {
 
   it("that are left leave the agent where he is [conversations 154]", async () => {
     const { mona, ofSales } = at().made
-    for (const team_id of [0, null, 999]) {
+    for (const team_id of [0, null, 999, at().made.foreignTeam]) {
       await at().tell("POST /_mootkit/reset")
       expect((await assign(at, { team_id }, ofSales)).text).toBe("null")
       expect(await assigned(at, ofSales)).toEqual(["User", mona, null])
@@ -175,10 +207,19 @@ const turns = (target: Parameters<Suite>[0]) => {
 
   it("go round among those who are online, also when a conversation is opened again", async () => {
     const { mona, nina, resolved } = at().made
-    const given = [await open(), await open(), await open()].map(({ meta }) => meta.assignee?.id)
-    expect(given).toEqual([mona, nina, mona])
+    const begun = [await open(), await open(), await open()]
+    expect(begun.map(({ meta }) => meta.assignee?.id)).toEqual([mona, nina, mona])
+    expect(await activitiesOf(at, begun[0]?.id ?? 0)).toEqual(["Assigned to Mona Online by Ada Admin"])
     await post(at, resolved, "toggle_status", { status: "open" })
     expect((await shown(at, resolved)).meta.assignee?.id).toBe(nina)
+    expect(await activitiesOf(at, resolved)).toEqual(["Conversation was reopened by Ada Admin", "Assigned to Nina Online by Ada Admin"])
+  })
+
+  it("are told of nobody where the contact opens a conversation", async () => {
+    const { mona, resolved } = at().made
+    await post(at, resolved, "messages", { content: "Hello?", message_type: "incoming" })
+    expect((await shown(at, resolved)).meta.assignee?.id).toBe(mona)
+    expect(await activitiesOf(at, resolved)).toEqual(["System reopened the conversation due to a new incoming message."])
   })
 
   it("leave a conversation to whoever sees its inbox, and take it from others", async () => {
@@ -186,6 +227,15 @@ const turns = (target: Parameters<Suite>[0]) => {
     expect((await open({ assignee_id: bela })).meta.assignee?.id).toBe(bela)
     const admin = 1
     expect((await open({ assignee_id: admin })).meta.assignee?.id).toBe(mona)
+  })
+
+  it("give nothing to users of other accounts, and keep whoever does not exist", async () => {
+    const state = async (assignee_id: number) => {
+      const { id, meta } = await open({ assignee_id, status: "pending" })
+      return [meta.assignee, await activitiesOf(at, id)]
+    }
+    expect(await state(at().made.foreign)).toEqual([undefined, []])
+    expect(await state(999)).toEqual([undefined, ["Assigned to  by Ada Admin"]])
   })
 
   it("are the team's, where there is one [conversations 130]", async () => {

@@ -21,6 +21,7 @@ const build = (hall: Hall) =>
     yield* tx.insert(agentBotInboxes, { accountId: crew.account.id, inboxId: robot.id, agentBotId: crew.bot.row.id, status: "active" })
     const ana = yield* addContact(hall, { name: "Ana", phoneNumber: "+5511977770001" })
     const mute = yield* addContact(hall, { name: "Mute" })
+    const group = yield* addContact(hall, { name: "Family", identifier: "120363000000000009@g.us", groupType: "group" })
     const blocked = yield* addContact(hall, { name: "Blocked", blocked: true })
     const link = yield* addLink(hall, ana, desk, "ana-at-desk")
     const whatsapp = yield* addLink(hall, mute, hall.inbox, "5511977770009")
@@ -38,6 +39,7 @@ const build = (hall: Hall) =>
       whatsapp: hall.inbox.id,
       ana: ana.id,
       mute: mute.id,
+      group: group.id,
       blocked: blocked.id,
       link,
       taken: whatsapp.sourceId,
@@ -169,6 +171,9 @@ const places = (at: At) => {
     expect(await begun(at, json)).toMatchObject({ id: at().made.kept, status: "resolved", meta: {} })
     const again = await begun(at, { ...json, message: { content: "Once more" } })
     expect(again).toMatchObject({ id: at().made.kept, status: "resolved", messages: [{ content: "Once more" }] })
+    for (const unread of [{ status: "bogus" }, { additional_attributes: "x" }, { custom_attributes: { a: "x".repeat(1501) } }]) {
+      expect(await begun(at, { ...json, ...unread })).toMatchObject({ id: at().made.kept, status: "resolved", custom_attributes: {} })
+    }
   })
 }
 
@@ -181,8 +186,16 @@ const states = (at: At) => {
     expect(await state({ status: "pending" })).toEqual(["pending", null])
     expect(await state({ status: "snoozed", snoozed_until: "2026-02-01T10:00:00Z" })).toEqual(["snoozed", "2026-02-01T10:00:00.000Z"])
     expect(await state({ status: "open", snoozed_until: "2026-02-01T10:00:00Z" })).toEqual(["open", null])
-    const { body, status } = await begin(at, { inbox_id: at().made.desk, contact_id: at().made.ana, status: "bogus" })
-    expect([status, body]).toEqual([422, { error: "status must be one of open, resolved, pending, snoozed" }])
+    expect(await state({ status: "snoozed", snoozed_until: "some day" })).toEqual(["snoozed", null])
+    expect(await state({ status: "pending", snoozed_until: 1_769_940_000 })).toEqual(["pending", null])
+    expect(await state({ status: [] })).toEqual(["open", null])
+    const changed = await changedBy(at(), async () => {
+      for (const wish of ["bogus", ["open"], { a: 1 }, "0"]) {
+        const { body, status } = await begin(at, { inbox_id: at().made.desk, contact_id: at().made.ana, status: wish })
+        expect([status, body]).toEqual([422, { error: "status must be one of open, resolved, pending, snoozed" }])
+      }
+    })
+    expect(changed).toEqual([])
   })
 
   it("are overruled by who is blocked, and by a bot [conversations 127]", async () => {
@@ -191,11 +204,11 @@ const states = (at: At) => {
     expect((await begun(at, { inbox_id: at().made.robot, contact_id: at().made.blocked })).status).toBe("resolved")
   })
 
-  it("are those of a person, also with a group [conversations 132]", async () => {
-    const { body } = await at().ask(`POST ${at().account}/conversations`, {
-      json: { inbox_id: at().made.desk, contact_id: at().made.ana, group_type: "group", priority: "high", labels: ["a"] }
-    })
-    expect(body).toMatchObject({ group_type: "individual", priority: null, labels: [] })
+  it("are those of a person, also with a group; others are not to be chosen [conversations 132]", async () => {
+    const { group } = at().made
+    const conversation = await begun(at, { contact_id: group, group_type: "group", priority: "high", labels: ["a"], display_id: 99, uuid: "x" })
+    expect(conversation).toMatchObject({ group_type: "individual", priority: null, labels: [], meta: { sender: { id: group, group_type: "group" } } })
+    expect([conversation.id === 99, conversation.uuid === "x"]).toEqual([false, false])
   })
 
   it("tell of whom they were given to, and note an address only if it is one", async () => {
@@ -208,18 +221,27 @@ const states = (at: At) => {
     expect(await eventTypes(at)).toEqual(["conversation.created", "assignee.changed", "message.created"])
     expect(await activitiesOf(at, conversation.id)).toEqual(["Assigned to Otto Agent by Ada Admin"])
     expect((await begun(at, { assignee_id: 999 })).meta).not.toHaveProperty("assignee")
-    expect((await begun(at, { additional_attributes: { referer: "https://shop.example/cart" } })).additional_attributes).toEqual({
-      referer: "https://shop.example/cart"
-    })
+    const referer = async (given: unknown) => (await begun(at, { additional_attributes: { referer: given } })).additional_attributes
+    for (const address of ["https://shop.example/cart?a=%20", "HTTP://shop.example"]) expect(await referer(address)).toEqual({ referer: address })
+    for (const other of ["https://shop.example/ä", "https://shop.example/a b", "javascript:1", "", 7]) expect(await referer(other)).toEqual({ referer: null })
   })
 
   it.each([
     [{ additional_attributes: "x" }, { error: "additional_attributes must be an object" }],
     [{ custom_attributes: ["x"] }, { error: "custom_attributes must be an object" }],
     [{ message: "Hello" }, { error: "message must be an object" }],
+    [{ source_id: ["ana-at-desk"] }, { error: "source_id must be a text" }],
+    [{ source_id: "a\0b" }, { error: "source_id must not hold the character NUL" }],
+    [{ additional_attributes: { a: "\0" } }, { error: "additional_attributes[a] must not hold the character NUL" }],
+    [{ source_id: "x".repeat(20_001) }, { message: "Source is too long (maximum is 20000 characters)", attributes: ["source_id"] }],
+    [{ assignee_id: 2 ** 31 }, { error: "assignee_id must be a number up to 2147483647" }],
     [
-      { additional_attributes: { a: "x".repeat(1501) } },
-      { message: "Additional attributes a length should be < 1500", attributes: ["additional_attributes"] }
+      { status: "snoozed", snoozed_until: 1_769_940_000 },
+      { error: "snoozed_until must be a date with its time as a text, such as 2026-02-01T10:00:00Z" }
+    ],
+    [
+      { additional_attributes: { referer: "x".repeat(1501) } },
+      { message: "Additional attributes referer length should be < 1500", attributes: ["additional_attributes"] }
     ]
   ])("are refused with the columns of %j", async (json, expected) => {
     const changed = await changedBy(at(), async () => {
@@ -272,7 +294,12 @@ const bots = (at: At) => {
       at().ask(`POST ${path}/custom_attributes`, { token, json: { custom_attributes: {} } })
     ]
     expect((await Promise.all([...changes, ...others])).map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200])
-    const refused = ["", "/labels", "/messages"].map((more) => at().ask(`GET ${path}${more}`, { token }))
+    const refused = [
+      ...["", "/labels", "/messages"].map((more) => at().ask(`GET ${path}${more}`, { token })),
+      at().ask(`POST ${path}/labels`, { token, json: { labels: ["a"] } }),
+      at().ask(`POST ${at().account}/conversations/filter`, { token, json: { payload: [] } }),
+      ...["", "/meta", "/search"].map((more) => at().ask(`GET ${at().account}/conversations${more}`, { token }))
+    ]
     const error = "Access to this endpoint is not authorized for bots"
     for (const answer of await Promise.all(refused)) expect([answer.status, answer.body]).toEqual([401, { error }])
   })

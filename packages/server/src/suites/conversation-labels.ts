@@ -51,8 +51,10 @@ const replacing = (at: At) => {
     expect(await listed(at)).toEqual(["VIP"])
   })
 
-  it("are refused where one is too long, and stay", async () => {
+  it("are refused where one is too long, or cannot be kept, and stay", async () => {
     const changed = await changedBy(at(), async () => {
+      const nul = await post(at, at().made.open, "labels", { labels: ["fine", "a\0b"] })
+      expect([nul.status, nul.body]).toEqual([422, { error: "labels[] must not hold the character NUL" }])
       const { body, status } = await post(at, at().made.open, "labels", { labels: ["fine", "x".repeat(256)] })
       expect([status, body]).toEqual([422, { message: "Tag must exist, Tag can't be blank", attributes: ["tag", "tag_id"] }])
     })

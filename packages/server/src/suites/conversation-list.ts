@@ -2,7 +2,7 @@ import { inboxMembers, teamMembers, teams } from "@mootkit/core"
 import type { Conversation } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
-import { addAgent, addContact, addInbox, addLink, apiChannel } from "./hall.ts"
+import { addAccount, addAgent, addContact, addInbox, addLink, apiChannel } from "./hall.ts"
 import type { Hall, Reached } from "./hall.ts"
 import { addConversation, addMessage } from "./talks.ts"
 import type { Suite, Target } from "./target.ts"
@@ -37,6 +37,35 @@ const someone = (hall: Hall) =>
 const addAll = (hall: Hall, reached: Reached, all: ReadonlyArray<Partial<Conversation>>) =>
   Effect.forEach(all, (given, i) =>
     addConversation(hall, reached, { lastActivityAt: hall.tx.now - 1000 * reached.link.inboxId + i, ...given }))
+
+const callers = (target: Target) => {
+  const at = visitingHall(target, (hall) =>
+    Effect.gen(function*() {
+      const account = yield* addAccount(hall.tx, { name: "Other" })
+      const { token } = yield* addAgent({ ...hall, crew: { ...hall.crew, account } }, "Fred Foreign")
+      yield* addAll(hall, yield* someone(hall), [{}])
+      return { token, other: account.id }
+    }))
+  const ask = async (account: number, token: string | null, path = "conversations") => {
+    const { body, status } = await at().ask(`GET /api/v1/accounts/${account}/${path}`, { token })
+    return [status, body]
+  }
+
+  it("are for members of the account [conversations 94]", async () => {
+    const { accountId, made: { other, token } } = at()
+    const administrator = at().token("administrator")
+    const outside = [401, { error: "You are not authorized to access this account" }]
+    for (const path of ["conversations", "conversations/meta", "conversations/1"]) {
+      expect(await ask(accountId, null, path)).toEqual([401, { errors: ["You need to sign in or sign up before continuing."] }])
+      expect(await ask(accountId, token, path)).toEqual(outside)
+      expect(await ask(other, administrator, path)).toEqual(outside)
+      expect(await ask(999, administrator, path)).toEqual([404, { error: "Resource could not be found" }])
+    }
+    expect(await ask(other, token, "conversations/1")).toEqual([404, { error: "Resource could not be found" }])
+    const nothing = { data: { meta: metaOf(0, 0, 0), payload: [] } }
+    expect(await ask(other, token)).toEqual([200, nothing])
+  })
+}
 
 const assignments = (target: Target) => {
   const at = visitingHall(target, (hall) =>
@@ -287,6 +316,9 @@ const messages = (target: Target) => {
 /** `conversationList` [conversations §3]. */
 export const conversationListSuite: Suite = (target) => {
   describe("the conversations of a list", () => {
+    describe("by whoever asks", () => {
+      callers(target)
+    })
     describe("by status and assignee", () => {
       assignments(target)
     })

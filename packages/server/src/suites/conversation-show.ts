@@ -174,7 +174,8 @@ const buildKinds = (hall: Hall) =>
     yield* addConversation(hall, reached)
     yield* addConversation(hall, reached, { assigneeAgentBotId: crew.bot.row.id, assigneeId: crew.agent.row.id })
     yield* addConversation(hall, blocked)
-    yield* addConversation(hall, reached, { assigneeId: away.row.id })
+    const left = yield* addConversation(hall, reached, { assigneeId: away.row.id })
+    yield* addMessage(hall, left, "Farewell", { messageType: "outgoing", senderType: "User", senderId: away.row.id })
     const note = yield* addConversation(hall, reached)
     yield* addMessage(hall, note, "from the bot", { messageType: "outgoing", senderType: "AgentBot", senderId: crew.bot.row.id })
     const guest = yield* addAgent(hall, "Gwen Guest")
@@ -212,10 +213,14 @@ const kinds = (target: Target) => {
     expect((await show(3)).body).toMatchObject({ muted: true, meta: { sender: { blocked: true } } })
   })
 
-  it("shows no assignee when he has left the account", async () => {
-    const { meta } = (await show(4)).body as { readonly meta: object }
+  it("shows no assignee when he has left the account, and what he said as anybody's", async () => {
+    const { body } = await show(4)
+    const { meta } = body as { readonly meta: object }
     expect(meta).not.toHaveProperty("assignee")
     expect(meta).not.toHaveProperty("assignee_type")
+    const him = { name: "Aldo Away", type: "user", availability_status: null }
+    expect(body).toMatchObject({ messages: [{ content: "Farewell", sender: him }] })
+    expect((await show("4/messages")).body).toMatchObject({ meta: { assignee: him }, payload: [{ sender: him }] })
   })
 
   it("shows what a bot said", async () => {

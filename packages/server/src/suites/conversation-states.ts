@@ -13,9 +13,10 @@ const build = (hall: Hall) =>
   Effect.gen(function*() {
     const desk = yield* addDesk(hall)
     const bela = yield* addAgent(hall, "Bela Agent", [desk.inbox])
+    const { token: stella } = yield* addAgent(hall, "Stella Stranger")
     const otto = hall.crew.agent.row.id
     const taken = yield* addConversation(hall, desk.reached, { assigneeId: otto, waitingSince: hall.tx.now })
-    return { ...desk, bela, otto, taken: taken.displayId }
+    return { ...desk, bela, stella, otto, taken: taken.displayId }
   })
 
 type At = () => Visit<Effect.Success<ReturnType<typeof build>>>
@@ -27,7 +28,7 @@ const statusOf = async (at: At, talk: number) => {
 
 const statuses = (at: At) => {
   it("turn into each other without a wish; who waits to be woken is open then [conversations 136]", async () => {
-    for (const body of [{}, { status: "" }, { status: null }]) {
+    for (const body of [{}, { status: "" }, { status: null }, { status: false }, { status: [] }]) {
       await at().tell("POST /_mootkit/reset")
       const { open, pending, resolved, snoozed } = at().made
       const answers = []
@@ -82,9 +83,12 @@ const statuses = (at: At) => {
     [{ status: "bogus" }, "status must be one of open, resolved, pending, snoozed"],
     [{ status: "Open" }, "status must be one of open, resolved, pending, snoozed"],
     [{ status: 7 }, "status must be one of open, resolved, pending, snoozed"],
+    [{ status: ["resolved"] }, "status must be one of open, resolved, pending, snoozed"],
+    [{ status: { a: 1 } }, "status must be one of open, resolved, pending, snoozed"],
     [{ status: "snoozed", snoozed_until: "abc" }, "snoozed_until must be a time in seconds since 1970, as a whole number"],
     [{ status: "snoozed", snoozed_until: "" }, "snoozed_until must be a time in seconds since 1970, as a whole number"],
-    [{ status: "snoozed", snoozed_until: 1.5 }, "snoozed_until must be a time in seconds since 1970, as a whole number"]
+    [{ status: "snoozed", snoozed_until: 1.5 }, "snoozed_until must be a time in seconds since 1970, as a whole number"],
+    [{ status: "snoozed", snoozed_until: [1_768_400_000] }, "snoozed_until must be a time in seconds since 1970, as a whole number"]
   ])("refuse %j and stay what they are [conversations 140]", async (json, error) => {
     const changed = await changedBy(at(), async () => {
       const answer = await post(at, at().made.open, "toggle_status", json)
@@ -190,10 +194,17 @@ const priorities = (at: At) => {
     const line = `PATCH ${at().account}/conversations/${at().made.open}`
     const error = "priority must be one of low, medium, high, urgent"
     const changed = await changedBy(at(), async () => {
-      for (const priority of ["none", "High", 9]) {
+      for (const priority of ["none", "High", 9, true]) {
         const answers = [await at().ask(line, { json: { priority } }), await post(at, at().made.open, "toggle_priority", { priority })]
         expect(answers.map(({ body, status }) => [status, body])).toEqual([[422, { error }], [422, { error }]])
       }
+      for (const priority of [["low"], { a: 1 }]) {
+        expect((await at().ask(line, { json: { priority } })).status).toBe(200)
+        expect(await post(at, at().made.open, "toggle_priority", { priority })).toMatchObject({ status: 422, body: { error } })
+      }
+      const refused = [await at().ask(line, { json: { priority: "low" }, token: at().made.stella }), await post(at, at().made.open, "toggle_priority", { priority: "low" }, { token: at().made.stella })]
+      const body = { error: "You are not authorized to do this action" }
+      expect(refused).toMatchObject([{ status: 401, body }, { status: 401, body }])
     })
     expect(changed).toEqual([])
   })
@@ -216,6 +227,7 @@ const attributes = (at: At) => {
     [{}, { error: "custom_attributes must be an object" }],
     [{ custom_attributes: null }, { error: "custom_attributes must be an object" }],
     [{ custom_attributes: ["a"] }, { error: "custom_attributes must be an object" }],
+    [{ custom_attributes: { a: [{ "b\0": 1 }] } }, { error: "a name in custom_attributes must not hold the character NUL" }],
     [
       { custom_attributes: { a: "x".repeat(1501), b: 10_000_000_000, c: { a: "x".repeat(9999) } } },
       {

@@ -123,6 +123,17 @@ export const hostilitySuite: Suite = (target) => {
       expect(await at().ask(`POST ${at().account}/conversations`, { body: first })).toMatchObject({ status: 200 })
     })
 
+    it("such as halves of characters is no request; whole ones may be written as two", async () => {
+      const path = `POST ${at().account}/contacts/${at().made.group}/group_members`
+      const bad = { status: 400, body: { status: 400, error: "Bad Request" } }
+      for (const body of ["{\"a\":\"\\ud800\"}", "{\"\\uDfff\":1}", "[[{\"a\":[\"x\\udc00\\ud800\"]}]]"]) {
+        expect(await at().ask(path, { body, headers: json })).toMatchObject(bad)
+      }
+      for (const body of ["{\"a\":\"\\ud83d\\ude42\"}", "{\"a\":\"\\\\ud800\"}"]) {
+        expect((await at().ask(path, { body, headers: json })).status).toBe(422)
+      }
+    })
+
     it("in paths and queries finds nothing and breaks nothing", async () => {
       const before = await stateOf(at())
       for (const path of paths) {

@@ -97,14 +97,14 @@ export const documentedConversationMessages = partial({
   }))
 })
 
-/** A user as the sender of a message or beside a message list. */
+/** A user as the sender of a message or beside a message list; whoever has left the account is neither there nor away. */
 export const userSender = Schema.Struct({
   id: Schema.Int,
   name: Schema.String,
   available_name: Schema.String,
   avatar_url: Schema.String,
   type: Schema.Literal("user"),
-  availability_status: availability,
+  availability_status: Schema.NullOr(availability),
   thumbnail: Schema.String
 }).annotate({ identifier: "user_sender" })
 

@@ -5,7 +5,7 @@ import * as Effect from "effect/Effect"
 import { inAccountForBots } from "../../auth.ts"
 import { requesterOf } from "../../call.ts"
 import type { RequesterCall } from "../../call.ts"
-import { wordColumn } from "../../rails/columns.ts"
+import { givenWord, wordColumn } from "../../rails/columns.ts"
 import { isParams } from "../../rails/nested.ts"
 import type { Refusal } from "../../refusals.ts"
 import { empty, ok } from "../../reply.ts"
@@ -24,16 +24,16 @@ const changing = (change: (tx: Tx, call: RequesterCall, found: Conversation) => 
 /** Seconds as the real server reads a time to wake at: a whole number, also as a text. */
 const readSnooze = (given: unknown): Effect.Effect<number | undefined, InputUnusable> => {
   if (given === undefined || given === null || given === false) return Effect.succeed(undefined)
-  const seconds = /^\s*[+-]?\d{1,12}$/.test(String(given)) ? Number(given) : Number.NaN
-  return Number.isFinite(seconds)
-    ? Effect.succeed(seconds * 1000)
+  const isTime = (typeof given === "number" || typeof given === "string") && /^[+-]?\d{1,12}$/.test(String(given))
+  return isTime
+    ? Effect.succeed(Number(given) * 1000)
     : Effect.fail(new InputUnusable("snoozed_until must be a time in seconds since 1970, as a whole number"))
 }
 
 const readStatusWish = ({ params }: RequesterCall): Effect.Effect<StatusWish, InputUnusable> =>
   Effect.gen(function*() {
-    const status = yield* wordColumn(statuses, "status", params["status"])
-    if (!status) return { status: null }
+    const status = yield* givenWord(statuses, "status", params["status"])
+    if (!status) return { status }
     const snoozedUntil = yield* readSnooze(params["snoozed_until"])
     return { status, ...snoozedUntil === undefined ? {} : { snoozedUntil } }
   })
@@ -59,8 +59,8 @@ export const toggleConversationStatus = changing((tx, call, found) =>
 /** Sets the priority of a conversation, or takes it away [conversations §4.4]. */
 export const toggleConversationPriority = changing((tx, call, found) =>
   Effect.gen(function*() {
-    const priority = yield* wordColumn(priorities, "priority", call.params["priority"])
-    yield* setPriority(tx, found, priority ?? null, requesterOf(call).doer)
+    const priority = yield* givenWord(priorities, "priority", call.params["priority"])
+    yield* setPriority(tx, found, priority, requesterOf(call).doer)
     return empty
   })
 )

@@ -113,8 +113,7 @@ export const createConversation = inAccountForBots((call) =>
     return yield* world.store.transact((tx) =>
       Effect.gen(function*() {
         const reached = yield* reachForConversation(tx, call)
-        const given = yield* readNewConversation(call, tx.now)
-        const begun = yield* openConversation(tx, reached, given, requesterOf(call).doer)
+        const begun = yield* openConversation(tx, reached, readNewConversation(call, tx.now), requesterOf(call).doer)
         const message = yield* Effect.fromResult(first)
         return yield* showOne(tx, call, message ? yield* addFirstMessage(tx, begun, message, liquid) : begun)
       })

@@ -64,9 +64,9 @@ export const teamRow = (row: Team) => ({
   name: row.name,
   description: row.description,
   allow_auto_assign: row.allowAutoAssign,
+  account_id: row.accountId,
   created_at: iso(row.createdAt),
-  updated_at: iso(row.updatedAt),
-  account_id: row.accountId
+  updated_at: iso(row.updatedAt)
 })
 
 /** A user's place in one account, with the account. */
