@@ -4,9 +4,9 @@ import { lookAt } from "../src/index.ts"
 import type { SeenState } from "../src/index.ts"
 import { holds } from "./law.ts"
 
-const now = 10_000_000
-
-const anyPast = fc.integer({ min: 0, max: now })
+/** Times in a world that is a few hours old. */
+const anyPast = fc.integer({ min: 0, max: 3_000_000 })
+const anyNow = fc.integer({ min: 3_000_000, max: 9_000_000 })
 
 const anySeen: fc.Arbitrary<SeenState> = fc.record({
   agentLastSeenAt: fc.option(anyPast),
@@ -14,7 +14,7 @@ const anySeen: fc.Arbitrary<SeenState> = fc.record({
   lastActivityAt: anyPast
 })
 
-const anyGlance = fc.record({ isAssignee: fc.boolean(), hasNewMessages: fc.boolean(), now: fc.constant(now) })
+const anyGlance = fc.record({ isAssignee: fc.boolean(), hasNewMessages: fc.boolean(), now: anyNow })
 
 const anyQuirks = fc.record({ newsReadSilently: fc.boolean() })
 
@@ -31,6 +31,13 @@ describe("a look", () => {
   it("at what is new is always noted", () =>
     holds(fc.property(anySeen, anyGlance, anyQuirks, (state, glance, quirks) => {
       if (glance.hasNewMessages) expect(lookAt(state, glance, quirks)).not.toBe(null)
+    })))
+
+  it("of whoever never looked before is always noted", () =>
+    holds(fc.property(anySeen, anyGlance, anyQuirks, fc.boolean(), (state, glance, quirks, isAgents) => {
+      const never = isAgents ? { ...state, agentLastSeenAt: null } : { ...state, assigneeLastSeenAt: null }
+      const look = lookAt(never, { ...glance, isAssignee: glance.isAssignee || !isAgents }, quirks)
+      expect(look?.patch.agentLastSeenAt).toBe(glance.now)
     })))
 
   it("right after another one changes nothing", () =>

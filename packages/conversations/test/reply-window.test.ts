@@ -16,8 +16,15 @@ describe("an answer", () => {
     [{ type: "Channel::Api", additionalAttributes: { agent_reply_time_window: 2 } }, now - 2 * hour, false],
     [{ type: "Channel::Api", additionalAttributes: { agent_reply_time_window: 0 } }, null, true],
     [{ type: "Channel::Api", additionalAttributes: { agent_reply_time_window: "soon" } }, null, true],
-    [{ type: "Channel::WebWidget" }, null, true]
+    [{ type: "Channel::WebWidget" }, null, true],
+    [{ type: "Channel::Api", additionalAttributes: { agent_reply_time_window: "Infinity" } }, null, true],
+    [{ type: "Channel::Api", additionalAttributes: { agent_reply_time_window: 1 } }, now - hour, false],
+    [{ type: "Channel::WebWidget", additionalAttributes: { agent_reply_time_window: 1 } }, null, true]
   ])("over %j after %s may be given: %s", (channel, lastIncomingAt, expected) => {
     expect(canReply(channel, lastIncomingAt, now)).toBe(expected)
+  })
+
+  it("may not be given where the contact has said nothing, whenever that is", () => {
+    expect(canReply({ type: "Channel::Whatsapp", provider: "default" }, null, 1)).toBe(false)
   })
 })

@@ -36,7 +36,7 @@ describe("a snoozed conversation", () => {
   })
 
   it("without a time waits for a message", () => {
-    expect([wakesAt(null, nine), isWakeable(null, nine)]).toEqual([null, false])
+    expect([wakesAt(null, nine), isWakeable(null, nine), isWakeable(null, day)]).toEqual([null, false, false])
   })
 
   it.each([[nine, true], [nine + 1, false], [nine - 3 * day, true], [nine - 3 * day - 1, false]])(
