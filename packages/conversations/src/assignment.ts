@@ -4,19 +4,22 @@ export interface Turn<UserId extends number> {
   readonly queue: ReadonlyArray<UserId>
 }
 
-const sameMembers = (a: ReadonlyArray<number>, b: ReadonlyArray<number>): boolean =>
-  a.length === b.length && a.every((one) => b.includes(one))
+/** The queue with the members of now: whoever joined stands at its head, the last to join first, and nobody loses a place. */
+const lineOf = <UserId extends number>(queue: ReadonlyArray<UserId>, members: ReadonlyArray<UserId>): ReadonlyArray<UserId> => [
+  ...members.filter((member) => !queue.includes(member)).toReversed(),
+  ...new Set(queue.filter((one) => members.includes(one)))
+]
 
 /**
- * Whose turn it is in an inbox: the last of the queue who may be chosen, who goes to its head. A queue that is not of
- * the inbox's members is made anew, the first member last; null where nobody may be chosen [conversations §4.1].
+ * Whose turn it is in an inbox: the last of the queue who may be chosen, who goes to its head. Members who joined since
+ * stand at the head, so a queue that is new has the first member last; null where nobody may be chosen [conversations §4.1].
  */
 export const nextTurn = <UserId extends number>(
   queue: ReadonlyArray<UserId>,
   members: ReadonlyArray<UserId>,
   eligible: ReadonlySet<UserId>
 ): Turn<UserId> | null => {
-  const line = sameMembers(queue, members) ? queue : members.toReversed()
+  const line = lineOf(queue, members)
   const agent = line.findLast((member) => eligible.has(member))
   return agent === undefined ? null : { agent, queue: [agent, ...line.filter((member) => member !== agent)] }
 }

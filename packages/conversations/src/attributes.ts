@@ -1,3 +1,5 @@
+import { isLonger } from "./characters.ts"
+
 /** What is wrong with a value of an attribute; the record is refused [conversations §0.4]. */
 export interface AttributeFault {
   readonly attribute: string
@@ -8,9 +10,7 @@ const longest = 1500
 const largest = 9_999_999_999
 
 const faultOf = (key: string, value: unknown): string | null => {
-  if (typeof value === "string") {
-    return value.length > longest && [...value].length > longest ? `${key} length should be < ${longest}` : null
-  }
+  if (typeof value === "string") return isLonger(value, longest) ? `${key} length should be < ${longest}` : null
   return typeof value === "number" && Number.isInteger(value) && value > largest ? `${key} value should be < ${largest}` : null
 }
 

@@ -33,11 +33,11 @@ type Groups = Readonly<Record<string, string | undefined>>
 /** A way to write some part of an instant: where it stands in a text, and what it says. */
 type Form = readonly [pattern: RegExp, read: (groups: Groups) => Parts]
 
-const monthNamed = (name = ""): number => months.indexOf(name.slice(0, 3)) + 1
+const monthOf = (text: string): number => /\d/.test(text) ? Number(text) : months.indexOf(text) + 1
 
-const dated = ({ day = "1", month, year }: Groups): Parts => ({
+const dated = ({ day = "1", month = "", year }: Groups): Parts => ({
   ...year === undefined ? {} : { year: Number(year) },
-  month: /\d/.test(month ?? "") ? Number(month) : monthNamed(month),
+  month: monthOf(month),
   day: Number(day)
 })
 
@@ -83,16 +83,14 @@ const forms: ReadonlyArray<ReadonlyArray<Form>> = [
   ]
 ]
 
-const isWithin = (value: number, least: number, most: number): boolean => value >= least && value <= most
-
 /** A day of the month that its month has not goes on into the next one, as it does for the real server. */
 const instantOf = (parts: Parts, now: number): number | null => {
   const today = new Date(now)
   const { hour = 0, milliseconds = 0, minute = 0, offset = 0, second = 0 } = parts
   const { day = today.getUTCDate(), month = today.getUTCMonth() + 1, year = today.getUTCFullYear() } = parts
-  const isTime = isWithin(hour, 0, 24) && isWithin(minute, 0, 59) && isWithin(second, 0, 60) &&
-    (hour < 24 || minute + second + milliseconds === 0)
-  if (!isTime || !isWithin(month, 1, 12) || !isWithin(day, 1, 31) || year < 100) return null
+  const isTime = hour <= 24 && minute <= 59 && second <= 60 && (hour < 24 || minute + second + milliseconds === 0)
+  const isDay = month >= 1 && month <= 12 && day >= 1 && day <= 31 && year >= 100
+  if (!isTime || !isDay) return null
   return Date.UTC(year, month - 1, day, hour, minute, second, milliseconds) - offset * 60_000
 }
 

@@ -1,3 +1,5 @@
+import { rubyInteger } from "@mootkit/pagination"
+
 const hour = 3_600_000
 
 /** What of a channel decides how long after the contact's last message an agent may answer. */
@@ -16,9 +18,13 @@ const unlimited: ReadonlySet<string | undefined> = new Set(["baileys", "zapi"])
 
 const ofMeta = ({ hasHumanAgents = false }: ReplyChannel): number => (hasHumanAgents ? 7 * 24 : 24) * hour
 
+const isBlank = (value: unknown): boolean =>
+  value === undefined || value === null || value === false || (typeof value === "string" && value.trim() === "")
+
+/** Hours as Ruby reads them: what is set and is no number is none of them, and nobody may answer then. */
 const ofApi = ({ additionalAttributes }: ReplyChannel): number | null => {
-  const hours = Math.trunc(Number(additionalAttributes?.["agent_reply_time_window"]))
-  return hours > 0 ? hours * hour : null
+  const hours = additionalAttributes?.["agent_reply_time_window"]
+  return isBlank(hours) ? null : rubyInteger(hours) * hour
 }
 
 /** How long a channel lets agents answer after the contact's last message, milliseconds; null is for ever. */

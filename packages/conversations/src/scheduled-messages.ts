@@ -1,4 +1,5 @@
 import * as Result from "effect/Result"
+import { isLonger } from "./characters.ts"
 import type { ConversationsQuirks } from "./quirks.ts"
 
 const scheduledStatuses = ["draft", "pending", "sent", "failed"] as const
@@ -45,9 +46,6 @@ export interface ScheduleWrite {
 
 const longest = 150_000
 
-// The real server counts characters, not UTF-16 units.
-const isTooLong = (text: string): boolean => text.length > longest && [...text].length > longest
-
 const isEmpty = ({ attachment, content, templateParams }: Scheduled): boolean =>
   /^\p{White_Space}*$/u.test(content ?? "") && Object.keys(templateParams).length === 0 && attachment === null
 
@@ -75,7 +73,7 @@ type Check = readonly [isWrong: (write: ScheduleWrite) => boolean, attribute: st
 const checks: ReadonlyArray<Check> = [
   [({ after: { scheduledAt, status } }) => scheduledAt === null && status !== "draft", "scheduled_at", "Scheduled at can't be blank"],
   [({ after }) => isEmpty(after), "content", "Content can't be blank"],
-  [({ after }) => isTooLong(after.content ?? ""), "content", `Content is too long (maximum is ${longest} characters)`],
+  [({ after }) => isLonger(after.content ?? "", longest), "content", `Content is too long (maximum is ${longest} characters)`],
   [
     ({ after: { status }, before }) => before === null && status !== "draft" && status !== "pending",
     "status",

@@ -17,9 +17,8 @@ export const reopenedStatus = (
   status: Status,
   { hasActiveBot, isBlocked }: { readonly isBlocked: boolean; readonly hasActiveBot: boolean }
 ): Status => {
-  if (isBlocked) return status
-  if (status === "snoozed") return "open"
-  return status === "resolved" ? firstStatus({ isBlocked, hasActiveBot }) : status
+  if (isBlocked || status === "open" || status === "pending") return status
+  return status === "resolved" && hasActiveBot ? "pending" : "open"
 }
 
 /**

@@ -38,7 +38,7 @@ const text = (value: unknown): string | null => typeof value === "string" && val
 
 /** Reads what an account's settings say of idle conversations; null where they stay open [conversations §5]. */
 export const idlePolicy = (settings: Readonly<Record<string, unknown>>): IdlePolicy | null => {
-  const after = Math.trunc(Number(settings["auto_resolve_after"] ?? 0))
+  const after = Math.trunc(Number(settings["auto_resolve_after"]))
   if (!(after > 0)) return null
   return {
     after,

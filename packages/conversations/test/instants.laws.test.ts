@@ -5,6 +5,23 @@ import { holds } from "./law.ts"
 
 const anyInstant = fc.integer({ min: Date.UTC(1970, 0, 1), max: Date.UTC(2100, 0, 1) })
 
+const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+
+const months = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December"
+]
+
 const two = (n: number): string => String(n).padStart(2, "0")
 
 describe("an instant", () => {
@@ -18,6 +35,18 @@ describe("an instant", () => {
       const local = new Date(at + offset * 60_000).toISOString().slice(0, -1)
       const zone = `${offset < 0 ? "-" : "+"}${two(Math.floor(Math.abs(offset) / 60))}:${two(Math.abs(offset) % 60)}`
       expect(readInstant(local + zone, 0)).toBe(at)
+    })))
+
+  it("is the same in the words of mails", () =>
+    holds(fc.property(anyInstant, (at) => {
+      expect(readInstant(new Date(at).toUTCString(), 0)).toBe(at - at % 1000)
+    })))
+
+  it("has a day with its names in full", () =>
+    holds(fc.property(anyInstant, (at) => {
+      const date = new Date(at)
+      const [weekday, month] = [weekdays[date.getUTCDay()], months[date.getUTCMonth()]]
+      expect(readInstant(`${weekday} ${month} ${date.getUTCDate()}, ${date.getUTCFullYear()}`, 0)).toBe(at - at % 86_400_000)
     })))
 
   it("is a whole number or nothing, whatever is written", () =>

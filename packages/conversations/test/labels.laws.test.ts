@@ -39,6 +39,15 @@ describe("labels", () => {
       })
     ))
 
+  it("are the same when they are read again, none of them having commas or quotes", () =>
+    holds(
+      fc.property(anyText.filter((text) => !/["']/.test(text)), (text) => {
+        const labels = labelsIn(text)
+        expect(labelsIn(labels.join(","))).toEqual(labels)
+        expect(readLabelList(labels)).toEqual(labels)
+      })
+    ))
+
   it("are read from anything", () =>
     holds(
       fc.property(fc.anything(), (given) => {

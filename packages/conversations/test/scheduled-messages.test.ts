@@ -55,6 +55,13 @@ describe("a new scheduled message", () => {
     expect(faultsOf({ ...message, status })).toEqual([wrongStatus])
   })
 
+  it("waits for a time that is to come, whatever is said to have changed", () => {
+    const decision = scheduleDecision({ before: null, after: { ...message, scheduledAt: now }, changed: [], now })
+    expect(Result.isFailure(decision) && decision.failure.faults).toEqual([
+      { attribute: "scheduled_at", message: "Scheduled at must be in the future" }
+    ])
+  })
+
   it("is told everything that is wrong with it, in order", () => {
     expect(faultsOf({ ...message, content: null, status: "sent", scheduledAt: null })).toEqual([noTime, noContent, wrongStatus])
   })
@@ -64,6 +71,7 @@ describe("a scheduled message that is changed", () => {
   it("from a draft waits for a time that is to come [conversations 190]", () => {
     expect(faultsOf(message, draft)).toEqual([])
     expect(faultsOf({ ...message, scheduledAt: now }, draft)).toEqual([past])
+    expect(faultsOf({ ...message, scheduledAt: now }, message)).toEqual([past])
     expect(faultsOf({ ...draft, status: "pending" }, { ...draft, scheduledAt: null })).toEqual([noTime])
   })
 

@@ -1,4 +1,5 @@
 import * as Result from "effect/Result"
+import { isLonger } from "../characters.ts"
 import { isPresent } from "./present.ts"
 import type { Attributes } from "./present.ts"
 import { longestContent } from "./validation.ts"
@@ -23,7 +24,7 @@ export const givenEdit = (content: unknown): Result.Result<string, EditRefused> 
   if (!isPresent(content)) return Result.fail(new EditRefused("Content is required"))
   // The real server breaks on these.
   if (typeof content !== "string") return Result.fail(new EditRefused("content must be a text"))
-  return content.length > longestContent && Array.from(content).length > longestContent
+  return isLonger(content, longestContent)
     ? Result.fail(new EditRefused("Content exceeds maximum length"))
     : Result.succeed(content)
 }

@@ -38,7 +38,7 @@ export const fileMeta = (
   { metadata, recorded, transcode }: FileNotes,
   { contentType, name }: { readonly contentType: string; readonly name: string }
 ): Attributes => {
-  const own = isAttributes(metadata) && Object.hasOwn(metadata, name) ? metadata[name] : undefined
+  const own = isAttributes(metadata) ? metadata[name] : undefined
   return {
     ...isRecorded(recorded, name) ? { is_recorded_audio: true } : {},
     ...isAttributes(own) ? own : {},

@@ -22,7 +22,7 @@ const strangers = (items: ReadonlyArray<Attributes>, known: ReadonlyArray<string
 const actionFaults = (cards: ReadonlyArray<Attributes>): ReadonlyArray<string> => {
   const lists = cards.map(({ actions }) => actions)
   if (!lists.every(isPresent)) return ["contains items missing actions"]
-  const actions = lists.flatMap((list) => Array.isArray(list) ? list : [list])
+  const actions = lists.flat()
   // The real server breaks on these with a text of its own.
   if (!lists.every(Array.isArray) || !actions.every(isAttributes)) return ["contains actions that should be a list of hashes"]
   const unknown = strangers(actions, actionKeys)

@@ -9,7 +9,7 @@ export interface NamedStaff {
 /** Whom of the staff a message names: only private notes can [conversations §6.5]. */
 export const namedStaff = (message: { readonly private: boolean; readonly content: string | null }): NamedStaff => {
   const { content, private: isPrivate } = message
-  return isPrivate && content?.includes("(mention://")
+  return isPrivate && content !== null
     ? { users: mentionedIds("user", content), teams: mentionedIds("team", content) }
     : { users: [], teams: [] }
 }

@@ -13,7 +13,7 @@ export interface Delivery {
 const isStatus = (given: unknown): given is MessageStatus => messageStatuses.some((status) => status === given)
 
 /** An error that a caller may note: nothing that has parts. */
-const errorOf = (given: unknown): unknown => typeof given === "object" || given === undefined ? null : given
+const errorOf = (given: unknown): unknown => typeof given === "object" ? null : given
 
 /**
  * How a message stands after it was told how far it has come; none where that is no status, or would take back that it

@@ -1,3 +1,4 @@
+import { isLonger } from "../characters.ts"
 import { itemFaults } from "./items.ts"
 import type { Attributes } from "./present.ts"
 import { templateFaults } from "./template-params.ts"
@@ -19,14 +20,8 @@ export const longestContent = 150_000
 /** How many characters any other text of a message may have [conversations §0.4]. */
 const longestText = 20_000
 
-/** Whether a text has more characters than it may; the real server counts characters, not UTF-16 units. */
-const isLonger = (text: string | null, most: number): boolean =>
-  text !== null && text.length > most && (text.length > 2 * most || Array.from(text).length > most)
-
-const tooLong = (attribute: string, name: string, most: number): MessageFault => ({
-  attribute,
-  message: `${name} is too long (maximum is ${most} characters)`
-})
+const lengthFault = (attribute: string, name: string, text: string | null, most: number): ReadonlyArray<MessageFault> =>
+  text !== null && isLonger(text, most) ? [{ attribute, message: `${name} is too long (maximum is ${most} characters)` }] : []
 
 /** How many messages of a conversation within a minute let no other one in, nor any change [conversations §6.2]. */
 export const floodLimit = 200
@@ -51,13 +46,13 @@ export interface CheckedMessage {
 export const messageFaults = (message: CheckedMessage, isFlooded: boolean): ReadonlyArray<MessageFault> => {
   const { additionalAttributes, content, contentAttributes, contentType, sourceId } = message
   return [
-    ...isLonger(sourceId, longestText) ? [tooLong("source_id", "Source", longestText)] : [],
+    ...lengthFault("source_id", "Source", sourceId, longestText),
     ...floodFaults(isFlooded),
     ...itemFaults(contentType, contentAttributes["items"]).map((fault) => ({
       attribute: "content_attributes",
       message: `Content attributes ${fault}`
     })),
     ...templateFaults(additionalAttributes["template_params"]),
-    ...isLonger(content, longestContent) ? [tooLong("content", "Content", longestContent)] : []
+    ...lengthFault("content", "Content", content, longestContent)
   ]
 }
