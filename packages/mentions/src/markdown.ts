@@ -105,13 +105,23 @@ class Writer {
   }
 }
 
+/** Runs of emphasis that are read at most: each may be looked for to the end of the text. */
+const mostEmphasis = 2000
+
+/** Quotes and lists within each other, deeper than any are read. */
+const deep = /^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){100}/m
+
+const isTooMuch = (markdown: string): boolean =>
+  deep.test(markdown) || (markdown.match(/\*+|_+/g)?.length ?? 0) > mostEmphasis
+
 /**
  * The text of a Markdown message as WhatsApp formats it: `*bold*`, `_italic_`, addresses for links, labels for
  * mentions, `- ` and numbers for items, and as many blank lines as were written. Blank lines separate nothing: emphasis
- * may span them, and what follows begins in the middle of a paragraph. [reports F.1]
+ * may span them, and what follows begins in the middle of a paragraph. A text that would take too much to read stays as
+ * it is. [reports F.1]
  */
 export const toWhatsapp = (markdown: string): string => {
-  if (isBlank(markdown)) return markdown
+  if (isBlank(markdown) || isTooMuch(markdown)) return markdown
   const joined = markdown
     .replace(/(?<![^\n])[ \t]+(?![^\n])/g, "")
     .replace(/\n{2,}/g, ({ length }) => `{{PRESERVE_${length}_NEWLINES}}`)

@@ -138,3 +138,22 @@ describe("HTML, references and escapes", () => {
     ["a\\*b\\_ \\[x](y) \\a", "a*b_ [x](y) \\a"]
   ])
 })
+
+describe("a text that would take too much", () => {
+  it.each([
+    ["quotes within each other", "> "],
+    ["quotes without space", ">"],
+    ["lists within each other", "- "],
+    ["numbers within each other", "1. "],
+    ["emphasis that never ends", "**a** b **"]
+  ])("stays as it is: %s", (_, part) => {
+    const text = `${part.repeat(150_000 / part.length)}x`
+    expect(toWhatsapp(text)).toBe(text)
+  })
+
+  it("is a very long one only", () => {
+    expect(toWhatsapp("**a** ".repeat(1000))).toBe("*a* ".repeat(1000).trim())
+    expect(toWhatsapp(`${"> ".repeat(99)}x`)).toBe(`${"> ".repeat(99)}x`)
+    expect(toWhatsapp(`${"> ".repeat(20)}**x**`)).toBe(`${"> ".repeat(20)}*x*`)
+  })
+})

@@ -10,7 +10,7 @@ import type { ControlRefusal } from "./control/refusals.ts"
 import { fileReply } from "./files.ts"
 import { preflightHeaders } from "./headers.ts"
 import { IgnoredInput } from "./ignored.ts"
-import { remembered } from "./journal.ts"
+import { remembered, rememberedIgnored } from "./journal.ts"
 import type { Ignored } from "./journal.ts"
 import { KeptAnswers } from "./kept-answers.ts"
 import type { Answered } from "./kept-answers.ts"
@@ -133,8 +133,8 @@ export class Dispatcher {
       const { baseUrl } = location
       const call: Call = { kit, place, operation, parameters, params: parameters.all, header: request.header, baseUrl }
       const reply = await this.#run(call)
-      const body = mayHoldFiles(request) ? remembered(parameters.body) : parameters.body
-      return { operation, reply, body, ignored: this.#ignored.of(operation, parameters) }
+      const ignored = rememberedIgnored(this.#ignored.of(operation, parameters))
+      return { operation, reply, body: remembered(parameters.body), ignored }
     } catch (error) {
       const reply = unreadable(request, match, error)
       const call: EdgeCall = { operation, place, params: match.params as Params, baseUrl: location.baseUrl }
@@ -210,8 +210,6 @@ const openApi = async ({ baseUrl }: Location): Promise<Reply> => {
   const { document } = await import("./openapi.ts")
   return { status: 200, body: document(baseUrl) }
 }
-
-const mayHoldFiles = ({ header }: WireRequest): boolean => header("content-type")?.startsWith("multipart/") ?? false
 
 const wantsJson = (request: WireRequest): boolean => request.header("accept")?.includes("json") ?? false
 

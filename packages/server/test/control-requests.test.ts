@@ -36,6 +36,22 @@ describe("the journal of a world", () => {
     ])
   })
 
+  it("holds of very long bodies what there is room for", async () => {
+    const started = asking()
+    const json = {
+      participants: ["x".repeat(1_000_000)],
+      list: Array.from({ length: 20_000 }, () => ({ a: 1 })),
+      ["n".repeat(1_000_000)]: 1,
+      ...Object.fromEntries(Array.from({ length: 5000 }, (_, i) => [`unknown ${i}`, i]))
+    }
+    await started.ask("POST /api/v1/accounts/1/contacts/1/group_members", { json })
+    const [entry] = await listed(started)
+    const long = (letter: string) => `${letter.repeat(100)}… 1000000 characters`
+    expect(entry).toMatchObject({ body: { participants: [long("x")], [long("n")]: 1 } })
+    expect((entry as { readonly body: { readonly list: ReadonlyArray<unknown> } }).body.list.at(-1)).toMatch(/^… \d+ more$/)
+    expect(JSON.stringify(entry).length).toBeLessThan(300_000)
+  })
+
   it("hides what is a secret by its name", async () => {
     const started = asking()
     await started.ask("POST /api/v1/accounts/1/contacts/1/group_members", {

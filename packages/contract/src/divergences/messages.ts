@@ -135,6 +135,7 @@ export const messages: ReadonlyArray<Divergence> = [
     aspect: "behaviour",
     documented: "Nothing",
     real: "The answer is 200 before anything is sent: in a group where only admins write the message has `failed` afterwards, and while WhatsApp is away it stays `sent` without a `source_id` and is tried again three times",
+    ours: "A text with more than 2000 marks of emphasis, or with quotes or lists a hundred deep, is sent as it was written",
     reason: "Whoever needs to know has to look again.",
     evidence: "source",
     reference: "groups §7.3",
