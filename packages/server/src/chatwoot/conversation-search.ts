@@ -1,4 +1,4 @@
-import { statuses } from "@mootkit/conversations"
+import { labelsIn, statuses } from "@mootkit/conversations"
 import { id } from "@mootkit/core"
 import type { ConversationSearch, ConversationSort, ConversationStatus, InboxId, TeamId } from "@mootkit/core"
 import { isBlank } from "@mootkit/groups"
@@ -33,9 +33,12 @@ const readGroupTypes = (given: unknown): ConversationSearch["groupTypes"] => {
 
 const readLabels = (given: unknown): ReadonlyArray<string> | null => {
   if (given === undefined || given === null) return null
-  const list = Array.isArray(given) ? given : [given]
-  return list.flatMap((label: unknown) => String(label).split(",")).map((label) => label.trim()).filter((label) => label !== "")
+  return labelsIn([given].flat().map(String).join(", "))
 }
+
+/** The inboxes that are asked for, one or a list of them. */
+const readInboxes = (given: unknown): ReadonlyArray<InboxId> | null =>
+  isGiven(given) ? [given].flat().map((one) => id<InboxId>(rubyInteger(one))) : null
 
 const sorts: ReadonlySet<string> = new Set<ConversationSort>([
   "last_activity_at_asc",
@@ -69,7 +72,7 @@ export const readSearch = ({ params }: Pick<Call, "params">, teamId: TeamId | nu
   const { offset, perPage } = readPage(conversationPages, { page: params["page"] })
   return {
     statuses: isGiven(params["q"]) ? null : readStatuses(params["status"]),
-    inboxId: isGiven(params["inbox_id"]) ? id<InboxId>(rubyInteger(params["inbox_id"])) : null,
+    inboxIds: readInboxes(params["inbox_id"]),
     teamId,
     groupTypes: readGroupTypes(params["group_type"]),
     labels: readLabels(params["labels"]),

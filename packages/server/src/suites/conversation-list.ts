@@ -131,7 +131,7 @@ const buildPlaces = (hall: Hall) =>
     const there: Reached = { ...reached, link: yield* addLink(hall, reached.contact, elsewhere, "there") }
     yield* addAll(hall, reached, [
       { labels: ["resolved", "a"] },
-      { labels: ["b"], teamId: theirs.id },
+      { labels: ["b", "x, y"], teamId: theirs.id },
       { teamId: ours.id },
       { groupType: "group" },
       { firstReplyCreatedAt: tx.now },
@@ -161,7 +161,9 @@ const places = (target: Target) => {
     for (const inbox of [at().made.elsewhere, 999]) {
       expect(await list(at, `inbox_id=${inbox}`)).toEqual({ meta: metaOf(0, 0, 0), payload: [] })
     }
-    expect(await shown(at, `inbox_id=${at().made.whatsapp}`)).toEqual(ofAgent)
+    const both = `inbox_id[]=${at().made.whatsapp}&inbox_id[]=${at().made.elsewhere}`
+    for (const query of [`inbox_id=${at().made.whatsapp}`, both]) expect(await shown(at, query)).toEqual(ofAgent)
+    expect(await shown(at, both, at().token("administrator"))).toEqual([...ofAgent, 9, 8])
     expect((await shown(at, `inbox_id=${at().made.elsewhere}`, at().token("administrator"))).sort()).toEqual([8, 9])
   })
 
@@ -180,6 +182,8 @@ const places = (target: Target) => {
     ["labels=a,b", [2, 1]],
     ["labels=%20a%20,%20", [1]],
     ["labels=A,Resolved", [1]],
+    ["labels[]=%22x,%20y%22", [2]],
+    ["labels=x,%20y", []],
     ["labels[]=nothing", []],
     ["labels=", []]
   ])("are chosen by %s: any of the labels [conversations 102]", async (query, expected) => {
