@@ -170,6 +170,7 @@ const places = (target: Target) => {
   it("are those of a team; one that is not there is missing [conversations 101]", async () => {
     expect(await shown(at, `team_id=${at().made.theirs}`)).toEqual([2])
     expect(await shown(at, `team_id=${at().made.ours}`)).toEqual([3])
+    expect(await shown(at, "team_id")).toEqual(ofAgent)
     for (const team of ["999", "", "x"]) {
       const answer = await at().ask(`GET ${at().account}/conversations?team_id=${team}`)
       expect(answer).toMatchObject({ status: 404, body: { error: "Resource could not be found" } })
