@@ -15,7 +15,7 @@ const agent: ConversationSeeker = { ...administrator, inboxes: [id(1), id(2), id
 
 const open: ConversationSearch = {
   statuses: ["open"],
-  inboxId: null,
+  inboxIds: null,
   teamId: null,
   groupTypes: null,
   labels: null,

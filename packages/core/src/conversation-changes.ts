@@ -107,18 +107,19 @@ const followUp = (tx: Tx, { after, before, by, changed }: Told): Effect.Effect<C
 
 /**
  * Changes a conversation and all that follows from it: what is told, what its activities will say, who follows it, whose
- * turn it is, when time moves it on. Nothing is told when nothing differs [conversations §4, §5].
+ * turn it is, when time moves it on. Where nothing differs nothing is written or told [conversations §4, §5].
  */
 export const changeConversation = (
   tx: Tx,
   before: Conversation,
-  patch: Partial<Conversation>,
+  patch: Partial<Omit<Conversation, "updatedAt">>,
   by: Doer
 ): Effect.Effect<Conversation> =>
   Effect.orDie(Effect.gen(function*() {
     const wished = yield* settle(tx, before, { ...before, ...patch })
-    const after = yield* tx.update(conversations, before.id, { ...wished, updatedAt: patch.updatedAt ?? tx.now })
-    const all = changesOf(before, after, Object.keys(wished).filter((key) => key !== "updatedAt") as Array<keyof Conversation>)
+    const all = changesOf(before, wished, Object.keys(wished) as Array<keyof Conversation>)
+    if (Object.keys(all).length === 0) return before
+    const after = yield* tx.update(conversations, before.id, { ...wished, updatedAt: tx.now })
     // That nobody waits any more in what was resolved is written without a word.
     const { waitingSince, ...others } = all
     const changed: ConversationChanges = waitingSince && others["status"] && after.status === "resolved" ? others : all

@@ -33,7 +33,7 @@ export type ConversationSort =
 /** What is looked for. A list of statuses or group types that is empty finds nothing; null does not restrict. */
 export interface ConversationSearch {
   readonly statuses: ReadonlyArray<ConversationStatus> | null
-  readonly inboxId: InboxId | null
+  readonly inboxIds: ReadonlyArray<InboxId> | null
   readonly teamId: TeamId | null
   readonly groupTypes: ReadonlyArray<Conversation["groupType"]> | null
   readonly labels: ReadonlyArray<string> | null
@@ -69,10 +69,10 @@ const orders: Readonly<Record<ConversationSort, ReadonlyArray<Order>>> = {
   waiting_since_desc: [by("waitingSince", "desc"), by("createdAt", "asc")]
 }
 
-/** The inboxes to look in: those the seeker may see, narrowed to the one asked for. */
-const inboxesOf = ({ inboxes }: ConversationSeeker, wanted: InboxId | null): ReadonlyArray<InboxId> | null => {
+/** The inboxes to look in: those the seeker may see, narrowed to those asked for. */
+const inboxesOf = ({ inboxes }: ConversationSeeker, wanted: ReadonlyArray<InboxId> | null): ReadonlyArray<InboxId> | null => {
   if (wanted === null) return inboxes === "all" ? null : inboxes
-  return inboxes === "all" || inboxes.includes(wanted) ? [wanted] : []
+  return inboxes === "all" ? wanted : wanted.filter((inbox) => inboxes.includes(inbox))
 }
 
 /** Conversations by their row ids. */
@@ -116,7 +116,7 @@ const whereOfSource = (reader: Reader, { sourceId }: ConversationSearch) =>
 
 /** Where a search looks: what somebody follows is found wherever it is, by a quirk. */
 const placeOf = (seeker: ConversationSeeker, search: ConversationSearch, quirks: ConversationsQuirks): ReadonlyArray<Predicate> => {
-  const inboxes = search.kind === "participating" && quirks.followedAnywhere ? null : inboxesOf(seeker, search.inboxId)
+  const inboxes = search.kind === "participating" && quirks.followedAnywhere ? null : inboxesOf(seeker, search.inboxIds)
   return [eq("accountId", seeker.accountId), ...inboxes ? [oneOf("inboxId", inboxes)] : []]
 }
 

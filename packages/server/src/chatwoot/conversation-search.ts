@@ -1,14 +1,11 @@
-import { statuses } from "@mootkit/conversations"
+import { isPresent, labelsIn, statuses } from "@mootkit/conversations"
 import { id } from "@mootkit/core"
 import type { ConversationSearch, ConversationSort, ConversationStatus, InboxId, TeamId } from "@mootkit/core"
-import { isBlank } from "@mootkit/groups"
 import { conversationPages, readPage, rubyInteger } from "@mootkit/pagination"
 import type { Call } from "../call.ts"
 
 /** Whether a parameter says anything: Ruby takes all but null and false for true. */
-const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== false
-
-const isFilled = (value: unknown): boolean => isGiven(value) && !(typeof value === "string" && isBlank(value))
+export const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== false
 
 const kinds = ["mention", "participating", "unattended"] as const
 
@@ -26,16 +23,17 @@ const readStatuses = (given: unknown): ReadonlyArray<ConversationStatus> | null 
   return given === "all" ? null : chosen(statuses, given)
 }
 
-const readGroupTypes = (given: unknown): ConversationSearch["groupTypes"] => {
-  if (given === undefined || given === null || given === "all") return null
-  return typeof given === "string" && isBlank(given) ? null : chosen(groupTypes, given)
-}
+const readGroupTypes = (given: unknown): ConversationSearch["groupTypes"] =>
+  isPresent(given) && given !== "all" ? chosen(groupTypes, given) : null
 
 const readLabels = (given: unknown): ReadonlyArray<string> | null => {
   if (given === undefined || given === null) return null
-  const list = Array.isArray(given) ? given : [given]
-  return list.flatMap((label: unknown) => String(label).split(",")).map((label) => label.trim()).filter((label) => label !== "")
+  return labelsIn([given].flat().map(String).join(", "))
 }
+
+/** The inboxes that are asked for, one or a list of them. */
+const readInboxes = (given: unknown): ReadonlyArray<InboxId> | null =>
+  isGiven(given) ? [given].flat().map((one) => id<InboxId>(rubyInteger(one))) : null
 
 const sorts: ReadonlySet<string> = new Set<ConversationSort>([
   "last_activity_at_asc",
@@ -69,7 +67,7 @@ export const readSearch = ({ params }: Pick<Call, "params">, teamId: TeamId | nu
   const { offset, perPage } = readPage(conversationPages, { page: params["page"] })
   return {
     statuses: isGiven(params["q"]) ? null : readStatuses(params["status"]),
-    inboxId: isGiven(params["inbox_id"]) ? id<InboxId>(rubyInteger(params["inbox_id"])) : null,
+    inboxIds: readInboxes(params["inbox_id"]),
     teamId,
     groupTypes: readGroupTypes(params["group_type"]),
     labels: readLabels(params["labels"]),
@@ -78,7 +76,7 @@ export const readSearch = ({ params }: Pick<Call, "params">, teamId: TeamId | nu
     sourceId: isGiven(params["source_id"]) ? String(params["source_id"]) : null,
     assignee: readAssignee(params["assignee_type"]),
     sort: readSort(params["sort_by"]),
-    updatedWithin: isFilled(params["updated_within"]) ? rubyInteger(params["updated_within"]) * 1000 : null,
+    updatedWithin: isPresent(params["updated_within"]) ? rubyInteger(params["updated_within"]) * 1000 : null,
     offset,
     limit: perPage
   }

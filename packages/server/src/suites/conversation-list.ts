@@ -131,7 +131,7 @@ const buildPlaces = (hall: Hall) =>
     const there: Reached = { ...reached, link: yield* addLink(hall, reached.contact, elsewhere, "there") }
     yield* addAll(hall, reached, [
       { labels: ["resolved", "a"] },
-      { labels: ["b"], teamId: theirs.id },
+      { labels: ["b", "x, y"], teamId: theirs.id },
       { teamId: ours.id },
       { groupType: "group" },
       { firstReplyCreatedAt: tx.now },
@@ -161,13 +161,16 @@ const places = (target: Target) => {
     for (const inbox of [at().made.elsewhere, 999]) {
       expect(await list(at, `inbox_id=${inbox}`)).toEqual({ meta: metaOf(0, 0, 0), payload: [] })
     }
-    expect(await shown(at, `inbox_id=${at().made.whatsapp}`)).toEqual(ofAgent)
+    const both = `inbox_id[]=${at().made.whatsapp}&inbox_id[]=${at().made.elsewhere}`
+    for (const query of [`inbox_id=${at().made.whatsapp}`, both]) expect(await shown(at, query)).toEqual(ofAgent)
+    expect(await shown(at, both, at().token("administrator"))).toEqual([...ofAgent, 9, 8])
     expect((await shown(at, `inbox_id=${at().made.elsewhere}`, at().token("administrator"))).sort()).toEqual([8, 9])
   })
 
   it("are those of a team; one that is not there is missing [conversations 101]", async () => {
     expect(await shown(at, `team_id=${at().made.theirs}`)).toEqual([2])
     expect(await shown(at, `team_id=${at().made.ours}`)).toEqual([3])
+    expect(await shown(at, "team_id")).toEqual(ofAgent)
     for (const team of ["999", "", "x"]) {
       const answer = await at().ask(`GET ${at().account}/conversations?team_id=${team}`)
       expect(answer).toMatchObject({ status: 404, body: { error: "Resource could not be found" } })
@@ -180,6 +183,8 @@ const places = (target: Target) => {
     ["labels=a,b", [2, 1]],
     ["labels=%20a%20,%20", [1]],
     ["labels=A,Resolved", [1]],
+    ["labels[]=%22x,%20y%22", [2]],
+    ["labels=x,%20y", []],
     ["labels[]=nothing", []],
     ["labels=", []]
   ])("are chosen by %s: any of the labels [conversations 102]", async (query, expected) => {

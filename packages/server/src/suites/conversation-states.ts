@@ -153,6 +153,23 @@ const statuses = (at: At) => {
   })
 }
 
+const repeated = (at: At) => {
+  it.each([
+    ["toggle_status", { status: "snoozed", snoozed_until: 1_768_400_000 }],
+    ["toggle_priority", { priority: "low" }],
+    ["custom_attributes", { custom_attributes: { a: [1, { b: null }] } }],
+    ["labels", { labels: ["a", "b"] }],
+    ["assignments", { assignee_id: 2 }]
+  ])("with %s change nothing the second time", async (path, json) => {
+    const act = () => post(at, at().made.open, path, json)
+    const first = await act()
+    const changed = await changedBy(at(), async () => {
+      expect((await act()).text).toBe(first.text)
+    })
+    expect(changed).toEqual([])
+  })
+}
+
 const priorities = (at: At) => {
   it("are set and taken away with an empty answer, and told [conversations 147]", async () => {
     const { open } = at().made
@@ -267,6 +284,9 @@ export const conversationStatesSuite: Suite = (target) => {
         expect((await shown(sane, resolved)).meta.assignee?.id).toBe(bela.row.id)
       })
     })
+  })
+  describe("requests that say the same", () => {
+    repeated(at)
   })
   describe("the priorities of conversations", () => {
     priorities(at)

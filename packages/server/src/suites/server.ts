@@ -9,6 +9,7 @@ import { conversationAssignmentsSuite } from "./conversation-assignments.ts"
 import { conversationAttentionSuite } from "./conversation-attention.ts"
 import { conversationCreationSuite } from "./conversation-creation.ts"
 import { conversationLabelsSuite } from "./conversation-labels.ts"
+import { conversationLanguageSuite } from "./conversation-language.ts"
 import { conversationSearchSuite } from "./conversation-search.ts"
 import { conversationStatesSuite } from "./conversation-states.ts"
 import { conversationTimersSuite } from "./conversation-timers.ts"
@@ -100,6 +101,7 @@ const operations: ReadonlyArray<Suite> = [
   conversationTimersSuite,
   conversationAssignmentsSuite,
   conversationLabelsSuite,
+  conversationLanguageSuite,
   conversationAttentionSuite,
   lastSeenSuite,
   messagesSuite,

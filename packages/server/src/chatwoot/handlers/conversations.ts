@@ -11,14 +11,14 @@ import { NotAllowed, RecordMissing } from "../../refusals.ts"
 import { ok } from "../../reply.ts"
 import { reachForConversation, readNewConversation } from "../conversation-input.ts"
 import { readConversations } from "../conversation-rows.ts"
-import { readSearch } from "../conversation-search.ts"
+import { isGiven, readSearch } from "../conversation-search.ts"
 import { addFirstMessage, readFirstMessage } from "../message-input.ts"
 import { visibleInboxes } from "./inboxes.ts"
 
 /** The team that is asked for; one that is not in the account is missing, even when nothing was said but the name. */
 const readTeam = (reader: Reader, call: AccountCall): Effect.Effect<TeamId | null, RecordMissing> =>
   Effect.gen(function*() {
-    if (call.params["team_id"] === undefined) return null
+    if (!isGiven(call.params["team_id"])) return null
     const found = yield* reader.get(teams, idParam<TeamId>(call, "team_id"))
     return found?.accountId === call.account.id ? found.id : yield* Effect.fail(new RecordMissing())
   })
