@@ -10,6 +10,7 @@ import { enqueueActivities } from "./jobs/activities.ts"
 import { languageOf } from "./languages.ts"
 import { conversationEvent } from "./messages.ts"
 import { wakeScheduled } from "./scheduled-messages.ts"
+import type { UserId } from "./ids.ts"
 import type { Reader, Tx } from "./store.ts"
 import { accounts, blankAccount, users } from "./tables/accounts.ts"
 import { participants } from "./tables/conversation-people.ts"
@@ -67,15 +68,17 @@ const addParticipant = (tx: Tx, { accountId, assigneeId, id: conversationId }: C
     if (!known) yield* tx.insert(participants, { accountId, conversationId, userId: assigneeId })
   }))
 
-/** Gives a conversation that has just come to be open to the agent whose turn it is, if its inbox wants that [conversations §4.1]. */
-const assignByTurn = (tx: Tx, conversation: Conversation): Effect.Effect<Conversation> =>
+/** Whose turn it is for a conversation that comes to be open; null where its inbox does not want that, or it is somebody's who sees it [conversations §4.1]. */
+export const turnFor = (
+  tx: Tx,
+  conversation: Pick<Conversation, "accountId" | "assigneeId" | "inboxId" | "teamId">
+): Effect.Effect<UserId | null> =>
   Effect.gen(function*() {
     const { assigneeId, inboxId, teamId } = conversation
     const inbox = yield* tx.get(inboxes, inboxId)
-    if (!inbox?.enableAutoAssignment) return conversation
-    if (assigneeId !== null && (yield* membersOf(tx, inboxId)).includes(assigneeId)) return conversation
-    const agent = yield* chooseAgent(tx, conversation, yield* assigningTeam(tx, teamId))
-    return agent === null ? conversation : yield* changeConversation(tx, conversation, { assigneeId: agent }, bySystem)
+    if (!inbox?.enableAutoAssignment) return null
+    if (assigneeId !== null && (yield* membersOf(tx, inboxId)).includes(assigneeId)) return null
+    return yield* chooseAgent(tx, conversation, yield* assigningTeam(tx, teamId))
   })
 
 /** What was told about, and what is to be done after, a change or a beginning. */
@@ -87,7 +90,7 @@ interface Told {
 }
 
 /** Notes what a change says in the conversation itself and who follows it now, and sets its timers. */
-const followUp = (tx: Tx, { after, before, by, changed }: Told): Effect.Effect<Conversation> =>
+const followUp = (tx: Tx, { after, before, by, changed }: Told): Effect.Effect<void> =>
   Effect.gen(function*() {
     const account = (yield* tx.get(accounts, after.accountId)) ?? blankAccount
     const names = yield* readNames(tx, before, after, changed)
@@ -96,10 +99,15 @@ const followUp = (tx: Tx, { after, before, by, changed }: Told): Effect.Effect<C
     if (changed["assigneeId"]) yield* addParticipant(tx, after)
     if (changed["snoozedUntil"]) yield* enqueueWaking(tx, after)
     if (changed["status"]) yield* wakeScheduled(tx, after)
-    if (!changed["status"] || after.status !== "open") return after
-    yield* enqueueIdleCheck(tx, account, after)
-    return yield* assignByTurn(tx, after)
+    if (changed["status"] && after.status === "open") yield* enqueueIdleCheck(tx, account, after)
   })
+
+/** Gives a conversation that was just opened to the agent whose turn it is, in the name of whoever opened it [conversations §4.1]. */
+const assignByTurn = (tx: Tx, conversation: Conversation, by: Doer): Effect.Effect<Conversation> =>
+  Effect.flatMap(turnFor(tx, conversation), (assigneeId) =>
+    assigneeId === null
+      ? Effect.succeed(conversation)
+      : changeConversation(tx, conversation, { assigneeId }, by.type === "Incoming" ? by.by : by))
 
 /**
  * Changes a conversation and all that follows from it: what is told, what its activities will say, who follows it, whose
@@ -121,7 +129,8 @@ export const changeConversation = (
     if (Object.keys(changed).length === 0) return after
     const actor = actorOf(by)
     yield* tx.appendEvents(changeEvents(changed, after).map((type) => conversationEvent(type, after, { changed, actor })))
-    return yield* followUp(tx, { before, after, changed, by })
+    yield* followUp(tx, { before, after, changed, by })
+    return changed["status"] && after.status === "open" ? yield* assignByTurn(tx, after, by) : after
   }))
 
 /** Tells of a conversation that has just begun, and lets everything follow that a beginning brings [conversations §4.1]. */
@@ -136,5 +145,6 @@ export const announceConversation = (tx: Tx, begun: Conversation, by: Doer): Eff
       ["conversation.created", ...types].map((type) => conversationEvent(type, begun, { changed: assigned, actor }))
     )
     const changed: ConversationChanges = { ...assigned, status: [null, begun.status] }
-    return yield* followUp(tx, { before: nowhere, after: begun, changed, by })
+    yield* followUp(tx, { before: nowhere, after: begun, changed, by })
+    return begun
   })

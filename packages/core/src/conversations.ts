@@ -2,7 +2,7 @@ import { all, eq, oneOf } from "@mootkit/filters/query"
 import { firstStatus, reopenedStatus } from "@mootkit/conversations"
 import type { Doer } from "@mootkit/conversations"
 import * as Effect from "effect/Effect"
-import { announceConversation, bySystem, changeConversation, settle } from "./conversation-changes.ts"
+import { announceConversation, bySystem, changeConversation, settle, turnFor } from "./conversation-changes.ts"
 import type { DisplayId } from "./ids.ts"
 import { id } from "./ids.ts"
 import type { Reached } from "./contacts.ts"
@@ -63,7 +63,9 @@ export const createConversation = (
       status: firstStatus(start, given.status)
     }
     const columns = yield* settle(tx, { status: wished.status, teamId: null }, wished)
-    const begun = yield* tx.insert(conversations, { ...columns, waitingSince: tx.now })
+    const turn = columns.status === "open" ? yield* turnFor(tx, columns) : null
+    const assigneeId = turn ?? columns.assigneeId
+    const begun = yield* tx.insert(conversations, { ...columns, assigneeId, waitingSince: tx.now })
     return yield* announceConversation(tx, begun, by)
   }))
 
@@ -105,7 +107,7 @@ export const reopen = (
     if (!isResting(conversation)) return conversation
     const status = reopenedStatus(conversation.status, { isBlocked: blocked, hasActiveBot: yield* hasActiveBot(tx, inbox) })
     const isToldByWord = isOwnWord && conversation.status === "resolved" && status === "open"
-    return yield* changeConversation(tx, conversation, { status }, isToldByWord ? { type: "Incoming" } : by)
+    return yield* changeConversation(tx, conversation, { status }, isToldByWord ? { type: "Incoming", by } : by)
   })
 
 /**

@@ -1,4 +1,5 @@
 export type { Answer } from "./suites/answers.ts"
+export { conversationModelSuite } from "./suites/conversation-model.ts"
 export { determinismSuite } from "./suites/determinism.ts"
 export { documentedSuite } from "./suites/documented.ts"
 export type { OpenApi } from "./suites/documented.ts"
