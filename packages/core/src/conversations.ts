@@ -106,6 +106,7 @@ export const reopen = (
   Effect.gen(function*() {
     if (!isResting(conversation)) return conversation
     const status = reopenedStatus(conversation.status, { isBlocked: blocked, hasActiveBot: yield* hasActiveBot(tx, inbox) })
+    if (status === conversation.status) return conversation
     const isToldByWord = isOwnWord && conversation.status === "resolved" && status === "open"
     return yield* changeConversation(tx, conversation, { status }, isToldByWord ? { type: "Incoming", by } : by)
   })

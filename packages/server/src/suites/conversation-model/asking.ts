@@ -9,7 +9,7 @@ import { bot, callerOf, statuses } from "./state.ts"
 import type { InboxName, Model, Talk } from "./state.ts"
 import { compareAnswer, step } from "./step.ts"
 import type { Step } from "./step.ts"
-import { round, roundAfter } from "./time.ts"
+import { round, roundAfter, settle } from "./time.ts"
 import { shownSender, shownTalk } from "./views.ts"
 import type { ShownMessage, ShownTalk } from "./views.ts"
 
@@ -44,13 +44,17 @@ interface Asking {
   readonly read?: (body: never) => unknown
 }
 
-const asking = ({ json, line: [method, path], n, name, read = (body) => body, reply, who }: Asking): Step =>
-  step(`${who}: ${name} conversation ${n}`, async (model, real) => {
-    const talk = talkOf(model, n)
-    const line = `${method} ${real.visit.account}/conversations/${talk.id}${path}`
-    const answer = await ask(real, line, json(model, talk), tokenOf(real, who))
-    compareAnswer(answer, reply(model, who, talk), (body) => read(body as never))
-  })
+/** Asks for something, and holds the answer against the model's. */
+const perform = async (model: Model, real: Real, { json, line: [method, path], n, read = (body) => body, reply, who }: Asking) => {
+  settle(model)
+  const talk = talkOf(model, n)
+  const line = `${method} ${real.visit.account}/conversations/${talk.id}${path}`
+  const answer = await ask(real, line, json(model, talk), tokenOf(real, who))
+  compareAnswer(answer, reply(model, who, talk), (body) => read(body as never))
+}
+
+const asking = (given: Asking): Step =>
+  step(`${given.who}: ${given.name} conversation ${given.n}`, (model, real) => perform(model, real, given))
 
 /** Times to wake at, as they lie to a round of the timers: just at it, beside it, long ago, far away. */
 const anyWaking = fc.option(
@@ -113,17 +117,17 @@ const givenJson = (model: Model, given: Given): object => {
   return to === "bot" ? { assignee_id, assignee_type: "AgentBot" } : { assignee_id, team_id: 1 }
 }
 
-const assigning = fc.tuple(anyAsker, anyTalk, anyGiven).map(([who, n, given]): Step =>
-  asking({
-    name: `give to ${"name" in given ? `${given.to} ${given.name}` : "nothing"}`,
-    who,
-    n,
-    line: ["POST", "/assignments"],
-    json: (model) => givenJson(model, given),
-    reply: requests.assign(given),
-    read: (body: { readonly id: number } | null) => body?.id ?? null
-  })
-)
+const assignment = (who: string, n: number, given: Given): Asking => ({
+  name: `give to ${"name" in given ? `${given.to} ${given.name}` : "nothing"}`,
+  who,
+  n,
+  line: ["POST", "/assignments"],
+  json: (model) => givenJson(model, given),
+  reply: requests.assign(given),
+  read: (body: { readonly id: number } | null) => body?.id ?? null
+})
+
+const assigning = fc.tuple(anyAsker, anyTalk, anyGiven).map(([who, n, given]): Step => asking(assignment(who, n, given)))
 
 /** Labels as they are given, and what is meant by that. */
 const anyLabels: fc.Arbitrary<readonly [given: unknown, meant: ReadonlyArray<string> | null]> = fc.constantFrom(
@@ -183,15 +187,25 @@ const postedJson = (model: Model, { isByRule, isCampaign, isNumbered, isOfBot, i
   ...(isOfBot ? { sender_type: "AgentBot", sender_id: callerOf(model, bot).id } : {})
 })
 
-const posting = fc.tuple(anyAsker, anyTalk, anyPosted).map(([who, n, posted]): Step =>
-  asking({
-    name: `${Object.entries(posted).map(([name, value]) => value === true ? name : typeof value === "string" ? value : "").join(" ")} in`,
-    who,
-    n,
-    line: ["POST", "/messages"],
-    json: (model) => postedJson(model, posted),
-    reply: requests.post(posted),
-    read: (message: ShownMessage) => ({ content: message.content, private: message.private, sender: shownSender(message) })
+const message = (who: string, n: number, posted: Posted): Asking => ({
+  name: `${Object.entries(posted).map(([name, value]) => value === true ? name : value || "").join(" ")} in`,
+  who,
+  n,
+  line: ["POST", "/messages"],
+  json: (model) => postedJson(model, posted),
+  reply: requests.post(posted),
+  read: ({ content, private: isPrivate, sender }: ShownMessage) => ({ content, private: isPrivate, sender: shownSender({ sender }) })
+})
+
+const posting = fc.tuple(anyAsker, anyTalk, anyPosted).map(([who, n, posted]): Step => asking(message(who, n, posted)))
+
+/** A bot's conversation goes to a team that chooses somebody, who has it beside the bot then, and something is said. */
+const sharing = fc.tuple(anyTalk, anyPosted).map(([n, posted]): Step =>
+  step(`conversation ${n} is the bot's and a team's, and ${JSON.stringify(posted)} is said`, async (model, real) => {
+    await perform(model, real, assignment("Ada Admin", n, { to: "team", name: null }))
+    await perform(model, real, assignment("Ada Admin", n, { to: "bot", name: bot }))
+    await perform(model, real, assignment("Ada Admin", n, { to: "team", name: "sales" }))
+    await perform(model, real, message("Ada Admin", n, posted))
   })
 )
 
@@ -259,5 +273,6 @@ export const askings: ReadonlyArray<fc.WeightedArbitrary<Step>> = [
   { weight: 2, arbitrary: marking },
   { weight: 2, arbitrary: muting },
   { weight: 2, arbitrary: unmuting },
-  { weight: 3, arbitrary: creating }
+  { weight: 3, arbitrary: creating },
+  { weight: 1, arbitrary: sharing }
 ]

@@ -33,17 +33,21 @@ const hour = 60 * minute
 const day = 24 * hour
 
 /** Time that passes: moments, to the very next round or just before it, and as long as it takes for something to be over. */
-const anySpan: fc.Arbitrary<(model: Model) => number> = fc.oneof(
-  fc.constantFrom(1, 1000, minute, 7 * minute, hour, hour + 1, 25 * hour, 26 * hour, 3 * day, 5 * day).map((span) => () => span),
-  fc.nat({ max: 2 * hour }).map((span) => () => span),
-  fc.constantFrom(-1, 0, 1).map((more) => ({ now }: Model) => roundAfter(now) - now + more),
-  // Until those are idle in which the last thing happened now, and just not.
-  fc.constantFrom(0, round).map((more) => ({ idle, now }: Model) => idle.auto_resolve_after * minute + (roundAfter(now) - now) % round + more)
+const anySpan: fc.Arbitrary<readonly [name: string, span: (model: Model) => number]> = fc.oneof(
+  fc.oneof(
+    fc.constantFrom(1, 1000, minute, 7 * minute, hour, hour + 1, 25 * hour, 26 * hour, 3 * day, 5 * day),
+    fc.nat({ max: 2 * hour })
+  ).map((span) => [`${span} ms`, () => span] as const),
+  fc.constantFrom(-1, 0, 1).map((more) => [`time to the round, and ${more} ms,`, ({ now }: Model) => roundAfter(now) - now + more] as const),
+  // At a round, what happened just now is not idle yet; at the next one it is.
+  fc.constantFrom(0, round).map((more) =>
+    [`time until it is idle, and ${more} ms,`, ({ idle, now }: Model) => idle.auto_resolve_after * minute + (roundAfter(now) - now) % round + more] as const
+  )
 )
 
-const waiting = anySpan.map((span): Step =>
-  step("time passes", async (model, real) => {
-    const milliseconds = Math.max(0, span(model))
+const waiting = anySpan.map(([name, span]): Step =>
+  step(`${name} pass`, async (model, real) => {
+    const milliseconds = span(model)
     await ask(real, "POST /_mootkit/clock", { advance_ms: milliseconds })
     advance(model, milliseconds)
   })

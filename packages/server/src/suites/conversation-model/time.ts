@@ -28,7 +28,7 @@ export const settle = (model: Model): void => {
 const close = (model: Model, talk: Talk): void => {
   const { auto_resolve_label: label, auto_resolve_message: content } = model.idle
   if (content !== undefined) say(model, talk, { type: "template", content, sender: null })
-  if (label !== undefined && !talk.labels.includes(label)) change(model, talk, { labels: [...talk.labels, label] }, nobody)
+  if (label !== undefined) change(model, talk, { labels: [...new Set([...talk.labels, label])] }, nobody)
   change(model, talk, { status: "resolved" }, nobody)
 }
 

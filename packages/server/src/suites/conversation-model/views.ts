@@ -112,7 +112,7 @@ export interface ShownMessage {
 }
 
 /** Who a message is said by. */
-export const shownSender = ({ sender }: Pick<ShownMessage, "sender">): string | null => sender ? `${sender.type} ${sender.id}` : null
+export const shownSender = ({ sender }: { readonly sender?: ShownMessage["sender"] | undefined }): string | null => sender ? `${sender.type} ${sender.id}` : null
 
 const shownMessage = (message: ShownMessage) =>
   [types[message.message_type], message.content, message.private, shownSender(message), message.created_at, message.source_id !== null]
