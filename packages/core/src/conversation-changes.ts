@@ -1,5 +1,5 @@
 import { assigneeInTeam, changeActivities, changeEvents, idlePolicy, settled } from "@mootkit/conversations"
-import type { ActivityNames, ConversationChanges, Doer } from "@mootkit/conversations"
+import type { ActivityNames, ConversationChanges, ConversationsQuirks, Doer } from "@mootkit/conversations"
 import { all, eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { assigningTeam, chooseAgent, membersOf } from "./assignment.ts"
@@ -102,22 +102,15 @@ const followUp = (tx: Tx, { after, before, by, changed }: Told): Effect.Effect<v
     if (changed["status"] && after.status === "open") yield* enqueueIdleCheck(tx, account, after)
   })
 
-/** Gives a conversation that was just opened to the agent whose turn it is, in the name of whoever opened it [conversations §4.1]. */
-const assignByTurn = (tx: Tx, conversation: Conversation, by: Doer): Effect.Effect<Conversation> =>
-  Effect.flatMap(turnFor(tx, conversation), (assigneeId) =>
-    assigneeId === null
-      ? Effect.succeed(conversation)
-      : changeConversation(tx, conversation, { assigneeId }, by.type === "Incoming" ? by.by : by))
+const assignment: ReadonlySet<string> = new Set(["assigneeId", "assigneeAgentBotId"])
 
-/**
- * Changes a conversation and all that follows from it: what is told, what its activities will say, who follows it, whose
- * turn it is, when time moves it on. Nothing is told when nothing differs [conversations §4, §5].
- */
-export const changeConversation = (
+/** Changes a conversation; where that `isHushed` only whom it goes to is told. */
+const change = (
   tx: Tx,
   before: Conversation,
   patch: Partial<Conversation>,
-  by: Doer
+  by: Doer,
+  isHushed: boolean
 ): Effect.Effect<Conversation> =>
   Effect.orDie(Effect.gen(function*() {
     const wished = yield* settle(tx, before, { ...before, ...patch })
@@ -127,11 +120,40 @@ export const changeConversation = (
     const { waitingSince, ...others } = all
     const changed: ConversationChanges = waitingSince && others["status"] && after.status === "resolved" ? others : all
     if (Object.keys(changed).length === 0) return after
+    const told = isHushed ? Object.fromEntries(Object.entries(changed).filter(([column]) => assignment.has(column))) : changed
     const actor = actorOf(by)
-    yield* tx.appendEvents(changeEvents(changed, after).map((type) => conversationEvent(type, after, { changed, actor })))
-    yield* followUp(tx, { before, after, changed, by })
-    return changed["status"] && after.status === "open" ? yield* assignByTurn(tx, after, by) : after
+    yield* tx.appendEvents(changeEvents(told, after).map((type) => conversationEvent(type, after, { changed: told, actor })))
+    yield* followUp(tx, { before: isHushed ? { ...before, status: after.status } : before, after, changed, by })
+    return after
   }))
+
+/**
+ * Changes a conversation and all that follows from it: what is told, what its activities will say, who follows it, when
+ * time moves it on. Nothing is told when nothing differs. Where it may come to be open, `moveConversation` changes it
+ * [conversations §4, §5].
+ */
+export const changeConversation = (tx: Tx, before: Conversation, patch: Partial<Conversation>, by: Doer): Effect.Effect<Conversation> =>
+  change(tx, before, patch, by, false)
+
+/**
+ * Gives a conversation a status, and one that is opened to the agent whose turn it is, in the name of whoever opened it;
+ * by a quirk only that is told then [conversations §4.1, §5].
+ */
+export const moveConversation = (
+  tx: Tx,
+  before: Conversation,
+  patch: Partial<Pick<Conversation, "status" | "snoozedUntil">>,
+  by: Doer,
+  { turnsHushOpenings }: Pick<ConversationsQuirks, "turnsHushOpenings">
+): Effect.Effect<Conversation> =>
+  Effect.gen(function*() {
+    const isOpened = patch.status === "open" && before.status !== "open"
+    const assigneeId = isOpened ? yield* turnFor(tx, before) : null
+    if (assigneeId === null) return yield* changeConversation(tx, before, patch, by)
+    const giver = by.type === "Incoming" ? by.by : by
+    if (turnsHushOpenings) return yield* change(tx, before, { ...patch, assigneeId }, giver, true)
+    return yield* changeConversation(tx, yield* changeConversation(tx, before, patch, by), { assigneeId }, giver)
+  })
 
 /** Tells of a conversation that has just begun, and lets everything follow that a beginning brings [conversations §4.1]. */
 export const announceConversation = (tx: Tx, begun: Conversation, by: Doer): Effect.Effect<Conversation> =>

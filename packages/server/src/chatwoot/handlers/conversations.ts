@@ -116,7 +116,8 @@ export const createConversation = inAccountForBots((call) =>
         const given = yield* readNewConversation(call, tx.now)
         const begun = yield* openConversation(tx, reached, given, requesterOf(call).doer)
         const message = yield* Effect.fromResult(first)
-        return yield* showOne(tx, call, message ? yield* addFirstMessage(tx, begun, message, liquid) : begun)
+        const { conversations: quirks } = world.quirks
+        return yield* showOne(tx, call, message ? yield* addFirstMessage(tx, begun, message, liquid, quirks) : begun)
       })
     )
   })

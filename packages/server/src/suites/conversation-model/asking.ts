@@ -20,10 +20,11 @@ const staff = ["Ada Admin", ...agents]
 /** Somebody who asks. */
 export const anyCaller = fc.oneof({ weight: 2, arbitrary: fc.constant("Ada Admin") }, { weight: 3, arbitrary: fc.constantFrom(...agents) })
 
-const anyAsker = fc.oneof({ weight: 5, arbitrary: anyCaller }, { weight: 1, arbitrary: fc.constant(bot) })
+/** Somebody who asks, or the bot. */
+export const anyAsker = fc.oneof({ weight: 5, arbitrary: anyCaller }, { weight: 1, arbitrary: fc.constant(bot) })
 
 /** A conversation by a number that may be any. */
-const anyTalk = fc.nat({ max: 30 })
+export const anyTalk = fc.nat({ max: 30 })
 
 const talkOf = ({ talks }: Model, n: number): Talk => talks[n % talks.length] as Talk
 
@@ -33,7 +34,7 @@ export const tokenOf = ({ visit }: Real, who: string): string => visit.made.staf
 const shownBody = (body: unknown): unknown => shownTalk(body as ShownTalk)
 
 /** An operation on a conversation. */
-interface Asking {
+export interface Asking {
   readonly name: string
   readonly who: string
   readonly n: number
@@ -44,8 +45,8 @@ interface Asking {
   readonly read?: (body: never) => unknown
 }
 
-/** Asks for something, and holds the answer against the model's. */
-const perform = async (model: Model, real: Real, { json, line: [method, path], n, read = (body) => body, reply, who }: Asking) => {
+/** Asks for something once all before it is done, and holds the answer against the model's. */
+export const perform = async (model: Model, real: Real, { json, line: [method, path], n, read = (body) => body, reply, who }: Asking) => {
   settle(model)
   const talk = talkOf(model, n)
   const line = `${method} ${real.visit.account}/conversations/${talk.id}${path}`
@@ -72,9 +73,10 @@ const anyWished = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(null, "bogus") }
 )
 
-const toggling = fc.tuple(anyAsker, anyTalk, anyWished, anyWaking).map(([who, n, status, waking]): Step => {
+/** Gives a conversation a status, with a time to wake at where it is snoozed. */
+export const status = (who: string, n: number, status: string | null, waking?: readonly [number, number]): Asking => {
   const until = (model: Model) => wakingAt(model, status === "snoozed" ? waking : undefined)
-  return asking({
+  return {
     name: `${status ?? "toggle"} ${waking ?? ""}`,
     who,
     n,
@@ -85,8 +87,11 @@ const toggling = fc.tuple(anyAsker, anyTalk, anyWished, anyWaking).map(([who, n,
     },
     reply: (model, asker, talk) => requests.toggle(status, until(model))(model, asker, talk),
     read: ({ payload }: { readonly payload: unknown }) => payload
-  })
-})
+  }
+}
+
+const toggling = fc.tuple(anyAsker, anyTalk, anyWished, anyWaking).map(([who, n, wished, waking]): Step =>
+  asking(status(who, n, wished, waking)))
 
 const anyPriority = fc.constantFrom("low", "medium", "high", "urgent", null, null, "none")
 
@@ -117,7 +122,8 @@ const givenJson = (model: Model, given: Given): object => {
   return to === "bot" ? { assignee_id, assignee_type: "AgentBot" } : { assignee_id, team_id: 1 }
 }
 
-const assignment = (who: string, n: number, given: Given): Asking => ({
+/** Gives a conversation to somebody. */
+export const assignment = (who: string, n: number, given: Given): Asking => ({
   name: `give to ${"name" in given ? `${given.to} ${given.name}` : "nothing"}`,
   who,
   n,
@@ -167,7 +173,8 @@ const describing = fc.tuple(anyAsker, anyTalk, fc.constantFrom({}, { order: 7 },
 
 const rarely = fc.nat({ max: 7 }).map((n) => n === 7)
 
-const anyPosted: fc.Arbitrary<Posted> = fc.record({
+/** Something that is said. */
+export const anyPosted: fc.Arbitrary<Posted> = fc.record({
   type: fc.oneof({ weight: 5, arbitrary: fc.constantFrom("incoming", "outgoing") }, fc.constantFrom("activity", "template")),
   isNumbered: rarely,
   isPrivate: fc.nat({ max: 4 }).map((n) => n === 4),
@@ -187,7 +194,8 @@ const postedJson = (model: Model, { isByRule, isCampaign, isNumbered, isOfBot, i
   ...(isOfBot ? { sender_type: "AgentBot", sender_id: callerOf(model, bot).id } : {})
 })
 
-const message = (who: string, n: number, posted: Posted): Asking => ({
+/** Says something in a conversation. */
+export const message = (who: string, n: number, posted: Posted): Asking => ({
   name: `${Object.entries(posted).map(([name, value]) => value === true ? name : value || "").join(" ")} in`,
   who,
   n,
@@ -198,16 +206,6 @@ const message = (who: string, n: number, posted: Posted): Asking => ({
 })
 
 const posting = fc.tuple(anyAsker, anyTalk, anyPosted).map(([who, n, posted]): Step => asking(message(who, n, posted)))
-
-/** A bot's conversation goes to a team that chooses somebody, who has it beside the bot then, and something is said. */
-const sharing = fc.tuple(anyTalk, anyPosted).map(([n, posted]): Step =>
-  step(`conversation ${n} is the bot's and a team's, and ${JSON.stringify(posted)} is said`, async (model, real) => {
-    await perform(model, real, assignment("Ada Admin", n, { to: "team", name: null }))
-    await perform(model, real, assignment("Ada Admin", n, { to: "bot", name: bot }))
-    await perform(model, real, assignment("Ada Admin", n, { to: "team", name: "sales" }))
-    await perform(model, real, message("Ada Admin", n, posted))
-  })
-)
 
 const attending = (name: string, path: string, reply: Asking["reply"], read?: (body: unknown) => unknown): fc.Arbitrary<Step> =>
   fc.tuple(anyAsker, anyTalk).map(([who, n]) => asking({ name, who, n, line: ["POST", path], json: () => ({}), reply, ...(read ? { read } : {}) }))
@@ -273,6 +271,5 @@ export const askings: ReadonlyArray<fc.WeightedArbitrary<Step>> = [
   { weight: 2, arbitrary: marking },
   { weight: 2, arbitrary: muting },
   { weight: 2, arbitrary: unmuting },
-  { weight: 3, arbitrary: creating },
-  { weight: 1, arbitrary: sharing }
+  { weight: 3, arbitrary: creating }
 ]

@@ -145,6 +145,8 @@ export const change = (model: Model, talk: Talk, patch: Patch, by: By): void => 
   const changed = differences(shown(model, before), shown(model, talk))
   if (changed["status"] && talk.status === "resolved") talk.waitingSince = null
   if (Object.keys(changed).length === 0) return
+  const next = changed["status"] && talk.status === "open" ? turnFor(model, talk) : null
+  if (next !== null && model.quirks.turnsHushOpenings) return change(model, talk, { assignee: next }, { name: by.name })
   for (const type of eventsOf(changed, talk)) happen(model, type, talk, { changed })
   const { name } = by
   const moved = changed["status"] ? statusText(model, talk.status, by) : null
@@ -155,8 +157,6 @@ export const change = (model: Model, talk: Talk, patch: Patch, by: By): void => 
     ...(name === null ? [] : assignmentTexts(before, talk, name))
   ])
   if (changed["assignee_id"]) follow(talk)
-  if (!changed["status"] || talk.status !== "open") return
-  const next = turnFor(model, talk)
   if (next !== null) change(model, talk, { assignee: next }, { name })
 }
 

@@ -14,6 +14,7 @@ import { statuses } from "./state.ts"
 import type { Contact, IdleSettings, Model, ModelQuirks } from "./state.ts"
 import { keeping, restoring, step } from "./step.ts"
 import type { Step } from "./step.ts"
+import { stories } from "./stories.ts"
 import { hear } from "./talks.ts"
 import { advance, round, roundAfter } from "./time.ts"
 
@@ -77,6 +78,7 @@ const listing = fc.tuple(anyCaller, anySearch).map(([who, search]): Step =>
 /** Everything that happens to conversations, by how often. */
 export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   ...askings,
+  ...stories,
   { weight: 6, arbitrary: writing },
   { weight: 7, arbitrary: waiting },
   { weight: 5, arbitrary: listing },

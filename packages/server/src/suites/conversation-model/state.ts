@@ -1,6 +1,7 @@
 /** The named bugs of the real system that show in what the model does. */
 export const modelledQuirks = [
   "openingTakesOver",
+  "turnsHushOpenings",
   "missingLabelsClear",
   "newsReadSilently",
   "followedAnywhere",
