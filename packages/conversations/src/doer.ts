@@ -4,8 +4,8 @@ export type Doer =
   | { readonly type: "User" | "AgentBot"; readonly id: number; readonly name: string }
   /** The contact itself closes its conversation. */
   | { readonly type: "Contact"; readonly name: string }
-  /** A message of the contact that came in through the API. */
-  | { readonly type: "Incoming" }
+  /** A message of the contact that came in through the API, by whom it was posted. */
+  | { readonly type: "Incoming"; readonly by: Doer }
   | { readonly type: "Automation" }
   /** Time, or a channel. */
   | { readonly type: "System" }

@@ -8,6 +8,8 @@ export interface ConversationsQuirks {
   readonly followedAnywhere: boolean
   /** An agent who opens a conversation takes it from whoever has it. */
   readonly openingTakesOver: boolean
+  /** That a conversation was opened is not told where it goes to whoever has his turn. */
+  readonly turnsHushOpenings: boolean
   /** Labels that are left out, or are no list, take all labels away. */
   readonly missingLabelsClear: boolean
   /** Whoever looks at messages that are new does not let WhatsApp know. */
@@ -42,6 +44,12 @@ export const conversationsQuirks: Readonly<Record<keyof ConversationsQuirks, Qui
       "An agent who sets a conversation to open becomes its assignee, also when it was open already and belongs to another agent.",
     source: "conversations §4.5",
     law: "a status that is set again changes nothing"
+  },
+  turnsHushOpenings: {
+    summary:
+      "A conversation that is opened and goes at once to the agent whose turn it is tells of the assignment only: no event and no activity says that it is open.",
+    source: "conversations §4.1, §5; chatwoot issue 9277",
+    law: "a change of status is told"
   },
   missingLabelsClear: {
     summary: "A request to set labels that brings no list of them takes all labels away.",

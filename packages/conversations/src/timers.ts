@@ -13,10 +13,10 @@ export const nextRound = (now: number): number => roundAfter(now + 1)
 /** The round that a moment belongs to: the last one at or before it. */
 export const roundOf = (now: number): number => Math.floor(now / round) * round
 
-/** When a snoozed conversation is woken: at the round after its time, or after now where that is past; never after three days. */
+/** When a snoozed conversation is woken: at the first round that is yet to come, from its time on; never after three days. */
 export const wakesAt = (snoozedUntil: number | null, now: number): number | null => {
   if (snoozedUntil === null) return null
-  const at = roundAfter(Math.max(snoozedUntil, now))
+  const at = Math.max(roundAfter(snoozedUntil), nextRound(now))
   return isWakeable(snoozedUntil, at) ? at : null
 }
 

@@ -17,7 +17,7 @@ const ana: Doer = { type: "User", id: 1, name: "Ana" }
 const bot: Doer = { type: "AgentBot", id: 1, name: "Robô" }
 const automation: Doer = { type: "Automation" }
 const system: Doer = { type: "System" }
-const incoming: Doer = { type: "Incoming" }
+const incoming: Doer = { type: "Incoming", by: ana }
 const contact: Doer = { type: "Contact", name: "joÃO da SILVA" }
 
 const nobody: ActivityNames = { assignee: null, team: null, formerTeam: null }

@@ -6,6 +6,7 @@ it("quirks are these, by the names that switch them", () => {
     "searchCountsPage",
     "followedAnywhere",
     "openingTakesOver",
+    "turnsHushOpenings",
     "missingLabelsClear",
     "newsReadSilently",
     "groupsStayRead",

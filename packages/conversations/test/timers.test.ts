@@ -28,9 +28,10 @@ describe("a snoozed conversation", () => {
     expect(wakesAt(nine + 2 * day - 1, nine)).toBe(nine + 2 * day)
   })
 
-  it("whose time is past wakes at the round that comes now, unless that is more than three days ago", () => {
+  it("whose time is past wakes at the next round, unless that is more than three days ago", () => {
     expect(wakesAt(nine - day, nine + 1)).toBe(five)
-    expect(wakesAt(nine - 3 * day, nine)).toBe(nine)
+    expect(wakesAt(nine - 3 * day, nine - 1)).toBe(nine)
+    expect(wakesAt(nine, nine)).toBe(five)
     expect(wakesAt(nine - 3 * day, nine + 1)).toBe(null)
     expect(wakesAt(five - 3 * day, nine + 1)).toBe(five)
   })

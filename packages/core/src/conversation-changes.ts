@@ -1,11 +1,12 @@
 import { assigneeInTeam, changeActivities, changeEvents, idlePolicy, settled } from "@mootkit/conversations"
-import type { ActivityNames, ConversationChanges, Doer } from "@mootkit/conversations"
+import type { ActivityNames, ConversationChanges, ConversationsQuirks, Doer } from "@mootkit/conversations"
 import { all, eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { assigningTeam, attendantsOf, chooseAgent, membersOf } from "./assignment.ts"
 import { enqueueIdleCheck, enqueueWaking } from "./conversation-timers.ts"
 import { changesOf } from "./events.ts"
 import type { Actor } from "./events.ts"
+import type { UserId } from "./ids.ts"
 import { enqueueActivities } from "./jobs/activities.ts"
 import { languageOf } from "./languages.ts"
 import { conversationEvent } from "./messages.ts"
@@ -69,17 +70,19 @@ const addParticipant = (tx: Tx, conversation: Conversation): Effect.Effect<void>
   }))
 
 /**
- * Gives a conversation that has just come to be open to the agent whose turn it is, if its inbox wants that: whoever
- * opened it has given it to him [conversations §4.1].
+ * Whose turn it is for a conversation that comes to be open; null where its inbox does not want that, or it is somebody's
+ * who sees it [conversations §4.1].
  */
-const assignByTurn = (tx: Tx, conversation: Conversation, by: Doer): Effect.Effect<Conversation> =>
+export const turnFor = (
+  tx: Tx,
+  conversation: Pick<Conversation, "accountId" | "assigneeId" | "inboxId" | "teamId">
+): Effect.Effect<UserId | null> =>
   Effect.gen(function*() {
     const { assigneeId, inboxId, teamId } = conversation
     const inbox = yield* tx.get(inboxes, inboxId)
-    if (!inbox?.enableAutoAssignment) return conversation
-    if (assigneeId !== null && (yield* membersOf(tx, inboxId)).includes(assigneeId)) return conversation
-    const agent = yield* chooseAgent(tx, conversation, yield* assigningTeam(tx, teamId))
-    return agent === null ? conversation : yield* changeConversation(tx, conversation, { assigneeId: agent }, by)
+    if (!inbox?.enableAutoAssignment) return null
+    if (assigneeId !== null && (yield* membersOf(tx, inboxId)).includes(assigneeId)) return null
+    return yield* chooseAgent(tx, conversation, yield* assigningTeam(tx, teamId))
   })
 
 /** What was told about, and what is to be done after, a change or a beginning. */
@@ -91,7 +94,7 @@ interface Told {
 }
 
 /** Notes what a change says in the conversation itself and who follows it now, and sets its timers. */
-const followUp = (tx: Tx, { after, before, by, changed }: Told): Effect.Effect<Conversation> =>
+const followUp = (tx: Tx, { after, before, by, changed }: Told): Effect.Effect<void> =>
   Effect.gen(function*() {
     const account = (yield* tx.get(accounts, after.accountId)) ?? blankAccount
     const names = yield* readNames(tx, before, after, changed)
@@ -100,20 +103,20 @@ const followUp = (tx: Tx, { after, before, by, changed }: Told): Effect.Effect<C
     if (changed["assigneeId"]) yield* addParticipant(tx, after)
     if (changed["snoozedUntil"]) yield* enqueueWaking(tx, after)
     if (changed["status"]) yield* wakeScheduled(tx, after)
-    if (!changed["status"] || after.status !== "open") return after
-    yield* enqueueIdleCheck(tx, account, after)
-    return yield* assignByTurn(tx, after, by.type === "Incoming" ? bySystem : by)
+    if (changed["status"] && after.status === "open") yield* enqueueIdleCheck(tx, account, after)
   })
 
-/**
- * Changes a conversation and all that follows from it: what is told, what its activities will say, who follows it, whose
- * turn it is, when time moves it on. Where nothing differs nothing is written or told [conversations §4, §5].
- */
-export const changeConversation = (
+const assignment: ReadonlySet<string> = new Set(["assigneeId", "assigneeAgentBotId"])
+
+type Patch = Partial<Omit<Conversation, "updatedAt">>
+
+/** Changes a conversation; where that `isHushed` only whom it goes to is told. */
+const change = (
   tx: Tx,
   before: Conversation,
-  patch: Partial<Omit<Conversation, "updatedAt">>,
-  by: Doer
+  patch: Patch,
+  by: Doer,
+  isHushed: boolean
 ): Effect.Effect<Conversation> =>
   Effect.orDie(Effect.gen(function*() {
     const wished = yield* settle(tx, before, { ...before, ...patch })
@@ -124,10 +127,40 @@ export const changeConversation = (
     const { waitingSince, ...others } = all
     const changed: ConversationChanges = waitingSince && others["status"] && after.status === "resolved" ? others : all
     if (Object.keys(changed).length === 0) return after
+    const told = isHushed ? Object.fromEntries(Object.entries(changed).filter(([column]) => assignment.has(column))) : changed
     const actor = actorOf(by)
-    yield* tx.appendEvents(changeEvents(changed, after).map((type) => conversationEvent(type, after, { changed, actor })))
-    return yield* followUp(tx, { before, after, changed, by })
+    yield* tx.appendEvents(changeEvents(told, after).map((type) => conversationEvent(type, after, { changed: told, actor })))
+    yield* followUp(tx, { before: isHushed ? { ...before, status: after.status } : before, after, changed, by })
+    return after
   }))
+
+/**
+ * Changes a conversation and all that follows from it: what is told, what its activities will say, who follows it, when
+ * time moves it on. Where nothing differs nothing is written or told. Its status is changed by `moveConversation`, since
+ * it may come to be open [conversations §4, §5].
+ */
+export const changeConversation = (tx: Tx, before: Conversation, patch: Patch, by: Doer): Effect.Effect<Conversation> =>
+  change(tx, before, patch, by, false)
+
+/**
+ * Gives a conversation a status, and one that is opened to the agent whose turn it is, in the name of whoever opened it;
+ * by a quirk only that is told then [conversations §4.1, §5].
+ */
+export const moveConversation = (
+  tx: Tx,
+  before: Conversation,
+  patch: Partial<Pick<Conversation, "status" | "snoozedUntil">>,
+  by: Doer,
+  { turnsHushOpenings }: Pick<ConversationsQuirks, "turnsHushOpenings">
+): Effect.Effect<Conversation> =>
+  Effect.gen(function*() {
+    const isOpened = patch.status === "open" && before.status !== "open"
+    const assigneeId = isOpened ? yield* turnFor(tx, before) : null
+    if (assigneeId === null) return yield* changeConversation(tx, before, patch, by)
+    const giver = by.type === "Incoming" ? by.by : by
+    if (turnsHushOpenings) return yield* change(tx, before, { ...patch, assigneeId }, giver, true)
+    return yield* changeConversation(tx, yield* changeConversation(tx, before, patch, by), { assigneeId }, giver)
+  })
 
 /** Tells of a conversation that has just begun, and lets everything follow that a beginning brings [conversations §4.1]. */
 export const announceConversation = (tx: Tx, begun: Conversation, by: Doer): Effect.Effect<Conversation> =>
@@ -141,5 +174,6 @@ export const announceConversation = (tx: Tx, begun: Conversation, by: Doer): Eff
       ["conversation.created", ...types].map((type) => conversationEvent(type, begun, { changed: assigned, actor }))
     )
     const changed: ConversationChanges = { ...assigned, status: [null, begun.status] }
-    return yield* followUp(tx, { before: nowhere, after: begun, changed, by })
+    yield* followUp(tx, { before: nowhere, after: begun, changed, by })
+    return begun
   })

@@ -1,8 +1,8 @@
 import { all, eq, oneOf } from "@mootkit/filters/query"
 import { firstStatus, reopenedStatus } from "@mootkit/conversations"
-import type { Doer } from "@mootkit/conversations"
+import type { ConversationsQuirks, Doer } from "@mootkit/conversations"
 import * as Effect from "effect/Effect"
-import { announceConversation, bySystem, changeConversation, settle } from "./conversation-changes.ts"
+import { announceConversation, bySystem, changeConversation, moveConversation, settle, turnFor } from "./conversation-changes.ts"
 import type { DisplayId } from "./ids.ts"
 import { id } from "./ids.ts"
 import type { Reached } from "./contacts.ts"
@@ -63,7 +63,9 @@ export const createConversation = (
       status: firstStatus(start, given.status)
     }
     const columns = yield* settle(tx, { status: wished.status, teamId: null }, wished)
-    const begun = yield* tx.insert(conversations, { ...columns, waitingSince: tx.now })
+    const turn = columns.status === "open" ? yield* turnFor(tx, columns) : null
+    const assigneeId = turn ?? columns.assigneeId
+    const begun = yield* tx.insert(conversations, { ...columns, assigneeId, waitingSince: tx.now })
     return yield* announceConversation(tx, begun, by)
   }))
 
@@ -99,13 +101,14 @@ export const reopen = (
   inbox: Inbox,
   { blocked }: Pick<Contact, "blocked">,
   conversation: Conversation,
-  { by = bySystem, isOwnWord = false }: { readonly by?: Doer; readonly isOwnWord?: boolean } = {}
+  { by = bySystem, isOwnWord = false, quirks }: { readonly quirks: ConversationsQuirks; readonly by?: Doer; readonly isOwnWord?: boolean }
 ): Effect.Effect<Conversation> =>
   Effect.gen(function*() {
     if (!isResting(conversation)) return conversation
     const status = reopenedStatus(conversation.status, { isBlocked: blocked, hasActiveBot: yield* hasActiveBot(tx, inbox) })
+    if (status === conversation.status) return conversation
     const isToldByWord = isOwnWord && conversation.status === "resolved" && status === "open"
-    return yield* changeConversation(tx, conversation, { status }, isToldByWord ? { type: "Incoming" } : by)
+    return yield* moveConversation(tx, conversation, { status }, isToldByWord ? { type: "Incoming", by } : by, quirks)
   })
 
 /**
@@ -116,7 +119,8 @@ export const privateConversation = (
   tx: Tx,
   inbox: Inbox,
   person: Reached,
-  isIncoming: boolean
+  isIncoming: boolean,
+  quirks: ConversationsQuirks
 ): Effect.Effect<Conversation> =>
   Effect.gen(function*() {
     const candidates = inbox.lockToSingleConversation
@@ -124,5 +128,5 @@ export const privateConversation = (
       : all(eq("contactInboxId", person.contactInbox.id), oneOf("status", ["open", "pending", "snoozed"]))
     const found = yield* tx.query(conversations, { where: candidates, orderBy: [{ field: "id", direction: "desc" }], limit: 1 })
     const conversation = found[0] ?? (yield* createConversation(tx, inbox, person))
-    return isIncoming ? yield* reopen(tx, inbox, person.contact, conversation) : conversation
+    return isIncoming ? yield* reopen(tx, inbox, person.contact, conversation, { quirks }) : conversation
   })

@@ -1,4 +1,4 @@
-import { answers, idlePolicy, mayBeFirstReply, messageEffect } from "@mootkit/conversations"
+import { answers, idlePolicy, mayBeFirstReply, messageEffect, settled } from "@mootkit/conversations"
 import { all, eq, not, oneOf } from "@mootkit/filters/query"
 import { mentionedContacts } from "@mootkit/mentions"
 import * as Effect from "effect/Effect"
@@ -132,13 +132,14 @@ export const addMessage = (
     const { carried, message } = yield* addFiles(tx, row, files)
     const known = (yield* tx.get(conversations, id)) ?? conversation
     const { event, patch } = messageEffect(known, message, yield* isFirstReply(tx, known, message))
+    const saved = Object.keys(patch).length > 0 ? settled(known, { ...known, ...patch }) : known
     const touched = yield* tx.update(conversations, id, {
+      ...saved,
       revision: known.revision + 1,
       lastActivityAt: message.createdAt,
-      updatedAt: tx.now,
-      ...patch
+      updatedAt: tx.now
     })
-    const changed = changesOf(known, touched, ["firstReplyCreatedAt", "waitingSince"])
+    const changed = changesOf(known, touched, ["firstReplyCreatedAt", "waitingSince", "assigneeAgentBotId"])
     const ids = { message: message.id }
     yield* tx.appendEvents([
       conversationEvent("message.created", touched, { ids, ...echo }),

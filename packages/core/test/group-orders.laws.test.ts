@@ -4,6 +4,7 @@ import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { noLiquid } from "../src/liquid/renderer.ts"
 import { makeMemoryStore } from "../src/memory/store.ts"
+import { noCoreQuirks } from "../src/quirks.ts"
 import type { Store } from "../src/store.ts"
 import { fakeAsyncStore } from "../src/suites.ts"
 import { conversations } from "../src/tables/conversations.ts"
@@ -48,7 +49,7 @@ const write = ({ world }: GroupWorld) =>
         sourceId: null,
         author: { type: "User", id: 1 },
         files: []
-      }, noLiquid)
+      }, noLiquid, noCoreQuirks.conversations)
     })
   )
 

@@ -6,6 +6,7 @@ import type { UserId } from "../src/ids.ts"
 import { id } from "../src/ids.ts"
 import { noLiquid } from "../src/liquid/renderer.ts"
 import { makeMemoryStore } from "../src/memory/store.ts"
+import { noCoreQuirks } from "../src/quirks.ts"
 import { fakeAsyncStore } from "../src/suites.ts"
 import type { Store } from "../src/store.ts"
 import { mentions, participants } from "../src/tables/conversation-people.ts"
@@ -45,7 +46,7 @@ const say = (store: Store, content: string, isPrivate = true) =>
         sourceId: null,
         author: { type: "User", id: otto },
         files: []
-      }, noLiquid)
+      }, noLiquid, noCoreQuirks.conversations)
     })
   )
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs"
-import { documentedSuite, groupModelSuite, modelQuirks, serverSuite } from "@mootkit/server/suites"
+import { conversationModelSuite, documentedSuite, groupModelSuite, modelQuirks, serverSuite } from "@mootkit/server/suites"
 import { describe } from "vitest"
 import { intercepted } from "./interception.ts"
 
@@ -10,4 +10,5 @@ describe("behind msw 3", () => {
   serverSuite(target)
   documentedSuite(target, document)
   groupModelSuite(target, modelQuirks(() => true), { numRuns: 4, maxCommands: 20 })
+  conversationModelSuite(target, "plainly", modelQuirks(() => true), { numRuns: 4, maxCommands: 20 })
 })

@@ -2,27 +2,8 @@ import type * as groups from "@mootkit/groups"
 import type * as phone from "@mootkit/phone"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
-import { afterEach, describe, expect, it, vi } from "vitest"
-import type { ModelEffort } from "../src/suites.ts"
-
-const pathOf = (file: string): string => new URL(`../../${file}`, import.meta.url).pathname
-
-/** A rule that is broken on purpose: a module of ours in which something is another. */
-interface Mutant {
-  readonly broken: string
-  readonly file: string
-  readonly mutate: (original: object) => object
-  /** Whether the quirks of the model are on; they are off where nothing is said. */
-  readonly quirks?: boolean
-}
-
-const mutantsOf = <Module extends object>() =>
-(broken: string, file: string, mutate: (original: Module) => { readonly [Name in keyof Module]?: unknown }, quirks = false): Mutant => ({
-  broken,
-  file,
-  mutate: (original) => mutate(original as Module),
-  quirks
-})
+import { describeMutants, mutantsOf } from "./mutants.ts"
+import type { Mutant } from "./mutants.ts"
 
 const ofGroups = mutantsOf<typeof groups>()
 const ofPhone = mutantsOf<typeof phone>()
@@ -157,34 +138,12 @@ const traffic: ReadonlyArray<Mutant> = [
   ofOthers("nothing is acknowledged", "core/src/jobs/send-receipts.ts", () => ({ enqueueReceipts: () => Effect.void }))
 ]
 
-/** What it takes at most to find out; nearly all are found in the first few runs. */
-const effort = { numRuns: 150, maxCommands: 30 }
-
-const disagreement = async ({ file, mutate, quirks = false }: Omit<Mutant, "broken">, effort: ModelEffort): Promise<boolean> => {
-  vi.resetModules()
-  vi.doMock(pathOf(file), async (original) => {
-    const module = await original<object>()
-    return { ...module, ...mutate(module) }
-  })
-  const { disagreesWithGroupModel, modelQuirks } = await import("../src/suites/group-model.ts")
-  const { inProcess } = await import("../src/suites/target.ts")
-  return disagreesWithGroupModel(inProcess(), modelQuirks(() => quirks), effort)
-}
-
-const mutants = [...members, ...group, ...sync, ...traffic]
-
-afterEach(() => {
-  for (const { file } of mutants) vi.doUnmock(pathOf(file))
-  vi.resetModules()
-})
-
-describe("the model of groups finds out that", () => {
-  it.each(mutants)("$broken", { timeout: 60_000 }, async (mutant) => {
-    expect(await disagreement(mutant, effort)).toBe(true)
-  })
-})
-
-it("finds nothing where a module is another and does the same", { timeout: 60_000 }, async () => {
-  const same = { file: "groups/src/add.ts", mutate: (original: object) => ({ ...original }) }
-  expect(await disagreement(same, { numRuns: 5, maxCommands: 30 })).toBe(false)
+describeMutants("the model of groups", [...members, ...group, ...sync, ...traffic], {
+  same: "groups/src/add.ts",
+  disagrees: async (isOn, effort) => {
+    const { groupModel } = await import("../src/suites/group-model.ts")
+    const { disagreesWith, modelQuirks } = await import("../src/suites/models.ts")
+    const { inProcess } = await import("../src/suites/target.ts")
+    return disagreesWith(groupModel, inProcess(), modelQuirks(() => isOn), effort)
+  }
 })

@@ -158,17 +158,6 @@ export const conversationChanges: ReadonlyArray<Divergence> = [
     reference: "conversations §5"
   },
   {
-    id: "activities-of-turns",
-    operationIds: ["newConversation", "toggle-status-of-a-conversation"],
-    aspect: "behaviour",
-    documented: "Nothing",
-    real: "Where opening a conversation gives it to the agent whose turn it is, the second write hides the first: only the assignment is told, and no event or activity says that it was opened",
-    ours: "Both are told, in this order",
-    reason: "Whoever counts openings must not miss those that found an agent.",
-    evidence: "inferred",
-    reference: "conversations §4.1, §5"
-  },
-  {
     id: "conversation-parts",
     operationIds: [
       "conversationListMeta",

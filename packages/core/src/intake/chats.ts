@@ -82,7 +82,8 @@ const takePrivateChat: TakeChat = (tx, inbox, message, quirks) =>
       updateContact(tx, person.contact, named)
     )
     yield* enqueueAvatars(tx, inbox, [sender])
-    return { conversation: yield* privateConversation(tx, inbox, { ...person, contact: sender }, !message.fromMe), sender }
+    const reached = { ...person, contact: sender }
+    return { conversation: yield* privateConversation(tx, inbox, reached, !message.fromMe, quirks.conversations), sender }
   })
 
 /** How a message's chat is taken in; nothing for chats that nobody answers: status, broadcasts, newsletters, calls [groups §2]. */

@@ -49,6 +49,13 @@ const sayClosingWords = (tx: Tx, account: Account, conversation: Conversation, {
     yield* enqueueSending(tx, said.message)
   })
 
+/** Labels a conversation as the account wants it. */
+const addLabel = (tx: Tx, conversation: Conversation, { label }: IdlePolicy): Effect.Effect<Conversation> => {
+  if (label === null) return Effect.succeed(conversation)
+  const { labels } = conversation
+  return changeConversation(tx, conversation, { labels: labels.includes(label) ? labels : [...labels, label] }, bySystem)
+}
+
 /** Closes an open conversation in which nothing happened for as long as its account says; it is looked at again where something did [conversations §5]. */
 export const resolveIdle: Work = ({ store }, payload) =>
   store.transact((tx) =>
@@ -62,8 +69,6 @@ export const resolveIdle: Work = ({ store }, payload) =>
       if (idleFrom(found.lastActivityAt, policy) > tx.now || !(yield* takeClosing(tx, account))) return yield* enqueueIdleCheck(tx, account, found)
       yield* sayClosingWords(tx, account, found, policy)
       const said = (yield* tx.get(conversations, found.id)) as Conversation
-      const labels = policy.label === null || said.labels.includes(policy.label) ? said.labels : [...said.labels, policy.label]
-      const labelled = yield* changeConversation(tx, said, { labels }, bySystem)
-      yield* changeConversation(tx, labelled, { status: "resolved" }, bySystem)
+      yield* changeConversation(tx, yield* addLabel(tx, said, policy), { status: "resolved" }, bySystem)
     })
   )

@@ -6,6 +6,7 @@ import { id } from "../ids.ts"
 import type { ScheduledMessageId, UserId } from "../ids.ts"
 import { liquidFor } from "../liquid/renderer.ts"
 import type { LiquidRenderer } from "../liquid/renderer.ts"
+import type { CoreQuirks } from "../quirks.ts"
 import { updateScheduled } from "../scheduled-messages.ts"
 import type { Work } from "../services.ts"
 import type { Tx } from "../store.ts"
@@ -16,7 +17,12 @@ import { scheduledMessages } from "../tables/scheduled-messages.ts"
 import { createMessage } from "../usecases/messages.ts"
 
 /** Says what was scheduled, if it may go out by now: the same step makes it sent, so that it is said once. */
-const sendIfDue = (tx: Tx, key: ScheduledMessageId, liquid: LiquidRenderer): Effect.Effect<void, MessageRefused | MessageInvalid> =>
+const sendIfDue = (
+  tx: Tx,
+  key: ScheduledMessageId,
+  liquid: LiquidRenderer,
+  { conversations: quirks }: CoreQuirks
+): Effect.Effect<void, MessageRefused | MessageInvalid> =>
   Effect.gen(function*() {
     const row = yield* tx.get(scheduledMessages, key)
     const conversation = row && (yield* tx.get(conversations, row.conversationId))
@@ -35,7 +41,7 @@ const sendIfDue = (tx: Tx, key: ScheduledMessageId, liquid: LiquidRenderer): Eff
       additionalAttributes: sentAttributes(row, writer),
       author: author ? { type: "User", id: author.id } : null,
       files: attachment ? [attachment] : []
-    }, liquid)
+    }, liquid, quirks)
     yield* updateScheduled(tx, row, { status: "sent", messageId: message.id })
   })
 
@@ -57,6 +63,6 @@ export const sendScheduled: Work = (services, payload) =>
     const row = yield* store.read((reader) => reader.get(scheduledMessages, key))
     if (!row) return
     const liquid = yield* liquidFor(services, row.content, row.templateParams)
-    yield* Effect.catchTag(store.transact((tx) => sendIfDue(tx, key, liquid)), ["MessageRefused", "MessageInvalid"], () =>
+    yield* Effect.catchTag(store.transact((tx) => sendIfDue(tx, key, liquid, services.quirks)), ["MessageRefused", "MessageInvalid"], () =>
       store.transact((tx) => giveUp(tx, key)))
   })

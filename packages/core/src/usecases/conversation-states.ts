@@ -1,7 +1,7 @@
 import { attributeFaults, toggledStatus } from "@mootkit/conversations"
 import type { ConversationsQuirks, Doer, Priority, Status } from "@mootkit/conversations"
 import * as Effect from "effect/Effect"
-import { actorOf, changeConversation } from "../conversation-changes.ts"
+import { actorOf, changeConversation, moveConversation } from "../conversation-changes.ts"
 import type { RecordInvalid } from "../errors.ts"
 import { refuseFaults } from "../faults.ts"
 import { id } from "../ids.ts"
@@ -31,10 +31,16 @@ export interface StatusOutcome {
   readonly isHandoff: boolean
 }
 
-const move = (tx: Tx, conversation: Conversation, wish: StatusWish, { doer }: Requester): Effect.Effect<StatusOutcome> =>
+const move = (
+  tx: Tx,
+  conversation: Conversation,
+  wish: StatusWish,
+  { doer }: Requester,
+  quirks: ConversationsQuirks
+): Effect.Effect<StatusOutcome> =>
   Effect.gen(function*() {
     if (doer.type === "AgentBot" && conversation.status === "pending" && wish.status === "open") {
-      const opened = yield* changeConversation(tx, conversation, { status: "open" }, doer)
+      const opened = yield* moveConversation(tx, conversation, { status: "open" }, doer, quirks)
       yield* tx.appendEvents([conversationEvent("conversation.bot_handoff", opened, { actor: actorOf(doer) })])
       return { conversation: opened, isHandoff: true }
     }
@@ -42,7 +48,7 @@ const move = (tx: Tx, conversation: Conversation, wish: StatusWish, { doer }: Re
     const patch = status === null
       ? { status: toggledStatus(conversation.status) }
       : { status, ...snoozedUntil === undefined ? {} : { snoozedUntil } }
-    return { conversation: yield* changeConversation(tx, conversation, patch, doer), isHandoff: false }
+    return { conversation: yield* moveConversation(tx, conversation, patch, doer, quirks), isHandoff: false }
   })
 
 /** Moves a conversation to a status; an agent who opens one takes care of it from then on [conversations §4.5]. */
@@ -54,7 +60,7 @@ export const toggleStatus = (
   quirks: ConversationsQuirks
 ): Effect.Effect<StatusOutcome> =>
   Effect.gen(function*() {
-    const outcome = yield* move(tx, conversation, wish, requester)
+    const outcome = yield* move(tx, conversation, wish, requester, quirks)
     const { doer, role } = requester
     const moved = outcome.conversation
     const isTaken = conversation.status === "open" || moved.assigneeId !== null

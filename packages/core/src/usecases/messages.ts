@@ -1,5 +1,5 @@
 import { kindFaults, MessageInvalid, messageFaults } from "@mootkit/conversations"
-import type { Doer } from "@mootkit/conversations"
+import type { ConversationsQuirks, Doer } from "@mootkit/conversations"
 import { eq } from "@mootkit/filters/query"
 import type { Language } from "@mootkit/groups"
 import * as Effect from "effect/Effect"
@@ -108,13 +108,18 @@ const check = (tx: Tx, conversation: Conversation, given: NewMessage): Effect.Ef
  * Wakes a conversation that rests when its contact says something; through the API it is told as done by the message,
  * where the conversation was resolved and no bot takes it [conversations §5].
  */
-const wake = (tx: Tx, conversation: Conversation, { doer: by, messageType, private: isPrivate }: NewMessage) =>
+const wake = (
+  tx: Tx,
+  conversation: Conversation,
+  { doer: by, messageType, private: isPrivate }: NewMessage,
+  quirks: ConversationsQuirks
+) =>
   Effect.gen(function*() {
     if (messageType !== "incoming" || !isResting(conversation)) return conversation
     const inbox = (yield* tx.get(inboxes, conversation.inboxId)) as Inbox
     const contact = (yield* tx.get(contacts, conversation.contactId)) as Contact
     const isOwnWord = inbox.channel.type === "Channel::Api" && !isPrivate
-    return yield* reopen(tx, inbox, contact, conversation, { ...by ? { by } : {}, isOwnWord })
+    return yield* reopen(tx, inbox, contact, conversation, { quirks, ...by ? { by } : {}, isOwnWord })
   })
 
 const typingOff = (conversation: Conversation, { id: user, isPrivate }: NonNullable<NewMessage["typist"]>) =>
@@ -128,12 +133,13 @@ export const createMessage = (
   tx: Tx,
   conversation: Conversation,
   given: NewMessage,
-  liquid: LiquidRenderer
+  liquid: LiquidRenderer,
+  quirks: ConversationsQuirks
 ): Effect.Effect<AddedMessage, MessageRefused | MessageInvalid> =>
   Effect.gen(function*() {
     yield* check(tx, conversation, given)
     const { echoId, files, typist } = given
-    const awake = yield* wake(tx, conversation, given)
+    const awake = yield* wake(tx, conversation, given, quirks)
     const draft = yield* draftOf(tx, awake, given, liquid)
     const added = yield* addMessage(tx, awake, draft, files, echoId === undefined ? {} : { snapshot: { echo_id: echoId } })
     yield* enqueueSending(tx, added.message)

@@ -9,7 +9,7 @@ import {
   noteAttributes,
   storedAttributes
 } from "@mootkit/conversations"
-import type { FileNotes, WordUnknown } from "@mootkit/conversations"
+import type { ConversationsQuirks, FileNotes, WordUnknown } from "@mootkit/conversations"
 import { createMessage, id, InputUnusable, MessageRefused, RecordInvalid, storeFile } from "@mootkit/core"
 import type { AgentBotId, Blobs, Conversation, LiquidRenderer, MessageFile, NewMessage, Tx } from "@mootkit/core"
 import { rubyInteger } from "@mootkit/pagination"
@@ -96,8 +96,13 @@ const asRecord = <A, R>(effect: Effect.Effect<A, R | MessageInvalid>) =>
   Effect.mapError(effect, (error) => error instanceof MessageInvalid ? new RecordInvalid(error.faults) : error)
 
 /** Puts the first message into a conversation that was just begun [conversations §4.1]. */
-export const addFirstMessage = (tx: Tx, conversation: Conversation, given: NewMessage, liquid: LiquidRenderer) =>
-  Effect.map(asRecord(createMessage(tx, conversation, given, liquid)), (added) => added.conversation)
+export const addFirstMessage = (
+  tx: Tx,
+  conversation: Conversation,
+  given: NewMessage,
+  liquid: LiquidRenderer,
+  quirks: ConversationsQuirks
+) => Effect.map(asRecord(createMessage(tx, conversation, given, liquid, quirks)), (added) => added.conversation)
 
 /** Reads the first message of a conversation that is to begin; null where it brings none [conversations §4.1]. */
 export const readFirstMessage = (

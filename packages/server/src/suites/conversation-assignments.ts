@@ -199,6 +199,7 @@ const teamsOf = (at: At) => {
 
 const turns = (target: Parameters<Suite>[0]) => {
   const at = visitingHall(target, build)
+  const sane = visitingHall(target, build, { quirks: { turnsHushOpenings: false } })
   const open = async (json: object = {}) => {
     const json_ = { inbox_id: at().made.inbox.id, contact_id: at().made.contact.id, ...json }
     const { body } = await at().ask(`POST ${at().account}/conversations`, { json: json_ })
@@ -212,14 +213,20 @@ const turns = (target: Parameters<Suite>[0]) => {
     expect(await activitiesOf(at, begun[0]?.id ?? 0)).toEqual(["Assigned to Mona Online by Ada Admin"])
     await post(at, resolved, "toggle_status", { status: "open" })
     expect((await shown(at, resolved)).meta.assignee?.id).toBe(nina)
-    expect(await activitiesOf(at, resolved)).toEqual(["Conversation was reopened by Ada Admin", "Assigned to Nina Online by Ada Admin"])
+    expect(await activitiesOf(at, resolved)).toEqual(["Assigned to Nina Online by Ada Admin"])
   })
 
-  it("are told of nobody where the contact opens a conversation", async () => {
+  it("are told beside the opening, without the quirk that hushes it", async () => {
+    const { resolved } = sane().made
+    await post(sane, resolved, "toggle_status", { status: "open" })
+    expect(await activitiesOf(sane, resolved)).toEqual(["Conversation was reopened by Ada Admin", "Assigned to Mona Online by Ada Admin"])
+  })
+
+  it("are given by whoever writes down what the contact says", async () => {
     const { mona, resolved } = at().made
     await post(at, resolved, "messages", { content: "Hello?", message_type: "incoming" })
     expect((await shown(at, resolved)).meta.assignee?.id).toBe(mona)
-    expect(await activitiesOf(at, resolved)).toEqual(["System reopened the conversation due to a new incoming message."])
+    expect(await activitiesOf(at, resolved)).toEqual(["Assigned to Mona Online by Ada Admin"])
   })
 
   it("leave a conversation to whoever sees its inbox, and take it from others", async () => {

@@ -22,7 +22,7 @@ const build = (hall: Hall) =>
 /** The activities of conversations in the language of their account [conversations §5]. */
 export const conversationLanguageSuite: Suite = (target) => {
   describe("activities in Portuguese", () => {
-    const at = visitingHall(target, build, { locale: "pt_BR" })
+    const at = visitingHall(target, build, { locale: "pt_BR", quirks: { turnsHushOpenings: false } })
     const change = (path: string, json: object, token = at().token("administrator")) => post(at, at().made.open, path, json, { token })
     const told = () => activitiesOf(at, at().made.open)
 
@@ -72,6 +72,7 @@ export const conversationLanguageSuite: Suite = (target) => {
       expect(await told()).toEqual([
         "Conversa foi marcada como resolvida por Ada Admin",
         "O sistema reabriu a conversa devido a uma nova mensagem recebida.",
+        "Atribuído a Mona Online por Ada Admin",
         "Conversa foi marcada como resolvida por Ada Admin",
         "Ada Admin silenciou a conversa",
         "Ada Admin reativou a conversa"

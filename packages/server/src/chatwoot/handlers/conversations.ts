@@ -115,7 +115,8 @@ export const createConversation = inAccountForBots((call) =>
         const reached = yield* reachForConversation(tx, call)
         const begun = yield* openConversation(tx, reached, readNewConversation(call, tx.now), requesterOf(call).doer)
         const message = yield* Effect.fromResult(first)
-        return yield* showOne(tx, call, message ? yield* addFirstMessage(tx, begun, message, liquid) : begun)
+        const { conversations: quirks } = world.quirks
+        return yield* showOne(tx, call, message ? yield* addFirstMessage(tx, begun, message, liquid, quirks) : begun)
       })
     )
   })

@@ -104,7 +104,7 @@ const showCreated = (reader: Reader, call: RequesterCall, { conversation, files,
 /** Puts a message into a conversation [conversations §6.2]. */
 export const addMessage = inAccountForBots((call) =>
   Effect.gen(function*() {
-    const { store } = call.place.world
+    const { quirks, store } = call.place.world
     const found = yield* store.read((reader) => loadConversation(reader, call))
     const given = yield* readTypedMessage(call)
     const liquid = yield* liquidFor(call.place.world, given.content, given.additionalAttributes)
@@ -112,7 +112,8 @@ export const addMessage = inAccountForBots((call) =>
       yield* store.transact((tx) =>
         Effect.gen(function*() {
           const conversation = (yield* tx.get(conversations, found.id)) as Conversation
-          return yield* showCreated(tx, call, yield* createMessage(tx, conversation, given, liquid), given.echoId)
+          const added = yield* createMessage(tx, conversation, given, liquid, quirks.conversations)
+          return yield* showCreated(tx, call, added, given.echoId)
         })
       )
     )

@@ -1,15 +1,15 @@
 import * as fc from "fast-check"
+import { ask } from "../model-steps.ts"
 import type { Visit } from "../visit.ts"
 import { acts } from "./acting.ts"
 import { askings } from "./asking.ts"
 import { beginning } from "./hall.ts"
 import type { Made } from "./hall.ts"
 import type { Models, Real } from "./real.ts"
-import { ask } from "./real.ts"
 import { switchGroups } from "./requests.ts"
 import { advance } from "./settle.ts"
 import type { Fault, ModelQuirks } from "./state.ts"
-import { compare, step } from "./step.ts"
+import { keeping, restoring, step } from "./step.ts"
 import type { Step } from "./step.ts"
 import { stories } from "./stories.ts"
 
@@ -45,22 +45,6 @@ const switching = fc.boolean().map((isOn) =>
     switchGroups(model, isOn)
   })
 )
-
-const keeping = fc.constant(step("keep", async (model, real, { kept }) => {
-  kept.push(structuredClone(model))
-  real.snapshots.push((await real.visit.control().snapshot()).snapshot)
-}))
-
-const restoring = fc.nat({ max: 20 }).map((n): Step => ({
-  check: ({ kept }) => kept.length > 0,
-  run: async (models, real) => {
-    const i = n % models.kept.length
-    models.now = structuredClone(models.kept[i] ?? models.now)
-    await real.visit.control().restore({ body: { snapshot: real.snapshots[i] ?? "" } })
-    await compare(models.now, real)
-  },
-  toString: () => `restore ${n}`
-}))
 
 /** Everything that happens to a group, by how often. */
 export const anyStep: fc.Arbitrary<Step> = fc.oneof(

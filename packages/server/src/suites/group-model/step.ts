@@ -1,18 +1,18 @@
-import type * as fc from "fast-check"
 import { expect } from "vitest"
 import type { Answer } from "../answers.ts"
-import type { Models, Real } from "./real.ts"
-import { ask } from "./real.ts"
+import { ask, stepsOf } from "../model-steps.ts"
+import type { StepOf } from "../model-steps.ts"
+import type { Real } from "./real.ts"
 import type { Reply } from "./requests.ts"
 import { settle } from "./settle.ts"
 import type { Model } from "./state.ts"
 import { expected, named, shown, shownGroups } from "./views.ts"
 
 /** A command of the model. */
-export type Step = fc.AsyncCommand<Models, Real>
+export type Step = StepOf<Model, Real>
 
 /** Holds the server against the model, in everything that can be seen of it. */
-export const compare = async (model: Model, real: Real): Promise<void> => {
+const compare = async (model: Model, real: Real): Promise<void> => {
   settle(model)
   const seen = await shown(real, model)
   expect(seen).toEqual(expected(model))
@@ -20,19 +20,8 @@ export const compare = async (model: Model, real: Real): Promise<void> => {
   model.calls = []
 }
 
-/** A command: something is done to both, and then the server is held against the model. */
-export const step = (
-  name: string,
-  run: (model: Model, real: Real, models: Models) => Promise<void>,
-  check: (models: Readonly<Models>) => boolean = () => true
-): Step => ({
-  check,
-  run: async (models, real) => {
-    await run(models.now, real, models)
-    await compare(models.now, real)
-  },
-  toString: () => name
-})
+/** The steps of the model: what is done to both, what is kept of both, and what they are put back to. */
+export const { keeping, restoring, step } = stepsOf(compare)
 
 const bodyOf = async (real: Real, model: Model, body: unknown): Promise<unknown> => {
   if (typeof body !== "object" || body === null) return body

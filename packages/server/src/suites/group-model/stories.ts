@@ -1,7 +1,7 @@
 import * as fc from "fast-check"
 import { ownNumber } from "../hall.ts"
+import { ask } from "../model-steps.ts"
 import { hidden } from "./hall.ts"
-import { ask } from "./real.ts"
 import type { Real } from "./real.ts"
 import { add, post, requestSync } from "./requests.ts"
 import { advance, settle } from "./settle.ts"

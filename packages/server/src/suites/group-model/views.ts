@@ -1,6 +1,6 @@
+import { show } from "../model-steps.ts"
 import { activeRows, isOwn } from "./contacts.ts"
 import type { Real } from "./real.ts"
-import { show } from "./real.ts"
 import type { Call, Contact, Event, Group, Message, Model, Row } from "./state.ts"
 import { personOf } from "./state.ts"
 import { inviteOf } from "./whatsapp.ts"

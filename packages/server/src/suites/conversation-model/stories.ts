@@ -1,0 +1,40 @@
+import * as fc from "fast-check"
+import { anyAsker, anyPosted, anyTalk, assignment, message, perform, status } from "./asking.ts"
+import { bot } from "./state.ts"
+import { step } from "./step.ts"
+import type { Step } from "./step.ts"
+
+const said = { isNumbered: false, isPrivate: false, isByRule: false, isCampaign: false, isOfBot: false } as const
+
+/** A bot's conversation goes to a team that chooses somebody, who has it beside the bot then, and something is said. */
+const sharing = fc.tuple(anyTalk, anyPosted).map(([n, posted]): Step =>
+  step(`conversation ${n} is the bot's and a team's, and ${JSON.stringify(posted)} is said`, async (model, real) => {
+    await perform(model, real, assignment("Ada Admin", n, { to: "team", name: null }))
+    await perform(model, real, assignment("Ada Admin", n, { to: "bot", name: bot }))
+    await perform(model, real, assignment("Ada Admin", n, { to: "team", name: "sales" }))
+    await perform(model, real, message("Ada Admin", n, posted))
+  })
+)
+
+/** A conversation rests, and its contact says something through the API. */
+const waking = fc.tuple(anyTalk, fc.constantFrom("snoozed", "resolved"), fc.boolean()).map(([n, rest, isPrivate]): Step =>
+  step(`conversation ${n} is ${rest} when its contact writes${isPrivate ? " for nobody" : ""}`, async (model, real) => {
+    await perform(model, real, status("Ada Admin", n, rest))
+    await perform(model, real, message("Ada Admin", n, { ...said, type: "incoming", isPrivate }))
+  })
+)
+
+/** Somebody answers in one way or another, and then an agent does. */
+const answering = fc.tuple(anyAsker, anyTalk, anyPosted).map(([who, n, posted]): Step =>
+  step(`${who} says ${JSON.stringify(posted)} in conversation ${n}, and then the administrator answers`, async (model, real) => {
+    await perform(model, real, message(who, n, { ...posted, type: "outgoing" }))
+    await perform(model, real, message("Ada Admin", n, { ...said, type: "outgoing" }))
+  })
+)
+
+/** What would hardly ever happen if each thing happened by itself. */
+export const stories: ReadonlyArray<fc.WeightedArbitrary<Step>> = [
+  { weight: 2, arbitrary: sharing },
+  { weight: 3, arbitrary: waking },
+  { weight: 2, arbitrary: answering }
+]
