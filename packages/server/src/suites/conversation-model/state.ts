@@ -104,7 +104,7 @@ export interface Event {
 }
 
 /** Work that is done once the answer is out. */
-export type Work =
+type Work =
   | { readonly kind: "tell"; readonly talk: number; readonly texts: ReadonlyArray<string> }
   | { readonly kind: "send"; readonly talk: number; readonly message: number }
 

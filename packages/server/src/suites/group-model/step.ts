@@ -12,7 +12,7 @@ import { expected, named, shown, shownGroups } from "./views.ts"
 export type Step = StepOf<Model, Real>
 
 /** Holds the server against the model, in everything that can be seen of it. */
-export const compare = async (model: Model, real: Real): Promise<void> => {
+const compare = async (model: Model, real: Real): Promise<void> => {
   settle(model)
   const seen = await shown(real, model)
   expect(seen).toEqual(expected(model))
