@@ -54,7 +54,7 @@ const statuses: ReadonlyArray<Mutant> = [
   ofCore("an administrator who opens it takes it", "core/src/usecases/conversation-states.ts", ({ toggleStatus }) => ({
     toggleStatus: (...[tx, conversation, wish, requester, quirks]: Parameters<typeof toggleStatus>) =>
       toggleStatus(tx, conversation, wish, { ...requester, role: "agent" }, quirks)
-  }))
+  }), true)
 ]
 
 const told: ReadonlyArray<Mutant> = [

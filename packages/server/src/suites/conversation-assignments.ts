@@ -151,6 +151,15 @@ const bots = (at: At) => {
     expect(await assigned(at)).toEqual(["User", otto, null])
   })
 
+  it("have it beside the agent whom a team chooses, until it is saved again", async () => {
+    const { bot, mona, sales } = at().made
+    await assign(at, { assignee_id: bot, assignee_type: "AgentBot" })
+    await assign(at, { team_id: sales.id })
+    expect(await assigned(at)).toEqual(["AgentBot", bot, "sales"])
+    await post(at, at().made.open, "messages", { content: "Hello" })
+    expect(await assigned(at)).toEqual(["User", mona, "sales"])
+  })
+
   it("that are not ours change nothing", async () => {
     const changed = await changedBy(at(), async () => {
       expect((await assign(at, { assignee_id: 999, assignee_type: "AgentBot" })).text).toBe("null")
@@ -227,6 +236,37 @@ const turns = (target: Parameters<Suite>[0]) => {
     await post(at, resolved, "messages", { content: "Hello?", message_type: "incoming" })
     expect((await shown(at, resolved)).meta.assignee?.id).toBe(mona)
     expect(await activitiesOf(at, resolved)).toEqual(["Assigned to Mona Online by Ada Admin"])
+  })
+
+  it("are told in the name of whoever begins a conversation, as a part of its beginning", async () => {
+    const { id } = await open()
+    expect(await activitiesOf(at, id)).toEqual(["Assigned to Mona Online by Ada Admin"])
+    expect(await eventTypes(at)).toEqual(["conversation.created", "assignee.changed", "message.created"])
+  })
+
+  it("hush by a quirk that a conversation was opened", async () => {
+    const { resolved } = at().made
+    await post(at, resolved, "messages", { content: "Hello?", message_type: "incoming" })
+    expect(await activitiesOf(at, resolved)).toEqual(["Assigned to Mona Online by Ada Admin"])
+    expect((await eventTypes(at)).slice(0, 3)).toEqual(["conversation.updated", "assignee.changed", "message.created"])
+    expect((await shown(at, resolved)).status).toBe("open")
+  })
+
+  it("are told after that, without the quirk", async () => {
+    const { resolved } = sane().made
+    await post(sane, resolved, "messages", { content: "Hello?", message_type: "incoming" })
+    expect(await activitiesOf(sane, resolved)).toEqual([
+      "System reopened the conversation due to a new incoming message.",
+      "Assigned to Mona Online by Ada Admin"
+    ])
+    expect((await eventTypes(sane)).slice(0, 6)).toEqual([
+      "conversation.opened",
+      "conversation.status_changed",
+      "conversation.updated",
+      "conversation.updated",
+      "assignee.changed",
+      "message.created"
+    ])
   })
 
   it("leave a conversation to whoever sees its inbox, and take it from others", async () => {

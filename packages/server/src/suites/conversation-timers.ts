@@ -50,6 +50,23 @@ const waking = (target: Target) => {
     expect(await statusOf(at, at().made.open)).toBe("open")
   })
 
+  it("comes at the next round, not at the one that is just now, for a time that is over", async () => {
+    await at().control().setClock({ body: { set: "2026-01-13T10:00:00Z", mode: "frozen" } })
+    await snooze(-60)
+    expect(await statusOf(at, at().made.open)).toBe("snoozed")
+    await pass(at, 5 * minute)
+    expect(await statusOf(at, at().made.open)).toBe("open")
+  })
+
+  it("comes to the oldest first of those whose time comes together", async () => {
+    const { open, resolved } = at().made
+    const until = Math.floor(Date.parse((await at().control().clock()).now) / 1000) + 600
+    for (const talk of [resolved, open]) await post(at, talk, "toggle_status", { status: "snoozed", snoozed_until: until })
+    await pass(at, 20 * minute)
+    const { events } = await at().control().events({ query: { type: "conversation.opened" } })
+    expect(events.map(({ stream }) => stream.id)).toEqual([open, resolved])
+  })
+
   it("never comes without a time, or for one that is older than three days", async () => {
     await snooze(-4 * 86_400)
     await pass(at, day)

@@ -4,13 +4,11 @@ import { ownNumber } from "../hall.ts"
 import { ask } from "../model-steps.ts"
 import type { Models } from "../model-steps.ts"
 import type { Visit } from "../visit.ts"
-import { anyCaller, askings, tokenOf } from "./asking.ts"
+import { askings } from "./asking.ts"
 import { beginning } from "./hall.ts"
 import type { Made } from "./hall.ts"
-import { expectedList, queryOf, shownList, sorts } from "./lists.ts"
-import type { Search } from "./lists.ts"
+import { listing } from "./listing.ts"
 import type { Real } from "./real.ts"
-import { statuses } from "./state.ts"
 import type { Contact, IdleSettings, Model, ModelQuirks } from "./state.ts"
 import { keeping, restoring, step } from "./step.ts"
 import type { Step } from "./step.ts"
@@ -51,27 +49,6 @@ const waiting = anySpan.map(([name, span]): Step =>
     const milliseconds = span(model)
     await ask(real, "POST /_mootkit/clock", { advance_ms: milliseconds })
     advance(model, milliseconds)
-  })
-)
-
-const anySearch: fc.Arbitrary<Search> = fc.record({
-  status: fc.constantFrom(null, "all", "all", ...statuses),
-  assignee_type: fc.option(fc.constantFrom("me", "unassigned", "assigned", "all")),
-  labels: fc.option(fc.constantFrom(["vip"], ["VIP", "late"], ["sales"], ["nothing"]), { freq: 2 }),
-  team: fc.option(fc.constantFrom("sales", "quiet"), { freq: 2 }),
-  inbox: fc.option(fc.constantFrom("WhatsApp", "Desk", "Robot"), { freq: 2 }),
-  conversation_type: fc.option(fc.constantFrom("participating", "unattended"), { freq: 2 }),
-  sort_by: fc.option(fc.constantFrom(...sorts))
-})
-
-const listing = fc.tuple(anyCaller, anySearch).map(([who, search]): Step =>
-  step(`${who} lists ${JSON.stringify(search)}`, async (model, real) => {
-    const list = (path: string) => ask(real, `GET ${real.visit.account}/conversations${path}?${queryOf(model, search)}`, undefined, tokenOf(real, who))
-    const { body } = await list("")
-    const { data: { meta, payload } } = body as { readonly data: { readonly meta: unknown; readonly payload: ReadonlyArray<{ readonly id: number }> } }
-    const wanted = expectedList(model, who, search)
-    expect(shownList(model, search, meta, payload.map(({ id }) => id))).toEqual(wanted)
-    expect((await list("/meta")).body).toEqual({ meta: wanted.counts })
   })
 )
 

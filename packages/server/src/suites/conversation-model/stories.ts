@@ -1,5 +1,6 @@
 import * as fc from "fast-check"
 import { anyAsker, anyPosted, anyTalk, assignment, message, perform, status } from "./asking.ts"
+import { list } from "./listing.ts"
 import { bot } from "./state.ts"
 import { step } from "./step.ts"
 import type { Step } from "./step.ts"
@@ -32,9 +33,20 @@ const answering = fc.tuple(anyAsker, anyTalk, anyPosted).map(([who, n, posted]):
   })
 )
 
+const followed = { status: "all", assignee_type: null, labels: null, team: null, inbox: null, conversation_type: "participating", sort_by: null } as const
+
+/** Whoever is given a conversation that he does not see looks for what he follows. */
+const following = anyTalk.map((n): Step =>
+  step(`conversation ${n} is given to Tina Team, who looks for what she follows`, async (model, real) => {
+    await perform(model, real, assignment("Ada Admin", n, { to: "agent", name: "Tina Team" }))
+    await list(model, real, "Tina Team", followed)
+  })
+)
+
 /** What would hardly ever happen if each thing happened by itself. */
 export const stories: ReadonlyArray<fc.WeightedArbitrary<Step>> = [
   { weight: 2, arbitrary: sharing },
   { weight: 3, arbitrary: waking },
-  { weight: 2, arbitrary: answering }
+  { weight: 2, arbitrary: answering },
+  { weight: 1, arbitrary: following }
 ]
