@@ -17,7 +17,7 @@ export const reopenedStatus = (
   status: Status,
   { hasActiveBot, isBlocked }: { readonly isBlocked: boolean; readonly hasActiveBot: boolean }
 ): Status => {
-  if (isBlocked || status === "open" || status === "pending") return status
+  if (isBlocked || status === "pending") return status
   return status === "resolved" && hasActiveBot ? "pending" : "open"
 }
 

@@ -34,8 +34,8 @@ const casts: Readonly<Record<CastKind, (value: unknown) => unknown>> = {
   text: textOf,
   lowercase: (value) => orNull(textOf(value), lowercase),
   number: (value) => typeof value === "string" ? readNumber(value) : typeof value === "number" ? value : null,
-  date: (value) => typeof value === "boolean" ? null : orNull(textOf(value), readDate),
-  boolean: (value) => typeof value === "boolean" ? value : orNull(textOf(value), readBoolean),
+  date: (value) => orNull(textOf(value), readDate),
+  boolean: (value) => orNull(textOf(value), readBoolean),
   length: (value) => Array.isArray(value) ? value.length : null
 }
 

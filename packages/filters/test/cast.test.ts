@@ -21,7 +21,14 @@ describe("a value that is read as something else", () => {
     ["number", " -1.50 ", -1.5],
     ["number", "1e3", 1000],
     ["number", ".5", 0.5],
+    ["number", ".25", 0.25],
     ["number", "5.", 5],
+    ["number", "+2.5E1", 25],
+    ["number", "25e-1", 2.5],
+    ["number", "1e+12", 1e12],
+    ["number", ".", null],
+    ["number", "1e", null],
+    ["number", "e5", null],
     ["number", "", null],
     ["number", "10 apples", null],
     ["number", "0x10", null],
@@ -29,9 +36,8 @@ describe("a value that is read as something else", () => {
     ["number", [], null],
     ["boolean", true, true],
     ["boolean", " Yes ", true],
-    ["boolean", "t", true],
+    ["boolean", false, false],
     ["boolean", "OFF", false],
-    ["boolean", "fal", false],
     ["boolean", 1, true],
     ["boolean", 0, false],
     ["boolean", 2, null],
@@ -49,6 +55,12 @@ describe("a value that is read as something else", () => {
     expect(cast(as, value)).toBe(expected)
   })
 
+  it("as a truth value: is true or false by each of these words", () => {
+    const words = (list: string) => list.split(" ").map((word) => cast("boolean", word))
+    expect(words("t tr tru true y ye yes on 1").every((value) => value === true)).toBe(true)
+    expect(words("f fa fal fals false n no of off 0").every((value) => value === false)).toBe(true)
+  })
+
   it.each([
     "2025-06-05",
     "2025-6-5",
@@ -64,7 +76,8 @@ describe("a value that is read as something else", () => {
     "2025-06-05T23:59:59.999-03:00",
     "2025-06-05 9:30",
     "2025-06-05 23:00:00 UTC",
-    "June 5, 2025 08:00 +0530"
+    "June 5, 2025 08:00 +0530",
+    `2025-06-05${" ".repeat(54)}`
   ])("as a date: %j is the 5th of June", (text) => {
     expect(cast("date", text)).toBe(june5)
   })
@@ -83,7 +96,7 @@ describe("a value that is read as something else", () => {
     "2025-06-05 and more",
     "today",
     "Juneau 5, 2025",
-    `2025-06-05${" ".repeat(100)}`
+    `2025-06-05${" ".repeat(55)}`
   ])("as a date: %j is nothing", (text) => {
     expect(cast("date", text)).toBeNull()
   })

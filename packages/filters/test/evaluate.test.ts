@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest"
 import {
+  all,
   always,
+  any,
   between,
   compile,
   contains,
@@ -27,6 +29,7 @@ const row = {
   phone: null,
   muted: false,
   labels: ["lead", 3, null],
+  marks: [Number.NaN],
   attributes: { plan: "gold", seats: 3, nested: { on: true }, list: ["x"] }
 }
 
@@ -99,6 +102,7 @@ describe("arrays", () => {
     ["one in common", overlaps("labels", ["vip", "lead"]), true],
     ["none in common", overlaps("labels", ["vip", "3"]), false],
     ["no value", overlaps("labels", []), false],
+    ["NaN is an element of nothing", overlaps("marks", [Number.NaN]), false],
     ["a field that is no array", overlaps("name", ["Ana"]), null],
     ["a null field", overlaps("phone", ["a"]), null]
   ])
@@ -122,6 +126,10 @@ describe("the two ends", () => {
     ["never", never, false],
     ["text in a number is unknown", contains("id", "7"), null]
   ])
+})
+
+it("one predicate of which any holds, or all, is that one", () => {
+  expect([any(eq("id", 7)), all(eq("id", 7))]).toEqual([eq("id", 7), eq("id", 7)])
 })
 
 describe("a reader of one's own", () => {

@@ -35,6 +35,12 @@ describe("a filter, lowered", () => {
   })
 })
 
+describe("so many days that no calendar has the day", () => {
+  it.each([[1e9, "-271821-04-20"], [-1e9, "+275760-09-13"], [3, "2025-06-12"]])("are %s: it is %s", (days, value) => {
+    expect(lowered(cond("note", "days_before", [days]))).toMatchObject({ _tag: "Compare", op: "lt", value })
+  })
+})
+
 describe("a stored value that is not what its attribute says", () => {
   const row = { customAttributes: { score: "ten", renewal: "soon", vip: "perhaps", plan: ["gold"] } }
 

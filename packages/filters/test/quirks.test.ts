@@ -145,6 +145,11 @@ describe("a quirk", () => {
     expect(new Set(Object.values(allQuirks))).toEqual(new Set([true]))
     expect(Object.keys(filtersQuirks)).toEqual(Object.keys(noQuirks))
     expect(Object.keys(examples).toSorted()).toEqual(Object.keys(noQuirks).toSorted())
+    for (const { law, source, summary } of Object.values(filtersQuirks)) {
+      expect(summary).toMatch(/^[A-Z`].+\.$/)
+      expect(source).toMatch(/^conversations §\d/)
+      expect(law).toMatch(/^[a-z].+[^.]$/)
+    }
   })
 
   it.each(tables)("shows both ways by itself: $name, $payload", ({ language, name, payload, real, sane }) => {

@@ -125,6 +125,17 @@ export const conversationChanges: ReadonlyArray<Divergence> = [
     cases: ["conversations 152"]
   },
   {
+    id: "bots-assign-others",
+    operationIds: ["assign-a-conversation"],
+    aspect: "behaviour",
+    documented: "Nothing",
+    real: "Of a bot that gives a conversation to the user with the bot's own number, the activity says that it assigned it to itself",
+    ours: "It says to whom the bot assigned it",
+    reason: "Bots and users are numbered apart; that their numbers meet is chance.",
+    evidence: "source",
+    reference: "conversations §4.8"
+  },
+  {
     id: "bot-callers",
     operationIds: ["newConversation", "update-conversation", "toggle-status-of-a-conversation"],
     aspect: "caller",
