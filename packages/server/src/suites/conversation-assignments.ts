@@ -225,19 +225,6 @@ const turns = (target: Parameters<Suite>[0]) => {
     expect(await activitiesOf(at, resolved)).toEqual(["Assigned to Nina Online by Ada Admin"])
   })
 
-  it("are told beside the opening, without the quirk that hushes it", async () => {
-    const { resolved } = sane().made
-    await post(sane, resolved, "toggle_status", { status: "open" })
-    expect(await activitiesOf(sane, resolved)).toEqual(["Conversation was reopened by Ada Admin", "Assigned to Mona Online by Ada Admin"])
-  })
-
-  it("are given by whoever writes down what the contact says", async () => {
-    const { mona, resolved } = at().made
-    await post(at, resolved, "messages", { content: "Hello?", message_type: "incoming" })
-    expect((await shown(at, resolved)).meta.assignee?.id).toBe(mona)
-    expect(await activitiesOf(at, resolved)).toEqual(["Assigned to Mona Online by Ada Admin"])
-  })
-
   it("are told in the name of whoever begins a conversation, as a part of its beginning", async () => {
     const { id } = await open()
     expect(await activitiesOf(at, id)).toEqual(["Assigned to Mona Online by Ada Admin"])
