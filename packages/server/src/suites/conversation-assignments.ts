@@ -291,18 +291,20 @@ const turns = (target: Parameters<Suite>[0]) => {
 
 /** Who takes care of conversations [conversations §4.1, §4.8]. */
 export const conversationAssignmentsSuite: Suite = (target) => {
-  const at = visitingHall(target, build)
+  describe("assignments", () => {
+    const at = visitingHall(target, build)
 
-  describe("agents who are given a conversation", () => {
-    agents(at)
-  })
-  describe("bots that are given a conversation", () => {
-    bots(at)
-  })
-  describe("teams that are given a conversation", () => {
-    teamsOf(at)
-  })
-  describe("turns", () => {
-    turns(target)
+    describe("agents who are given a conversation", () => {
+      agents(at)
+    })
+    describe("bots that are given a conversation", () => {
+      bots(at)
+    })
+    describe("teams that are given a conversation", () => {
+      teamsOf(at)
+    })
+    describe("turns", () => {
+      turns(target)
+    })
   })
 }

@@ -307,21 +307,23 @@ const bots = (at: At) => {
 
 /** `newConversation` [conversations §4.1]. */
 export const conversationCreationSuite: Suite = (target) => {
-  const at = visitingHall(target, build)
+  describe("new conversations", () => {
+    const at = visitingHall(target, build)
 
-  describe("addresses to begin a conversation with", () => {
-    addresses(at)
-  })
-  describe("places of a new conversation", () => {
-    places(at)
-  })
-  describe("the columns of a new conversation", () => {
-    states(at)
-  })
-  describe("the first messages of conversations", () => {
-    firstMessages(at)
-  })
-  describe("bots", () => {
-    bots(at)
+    describe("addresses to begin a conversation with", () => {
+      addresses(at)
+    })
+    describe("places of a new conversation", () => {
+      places(at)
+    })
+    describe("the columns of a new conversation", () => {
+      states(at)
+    })
+    describe("the first messages of conversations", () => {
+      firstMessages(at)
+    })
+    describe("bots", () => {
+      bots(at)
+    })
   })
 }

@@ -64,9 +64,8 @@ const replacing = (at: At) => {
 
 /** Labels of conversations [conversations §4.7]. */
 export const conversationLabelsSuite: Suite = (target) => {
-  const at = visitingHall(target, build)
-
   describe("the labels of a conversation", () => {
+    const at = visitingHall(target, build)
     replacing(at)
 
     describe("without their quirk", () => {

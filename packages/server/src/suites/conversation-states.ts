@@ -268,30 +268,32 @@ const attributes = (at: At) => {
 
 /** Status, priority and custom attributes of conversations [conversations §4.3–4.6, §5]. */
 export const conversationStatesSuite: Suite = (target) => {
-  const at = visitingHall(target, build)
+  describe("conversations that are changed", () => {
+    const at = visitingHall(target, build)
 
-  describe("the statuses of conversations", () => {
-    statuses(at)
+    describe("the statuses of conversations", () => {
+      statuses(at)
 
-    describe("without its quirk", () => {
-      const sane = visitingHall(target, build, { quirks: { openingTakesOver: false } })
+      describe("without its quirk", () => {
+        const sane = visitingHall(target, build, { quirks: { openingTakesOver: false } })
 
-      it("set to open by an agent leave it to whoever has it", async () => {
-        const { bela, otto, resolved, taken } = sane().made
-        await post(sane, taken, "toggle_status", { status: "open" }, { token: bela.token })
-        expect((await shown(sane, taken)).meta.assignee?.id).toBe(otto)
-        await post(sane, resolved, "toggle_status", { status: "open" }, { token: bela.token })
-        expect((await shown(sane, resolved)).meta.assignee?.id).toBe(bela.row.id)
+        it("set to open by an agent leave it to whoever has it", async () => {
+          const { bela, otto, resolved, taken } = sane().made
+          await post(sane, taken, "toggle_status", { status: "open" }, { token: bela.token })
+          expect((await shown(sane, taken)).meta.assignee?.id).toBe(otto)
+          await post(sane, resolved, "toggle_status", { status: "open" }, { token: bela.token })
+          expect((await shown(sane, resolved)).meta.assignee?.id).toBe(bela.row.id)
+        })
       })
     })
-  })
-  describe("requests that say the same", () => {
-    repeated(at)
-  })
-  describe("the priorities of conversations", () => {
-    priorities(at)
-  })
-  describe("the custom attributes of conversations", () => {
-    attributes(at)
+    describe("requests that say the same", () => {
+      repeated(at)
+    })
+    describe("the priorities of conversations", () => {
+      priorities(at)
+    })
+    describe("the custom attributes of conversations", () => {
+      attributes(at)
+    })
   })
 }
