@@ -1,4 +1,4 @@
-import { labelKey } from "@mootkit/conversations"
+import { isPresent, labelKey } from "@mootkit/conversations"
 import { all, any, eq, like, oneOf, overlaps } from "@mootkit/filters/query"
 import type { Order } from "@mootkit/filters/query"
 import { isBlank } from "@mootkit/groups"
@@ -103,16 +103,10 @@ export interface CreatedContact {
   readonly contactInbox: ContactInbox | null
 }
 
-/** Whether a value says anything, as Rails' `present?` has it. */
-const present = (value: unknown): boolean => {
-  if (typeof value === "string") return !isBlank(value)
-  return typeof value === "object" ? Object.keys(value ?? {}).length > 0 : value !== undefined && value !== false
-}
-
 /** Somebody is a lead once a way to reach him is known, be it in a social network [resources §10]. */
 const isLead = ({ additionalAttributes, email, phoneNumber }: Pick<Contact, "additionalAttributes" | "email" | "phoneNumber">) =>
-  [email, phoneNumber].some(present) ||
-  Object.entries(additionalAttributes).some(([key, value]) => key.startsWith("social_") && present(value))
+  [email, phoneNumber].some(isPresent) ||
+  Object.entries(additionalAttributes).some(([key, value]) => key.startsWith("social_") && isPresent(value))
 
 const insertContact = (tx: Tx, accountId: AccountId, given: NewContact) =>
   Effect.gen(function*() {

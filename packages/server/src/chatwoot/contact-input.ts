@@ -98,6 +98,6 @@ export const readNewContact = (call: AccountCall): Effect.Effect<NewContact, Ava
 export const readNewAddress = (call: AccountCall): Effect.Effect<NewAddress, InputUnusable> => {
   const { inbox_id: inbox, source_id: source } = call.params
   if (isNested(source)) return Effect.fail(new InputUnusable("source_id must be a text"))
-  const inboxId = isPresent(inbox) ? idParam<InboxId>(call, "inbox_id") : null
+  const inboxId = isPresent(inbox) || inbox instanceof File ? idParam<InboxId>(call, "inbox_id") : null
   return Effect.succeed({ inboxId, sourceId: source === false ? undefined : textColumn(source) })
 }

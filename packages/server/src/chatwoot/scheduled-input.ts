@@ -1,4 +1,4 @@
-import { longestFile, scheduledStatusOf } from "@mootkit/conversations"
+import { isPresent, longestFile, scheduledStatusOf } from "@mootkit/conversations"
 import type { ScheduledStatus } from "@mootkit/conversations"
 import { MessageRefused, storeFile } from "@mootkit/core"
 import type { Blobs, MessageFile, ScheduleOrder } from "@mootkit/core"
@@ -43,13 +43,6 @@ const readFile = (blobs: Blobs, given: unknown): Effect.Effect<MessageFile | nul
     if (!blob) return yield* refuse("attachment must be a file, or the blob_id of one")
     return yield* storeFile(blobs, { ...blob, contentType: blob.contentType || "application/octet-stream" })
   })
-
-/** Whether a parameter says anything, as Rails has it: `"false"` does. */
-const isPresent = (given: unknown): boolean => {
-  if (given === undefined || given === null || given === false) return false
-  if (typeof given === "string") return given.trim() !== ""
-  return Array.isArray(given) ? given.length > 0 : !isParams(given) || Object.keys(given).length > 0
-}
 
 /** Reads what is to be said later; a file is kept by then [conversations §7]. */
 export const readScheduleOrder = ({ params, place }: Call): Effect.Effect<ScheduleOrder, MessageRefused> =>
