@@ -21,9 +21,9 @@ const finds = (entity: Entity, row: object, key: string, operator: string, value
 
 const day = Date.UTC(2025, 5, 5)
 
-const dates = ["is_less_than", "2025-06-06"] as const
+const nextDay = "2025-06-06"
 
-type Standing = readonly [key: string, row: object, asked?: string | number | boolean, operator?: string]
+type Standing = readonly [key: string, row: object, asked: string | number]
 
 const standing: Readonly<Record<Entity, ReadonlyArray<Standing>>> = {
   conversation: [
@@ -39,8 +39,8 @@ const standing: Readonly<Record<Entity, ReadonlyArray<Standing>>> = {
     ["conversation_language", { additionalAttributes: { conversation_language: "en" } }, "en"],
     ["referer", { additionalAttributes: { referer: "https://a" } }, "https://a"],
     ["group_type", { groupType: "group" }, "group"],
-    ["created_at", { createdAt: day }, dates[1], dates[0]],
-    ["last_activity_at", { lastActivityAt: day }, dates[1], dates[0]],
+    ["created_at", { createdAt: day }, nextDay],
+    ["last_activity_at", { lastActivityAt: day }, nextDay],
     ["mail_subject", { additionalAttributes: { mail_subject: "Hi" } }, "Hi"]
   ],
   contact: [
@@ -52,8 +52,8 @@ const standing: Readonly<Record<Entity, ReadonlyArray<Standing>>> = {
     ["city", { additionalAttributes: { city: "Lima" } }, "lima"],
     ["company", { additionalAttributes: { company_name: "Acme" } }, "acme"],
     ["labels", { labels: ["vip"] }, "vip"],
-    ["created_at", { createdAt: day }, dates[1], dates[0]],
-    ["last_activity_at", { lastActivityAt: day }, dates[1], dates[0]],
+    ["created_at", { createdAt: day }, nextDay],
+    ["last_activity_at", { lastActivityAt: day }, nextDay],
     ["blocked", { blocked: true }, "yes"]
   ]
 }
@@ -63,7 +63,8 @@ describe.each(["conversation", "contact"] as const)("an attribute of a %s", (ent
     expect(standing[entity].map(([key]) => key)).toEqual([...standardAttributes[entity].keys()])
   })
 
-  it.each(standing[entity])("%s is found in %j", (key, row, asked, operator = "equal_to") => {
+  it.each(standing[entity])("%s is found in %j by %j", (key, row, asked) => {
+    const operator = asked === nextDay ? "is_less_than" : "equal_to"
     expect(finds(entity, row, key, operator, [asked])).toBe(true)
     expect(finds(entity, {}, key, operator, [asked])).toBe(false)
   })
@@ -88,19 +89,19 @@ describe("words of an attribute", () => {
 })
 
 describe("a value that is stored in another form", () => {
-  it.each<readonly [string, unknown, unknown, string?]>([
-    ["my_text", 5, "5"],
-    ["my_link", "HTTPS://A", "https://a"],
-    ["my_list", "Gold", "GOLD"],
-    ["my_number", "10.0", 10],
-    ["my_number", 10, "9", "is_greater_than"],
-    ["my_currency", "10.0", "10"],
-    ["my_currency", 10, "9", "is_greater_than"],
-    ["my_percent", "7", 8, "is_less_than"],
-    ["my_checkbox", "yes", true],
-    ["my_date", "June 5, 2025", "2025-06-05"],
-    ["my_date", 20_250_605, "2025-06-06", "is_less_than"]
-  ])("%s: %j is found by %j", (key, stored, asked, operator = "equal_to") => {
+  it.each<readonly [key: string, stored: string | number, operator: string, asked: string | number | boolean]>([
+    ["my_text", 5, "equal_to", "5"],
+    ["my_link", "HTTPS://A", "equal_to", "https://a"],
+    ["my_list", "Gold", "equal_to", "GOLD"],
+    ["my_number", "10.0", "equal_to", 10],
+    ["my_number", 10, "is_greater_than", "9"],
+    ["my_currency", "10.0", "equal_to", "10"],
+    ["my_currency", 10, "is_greater_than", "9"],
+    ["my_percent", "7", "is_less_than", 8],
+    ["my_checkbox", "yes", "equal_to", true],
+    ["my_date", "June 5, 2025", "equal_to", "2025-06-05"],
+    ["my_date", 20_250_605, "is_less_than", "2025-06-06"]
+  ])("%s: %j is found by %s %j", (key, stored, operator, asked) => {
     expect(finds("conversation", { customAttributes: { [key]: stored } }, key, operator, [asked])).toBe(true)
     expect(finds("contact", { customAttributes: { [key]: stored } }, key, operator, [asked])).toBe(true)
   })
@@ -109,7 +110,7 @@ describe("a value that is stored in another form", () => {
     expect(finds("conversation", { additionalAttributes: { browser_language: 5 } }, "browser_language", "equal_to", ["5"])).toBe(true)
   })
 
-  it.each([
+  it.each<readonly [string, ReadonlyArray<string | number | boolean>, string]>([
     ["my_currency", ["ten"], "values of my_currency must be a list, each element a number"],
     ["my_percent", [true], "values of my_percent must be a list, each element a number"],
     ["my_checkbox", ["perhaps"], "values of my_checkbox must be a list, each element true or false"],
