@@ -59,5 +59,5 @@ export const compareValues = (a: unknown, b: unknown): number => {
   const rank = rankOf(a)
   const difference = rank - rankOf(b)
   if (difference !== 0) return Math.sign(difference)
-  return rank > ranks.number || Number(a) === Number(b) ? 0 : Number(a) < Number(b) ? -1 : 1
+  return rank > ranks.number ? 0 : Number(a) < Number(b) ? -1 : 1
 }

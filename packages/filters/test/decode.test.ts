@@ -23,12 +23,14 @@ describe("the errors of the language", () => {
     ["no operator", [{ attribute_key: "created_at", values: ["x"] }], "InvalidOperator", "Invalid operator. The allowed operators for created_at are [is_greater_than,is_less_than,days_before]."],
     ["an operator that is no text", [{ ...ok, filter_operator: 5 }], "InvalidOperator", "Invalid operator. The allowed operators for status are [equal_to,not_equal_to]."],
     ["no values", [cond("status", "equal_to")], "InvalidValue", "Invalid value. The values provided for status are invalid"],
+    ["null for values", [cond("status", "equal_to", null)], "InvalidValue", "Invalid value. The values provided for status are invalid"],
     ["an empty list of values", [cond("status", "equal_to", [])], "InvalidValue", "Invalid value. The values provided for status are invalid"],
     ["blank values", [cond("plan", "equal_to", "  ")], "InvalidValue", "Invalid value. The values provided for plan are invalid"],
     ["false for values", [cond("plan", "equal_to", false)], "InvalidValue", "Invalid value. The values provided for plan are invalid"],
     ["an empty object for values", [cond("plan", "equal_to", {})], "InvalidValue", "Invalid value. The values provided for plan are invalid"],
     ["an attribute that is not there", [cond("bogus", "equal_to", ["x"])], "InvalidAttribute", unknownKey("bogus", conversationKeys)],
     ["no attribute", [{ filter_operator: "equal_to", values: ["x"] }], "InvalidAttribute", unknownKey("", conversationKeys)],
+    ["null for an attribute", [{ ...ok, attribute_key: null }], "InvalidAttribute", unknownKey("", conversationKeys)],
     ["an attribute of every object", [cond("__proto__", "equal_to", ["x"])], "InvalidAttribute", unknownKey("__proto__", conversationKeys)],
     ["values come before the attribute", [cond("bogus", "whatever", [])], "InvalidValue", "Invalid value. The values provided for bogus are invalid"],
     ["the operator comes before the values", [cond("status", "contains", [])], "InvalidOperator", "Invalid operator. The allowed operators for status are [equal_to,not_equal_to]."],
@@ -59,6 +61,7 @@ describe("the errors of the language", () => {
     [[ok, ok], "query_operator of condition 1 must be AND or OR, as another condition follows"],
     [[{ ...ok, attribute_key: ["status"] }], "attribute_key of condition 1 must be a text"],
     [[cond("status", "equal_to", [["open"]])], "values of status must be a list of texts, numbers and booleans"],
+    [[cond("status", "equal_to", ["open", {}])], "values of status must be a list of texts, numbers and booleans"],
     [[cond("status", "equal_to", { a: 1 })], "values of status must be a list of texts, numbers and booleans"]
   ])("say what was expected where the real server crashes: %j", (payload, message) => {
     expect(faultOf(payload)).toEqual(["InvalidFilter", message])
@@ -88,6 +91,11 @@ describe("a filter that was read", () => {
       "InvalidAttribute",
       unknownKey("7", conversationKeys)
     ])
+  })
+
+  it("has null for what is missing in a list of values, and a text for an operator that is none", () => {
+    const [run = []] = Result.getOrThrow(decodeFilter([{ attribute_key: "plan", filter_operator: 5, values: ["a", undefined] }], ofTalks)).runs
+    expect(run).toMatchObject([{ operator: "", values: ["a", null] }])
   })
 
   it("may restrict nothing", () => {

@@ -1,11 +1,14 @@
 import * as Result from "effect/Result"
 import { describe, expect, it } from "vitest"
-import { decodeFilter, lowerFilter } from "../src/index.ts"
+import { decodeFilter, lowerFilter, noQuirks } from "../src/index.ts"
+import type { FilterLanguage } from "../src/index.ts"
 import { compile, equalities } from "../src/query.ts"
 import { cond, found, now, ofPeople, ofTalks, real } from "./rows.ts"
 
-const lowered = (...payload: ReadonlyArray<object>) =>
-  Result.getOrThrow(Result.flatMap(decodeFilter(payload, ofTalks), (filter) => lowerFilter(filter, { now })))
+const loweredIn = (language: FilterLanguage, payload: ReadonlyArray<object>, quirks = noQuirks) =>
+  Result.getOrThrow(Result.flatMap(decodeFilter(payload, language), (filter) => lowerFilter(filter, { now, quirks })))
+
+const lowered = (...payload: ReadonlyArray<object>) => loweredIn(ofTalks, payload)
 
 describe("a filter, lowered", () => {
   it("pins columns for planners", () => {
@@ -17,6 +20,29 @@ describe("a filter, lowered", () => {
       cond("labels", "equal_to", ["vip"])
     )
     expect(Object.fromEntries(equalities(predicate))).toEqual({ status: ["open"], assigneeId: [1, 2], inboxId: [3], teamId: [null] })
+  })
+
+  it("looks at columns of texts as they are stored, and at anything else as a text", () => {
+    const texts = { _tag: "Text", match: "contains", caseSensitive: false }
+    expect(loweredIn(ofPeople, [cond("name", "contains", ["a"])])).toEqual({ ...texts, field: "name", text: "a" })
+    expect(lowered(cond("display_id", "contains", ["1"]))).toEqual({ ...texts, field: { as: "text", field: "displayId" }, text: "1" })
+    expect(lowered(cond("referer", "contains", ["a"]))).toEqual({
+      ...texts,
+      field: { as: "text", field: ["additionalAttributes", "referer"] },
+      text: "a"
+    })
+  })
+
+  it("asks for no label that is none, and for no wildcards where there are none", () => {
+    expect(lowered(cond("labels", "equal_to", [null, "vip"]))).toEqual({ _tag: "Overlaps", field: "labels", values: ["vip"] })
+    expect(lowered(cond("referer", "contains", ["a_b"]))).toMatchObject({ match: "like", text: "%a_b%" })
+  })
+
+  it("asks for the first value as a text by an operator that there is not", () => {
+    const quirks = { ...noQuirks, otherOperatorsEqual: true }
+    const field = { as: "lowercase", field: ["customAttributes", "tier"] }
+    const asked = (value: unknown) => loweredIn(ofPeople, [cond("tier", "whatever", [value])], quirks)
+    expect([asked("Gold"), asked(5), asked(null)]).toEqual(["gold", "5", ""].map((value) => ({ _tag: "In", field, values: [value] })))
   })
 
   it("bounds instants by days, so that indexes help", () => {
@@ -73,6 +99,8 @@ describe("values of conversations", () => {
     ["labels", "equal_to", [null], []],
     ["labels", "not_equal_to", [null], [1, 2, 3, 4, 5, 6]],
     ["labels", "equal_to", "vip", [1, 5]],
+    ["labels", "is_present", undefined, [1, 2, 4, 5]],
+    ["labels", "is_not_present", undefined, [3, 6]],
     ["labels", "equal_to", [5], "values of labels must be a list, each element a text"],
     ["browser_language", "equal_to", "tr", [2]],
     ["browser_language", "not_equal_to", ["en", null], []],

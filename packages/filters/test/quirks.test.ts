@@ -27,6 +27,15 @@ const examples: Readonly<Record<keyof FiltersQuirks, ReadonlyArray<Example>>> = 
       real: [1, 2, 4]
     },
     {
+      payload: [
+        cond("plan", "equal_to", ["gold"], "OR"),
+        cond("priority", "equal_to", ["low"], "OR"),
+        cond("labels", "equal_to", ["billing", "sales"])
+      ],
+      sane: [1, 2, 4, 5],
+      real: [1, 2, 4]
+    },
+    {
       payload: [cond("labels", "equal_to", ["billing", "sales"], "OR"), cond("plan", "equal_to", ["gold"])],
       sane: [1, 2, 4, 5],
       real: [1, 2, 4, 5]
@@ -89,6 +98,11 @@ const examples: Readonly<Record<keyof FiltersQuirks, ReadonlyArray<Example>>> = 
   otherOperatorsEqual: [
     { payload: [cond("plan", "starts_with", ["G"])], sane: [1, 4], real: [] },
     { payload: [cond("plan", "starts_with", ["gold"])], sane: [1, 4], real: [1, 4] },
+    {
+      payload: [cond("plan", "starts_with", ["gold", 5])],
+      sane: "values of plan must be texts",
+      real: "values of plan must be a list, each element a text"
+    },
     {
       payload: [cond("score", "whatever", ["10"])],
       sane: "Invalid operator. The allowed operators for score are [equal_to,not_equal_to,is_present,is_not_present,is_greater_than,is_less_than].",

@@ -10,7 +10,8 @@ describe("capital and small letters", () => {
     ["JOÃO", "joão da silva"],
     ["straß", "Straße"],
     ["ΟΔΟΣ", "οδος"],
-    ["οδος", "ΟΔΟΣ ΑΘΗΝΑΣ"]
+    ["οδος", "ΟΔΟΣ ΑΘΗΝΑΣ"],
+    ["ΟΔΟΣ ΟΔΟΣ", "οδος οδοσα"]
   ])("%s stands in %s", (part, text) => {
     expect(holdsFor(contains("name", part), text)).toBe(true)
     expect(holdsFor(startsWith("name", part), text)).toBe(true)
@@ -18,8 +19,10 @@ describe("capital and small letters", () => {
     expect(holdsFor(startsWith("name", part, exactly), text)).toBe(false)
   })
 
-  it("keeps accents apart", () => {
+  it("keeps accents apart, and letters that are written as two", () => {
     expect(holdsFor(contains("name", "joao"), "João")).toBe(false)
+    expect(holdsFor(contains("name", "ss"), "Straße")).toBe(false)
+    expect(holdsFor(contains("name", "οδος"), "οδο")).toBe(false)
   })
 })
 
@@ -44,6 +47,13 @@ describe("like", () => {
     ["line%end", "line\nend", true]
   ])("%j on %j is %s", (pattern, text, expected) => {
     expect(holdsFor(like("name", pattern, exactly), text)).toBe(expected)
+  })
+
+  it("finds a long piece behind one that lacks its beginning, or its end", () => {
+    const piece = "abc".repeat(12)
+    expect(holdsFor(like("name", `%${piece}%`), piece.slice(1) + piece)).toBe(true)
+    expect(holdsFor(like("name", `%${piece}%`), piece.slice(0, -1) + piece)).toBe(true)
+    expect(holdsFor(like("name", `%${piece}%`), `${piece.slice(1)}x${piece.slice(0, -1)}`)).toBe(false)
   })
 
   it.each([

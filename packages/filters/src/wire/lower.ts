@@ -79,20 +79,16 @@ const laterThan = (asked: Asked, value: Scalar): Predicate =>
   asked.condition.attribute.kind === "moment" ? gte(fieldOf(asked), Number(value) + day) : gt(compared(asked), value)
 
 const daysBefore = (asked: Asked): Lowered =>
-  Result.flatMap(daysBack(asked), (days) => {
-    const { condition, now } = asked
-    const instant = startOfDay(now) - days * day
-    const value = condition.attribute.kind === "text" ? readValue(condition.attribute, dayText(instant)) : instant
-    return value === undefined ? wrongValue(condition, "a number of days") : Result.succeed(lt(compared(asked), value))
+  Result.map(daysBack(asked), (days) => {
+    const instant = startOfDay(asked.now) - days * day
+    return lt(compared(asked), asked.condition.attribute.kind === "text" ? dayText(instant) : instant)
   })
 
 const startsWithAny = (asked: Asked): Lowered => {
-  const { attribute } = asked.condition
-  const isPhone = attribute.kind === "phone"
   const texts: Array<string> = []
   for (const value of listOf(asked.condition)) {
     if (typeof value !== "string") return wrongValue(asked.condition, "texts")
-    texts.push(isPhone ? String(readValue(attribute, value)) : value)
+    texts.push(String(readValue(asked.condition.attribute, value)))
   }
   return Result.succeed(some(texts.map((text) => startsWith(textOperand(asked), text))))
 }
