@@ -125,8 +125,10 @@ const turnFor = (model: Model, talk: Talk): string | null => {
   return nextTurn(model, inbox, team)
 }
 
-const follow = (talk: Talk): void => {
-  if (talk.assignee !== null && !talk.followers.includes(talk.assignee)) talk.followers.push(talk.assignee)
+/** Whoever is given a conversation follows it, if he may take care of its inbox. */
+const follow = (model: Model, { assignee, followers, inbox }: Talk): void => {
+  if (assignee === null || followers.includes(assignee)) return
+  if (model.callers[assignee]?.role === "administrator" || membersOf(model, inbox).includes(assignee)) followers.push(assignee)
 }
 
 const eventsOf = (changed: Changed, { status }: Talk): ReadonlyArray<string> => [
@@ -156,7 +158,7 @@ export const change = (model: Model, talk: Talk, patch: Patch, by: By): void => 
     ...(name === null ? [] : labelTexts(before.labels, talk.labels, name)),
     ...(name === null ? [] : assignmentTexts(before, talk, name))
   ])
-  if (changed["assignee_id"]) follow(talk)
+  if (changed["assignee_id"]) follow(model, talk)
   if (next !== null) change(model, talk, { assignee: next }, { name })
 }
 
@@ -201,6 +203,6 @@ export const begin = (model: Model, inbox: InboxName, contact: Contact, wish: Wi
   if (talk.assignee !== null) happen(model, "assignee.changed", talk, { changed })
   if (talk.team !== null) happen(model, "team.changed", talk, { changed })
   if (name !== null) tellLater(model, talk, assignmentTexts({ assignee: null, team: null }, talk, name))
-  follow(talk)
+  follow(model, talk)
   return talk
 }

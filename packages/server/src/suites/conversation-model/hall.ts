@@ -1,4 +1,4 @@
-import { accounts, agentBotInboxes, blankNetworkPerson, inboxMembers, networkPeople, startIdleChecks } from "@mootkit/core"
+import { accounts, agentBotInboxes, blankNetworkPerson, inboxMembers, networkPeople, participants, startIdleChecks } from "@mootkit/core"
 import type { Inbox as InboxRow, UserId } from "@mootkit/core"
 import { digits, localPart } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
@@ -68,7 +68,10 @@ const addWhatsappPerson = (hall: Hall, name: string, phone: string) =>
     return { contact, link: yield* addLink(hall, contact, hall.inbox, localPart(identifier)) }
   })
 
-/** Builds the hall of the model: inboxes with agents, a bot and teams, contacts, and a conversation of each inbox. */
+/**
+ * Builds the hall of the model: inboxes with agents, a bot and teams, contacts, and a conversation of each inbox. One is
+ * followed from earlier by somebody who does not see it any more.
+ */
 export const conversationModelHall = (settings: IdleSettings) => (hall: Hall) =>
   Effect.gen(function*() {
     const { crew, tx } = hall
@@ -81,7 +84,8 @@ export const conversationModelHall = (settings: IdleSettings) => (hall: Hall) =>
       teams.push(id)
     }
     const ana = yield* addContact(hall, { name: "Ana" })
-    yield* addConversation(hall, { contact: ana, link: yield* addLink(hall, ana, inboxes.Desk, "ana") })
+    const left = yield* addConversation(hall, { contact: ana, link: yield* addLink(hall, ana, inboxes.Desk, "ana") })
+    yield* tx.insert(participants, { accountId: account.id, conversationId: left.id, userId: idOf(staff, "Tina Team") })
     yield* addConversation(hall, { contact: ana, link: yield* addLink(hall, ana, inboxes.Robot, "ana-robot") }, { status: "pending" })
     const bruno = yield* addContact(hall, { name: "Bruno" })
     yield* addConversation(hall, { contact: bruno, link: yield* addLink(hall, bruno, inboxes.Desk, "bruno") }, { status: "resolved" })
@@ -138,7 +142,7 @@ export const beginning = ({ inboxes, staff, teams }: Made, quirks: ModelQuirks, 
     teams: { sales: teamOf(0, sales), quiet: teamOf(1, quiet) },
     contacts,
     talks: [
-      talkWith(1, "Desk", ana, "open"),
+      { ...talkWith(1, "Desk", ana, "open"), followers: ["Tina Team"] },
       talkWith(2, "Robot", ana, "pending"),
       talkWith(3, "Desk", bruno, "resolved"),
       talkWith(4, "WhatsApp", caio, "open")

@@ -35,7 +35,7 @@ const answering = fc.tuple(anyAsker, anyTalk, anyPosted).map(([who, n, posted]):
 
 const followed = { status: "all", assignee_type: null, labels: null, team: null, inbox: null, conversation_type: "participating", sort_by: null } as const
 
-/** Whoever is given a conversation that he does not see looks for what he follows. */
+/** Somebody who follows a conversation, and is given another, both of which he does not see, looks for what he follows. */
 const following = anyTalk.map((n): Step =>
   step(`conversation ${n} is given to Tina Team, who looks for what she follows`, async (model, real) => {
     await perform(model, real, assignment("Ada Admin", n, { to: "agent", name: "Tina Team" }))
