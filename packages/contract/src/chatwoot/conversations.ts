@@ -26,7 +26,7 @@ export const conversations = operations("chatwoot", {
     query: { assignee_type: ["me", "unassigned", "all", "assigned"], ...selection, page: "integer" },
     undocumented: { query: { sort_by: "string", ...undocumentedSelection, updated_within: "integer" } },
     documented: { 200: (s) => s.documentedConversations, 400: documentedError },
-    actual: { 200: (s) => s.conversations, ...accountErrors }
+    actual: { 200: (s) => s.conversations, ...accountErrors, 422: (s) => s.errorMessage }
   },
   conversationListMeta: {
     method: "GET",

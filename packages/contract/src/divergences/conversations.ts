@@ -14,6 +14,17 @@ export const conversations: ReadonlyArray<Divergence> = [
     cases: ["conversations 96", "conversations 97", "conversations 101"]
   },
   {
+    id: "conversation-list-pages",
+    operationIds: ["conversationList"],
+    aspect: "status",
+    documented: "200 and 400",
+    real: "500 for a `page` that is a list or an object",
+    ours: "422 `{error}` that names the parameter and what was expected",
+    reason: "A crash of the real server on bad input.",
+    evidence: "source",
+    reference: "conversations §2"
+  },
+  {
     id: "conversation-list-parameters",
     operationIds: ["conversationList", "conversationListMeta"],
     aspect: "parameters",

@@ -10,6 +10,6 @@ export const conversationSearch = operations("neighbour", {
     summary: "Searches conversations by what was said in them.",
     params: { account_id: "integer" },
     query: { q: "string", page: "integer", status: "string", inbox_id: "integer", team_id: "integer", labels: "string[]" },
-    documented: { 200: (s) => s.conversationHits, ...accountErrors }
+    documented: { 200: (s) => s.conversationHits, ...accountErrors, 422: (s) => s.errorMessage }
   }
 })

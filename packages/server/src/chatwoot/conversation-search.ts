@@ -1,7 +1,8 @@
 import { isPresent, labelsIn, statuses } from "@mootkit/conversations"
 import { id } from "@mootkit/core"
 import type { ConversationSearch, ConversationSort, ConversationStatus, InboxId, TeamId } from "@mootkit/core"
-import { conversationPages, readPage, rubyInteger } from "@mootkit/pagination"
+import { rubyInteger } from "@mootkit/pagination"
+import type { PageRequest } from "@mootkit/pagination"
 import type { Call } from "../call.ts"
 
 /** Whether a parameter says anything: Ruby takes all but null and false for true. */
@@ -62,9 +63,12 @@ const readSort = (given: unknown): ConversationSort => {
 const readAssignee = (given: unknown): ConversationSearch["assignee"] =>
   given === "me" || given === "unassigned" || given === "assigned" ? given : "all"
 
+/** Reads the text that is looked for. */
+export const readText = ({ params }: Pick<Call, "params">): string | null => isGiven(params["q"]) ? String(params["q"]) : null
+
 /** Reads what is looked for; nothing that a caller can send is an error here [conversations §3]. */
-export const readSearch = ({ params }: Pick<Call, "params">, teamId: TeamId | null): ConversationSearch => {
-  const { offset, perPage } = readPage(conversationPages, { page: params["page"] })
+export const readSearch = (call: Pick<Call, "params">, teamId: TeamId | null, { offset, perPage }: PageRequest): ConversationSearch => {
+  const { params } = call
   return {
     statuses: isGiven(params["q"]) ? null : readStatuses(params["status"]),
     inboxIds: readInboxes(params["inbox_id"]),
@@ -72,7 +76,7 @@ export const readSearch = ({ params }: Pick<Call, "params">, teamId: TeamId | nu
     groupTypes: readGroupTypes(params["group_type"]),
     labels: readLabels(params["labels"]),
     kind: kinds.find((kind) => kind === params["conversation_type"]) ?? null,
-    text: isGiven(params["q"]) ? String(params["q"]) : null,
+    text: readText(call),
     sourceId: isGiven(params["source_id"]) ? String(params["source_id"]) : null,
     assignee: readAssignee(params["assignee_type"]),
     sort: readSort(params["sort_by"]),

@@ -274,6 +274,10 @@ const pages = (target: Target) => {
     expect(await list(at, "page=4")).toEqual({ meta: metaOf(52, 52, 0), payload: [] })
     for (const page of ["0", "-1", "x", ""]) expect(await shown(at, `page=${page}`)).toEqual(numbers.slice(0, 25))
     expect(await shown(at, "page=99999999999999999999999")).toEqual([])
+    for (const path of ["conversations?page[]=1", "conversations?page[a]=1", "conversations/search?page[]=1"]) {
+      const { body, status } = await at().ask(`GET ${at().account}/${path}`)
+      expect([status, body]).toEqual([422, { error: "page must be a number from 1" }])
+    }
   })
 }
 

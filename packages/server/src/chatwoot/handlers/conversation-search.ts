@@ -1,11 +1,13 @@
 import { contacts, inboxes, messages, saying } from "@mootkit/core"
 import type { Contact, Conversation, Inbox, Message, Reader } from "@mootkit/core"
 import { all, oneOf } from "@mootkit/filters/query"
+import { conversationPages } from "@mootkit/pagination"
 import * as Effect from "effect/Effect"
 import { inAccount } from "../../auth.ts"
+import { pageParam } from "../../rails/pages.ts"
 import { ok } from "../../reply.ts"
 import { readSenders } from "../conversation-rows.ts"
-import { readSearch } from "../conversation-search.ts"
+import { readText } from "../conversation-search.ts"
 import { conversationHit } from "../views/conversation-hits.ts"
 import { findConversations } from "./conversations.ts"
 
@@ -20,8 +22,8 @@ const readSaid = (reader: Reader, rows: ReadonlyArray<Conversation>, text: strin
 export const searchConversations = inAccount((call) =>
   call.place.world.store.read((reader) =>
     Effect.gen(function*() {
-      const { counts, rows } = yield* findConversations(reader, call)
-      const said = yield* readSaid(reader, rows, readSearch(call, null).text)
+      const { counts, rows } = yield* findConversations(reader, call, yield* pageParam(conversationPages, call.params["page"]))
+      const said = yield* readSaid(reader, rows, readText(call))
       const { senderOf } = yield* readSenders(reader, said)
       const people = yield* reader.getMany(contacts, rows.map(({ contactId }) => contactId))
       const places = yield* reader.getMany(inboxes, rows.map(({ inboxId }) => inboxId))

@@ -1,12 +1,14 @@
 import { conversations, inboxMembers, liquidFor, listConversations, openConversation, teamMembers, teams } from "@mootkit/core"
 import type { Conversation, ConversationList, Reader, TeamId } from "@mootkit/core"
 import { all, eq } from "@mootkit/filters/query"
-import { rubyInteger } from "@mootkit/pagination"
+import { conversationPages, readPage, rubyInteger } from "@mootkit/pagination"
+import type { PageRequest } from "@mootkit/pagination"
 import * as Effect from "effect/Effect"
 import { inAccount, inAccountForBots } from "../../auth.ts"
 import { requesterOf } from "../../call.ts"
 import type { AccountCall, RequesterCall } from "../../call.ts"
 import { idParam } from "../../ids.ts"
+import { pageParam } from "../../rails/pages.ts"
 import { NotAllowed, RecordMissing } from "../../refusals.ts"
 import { ok } from "../../reply.ts"
 import { reachForConversation, readNewConversation } from "../conversation-input.ts"
@@ -44,12 +46,12 @@ export const showConversations = (reader: Reader, call: RequesterCall, rows: Rea
 export const showOne = (reader: Reader, call: RequesterCall, row: Conversation) =>
   Effect.map(showConversations(reader, call, [row]), ([shown]) => ok(shown))
 
-/** Finds what the parameters ask for. */
-export const findConversations = (reader: Reader, call: AccountCall) =>
+/** Finds a page of what the parameters ask for, with the counts of all of it. */
+export const findConversations = (reader: Reader, call: AccountCall, page: PageRequest) =>
   Effect.gen(function*() {
     const teamId = yield* readTeam(reader, call)
     const seeker = { accountId: call.account.id, userId: call.user.id, inboxes: yield* visibleInboxes(reader, call) }
-    return yield* listConversations(reader, seeker, readSearch(call, teamId), call.place.world.quirks.conversations)
+    return yield* listConversations(reader, seeker, readSearch(call, teamId, page), call.place.world.quirks.conversations)
   })
 
 const countsOf = ({ counts }: ConversationList) => ({
@@ -63,7 +65,7 @@ const countsOf = ({ counts }: ConversationList) => ({
 export const listAllConversations = inAccount((call) =>
   call.place.world.store.read((reader) =>
     Effect.gen(function*() {
-      const found = yield* findConversations(reader, call)
+      const found = yield* findConversations(reader, call, yield* pageParam(conversationPages, call.params["page"]))
       return ok({ data: { meta: countsOf(found), payload: yield* showConversations(reader, call, found.rows) } })
     })
   )
@@ -71,7 +73,9 @@ export const listAllConversations = inAccount((call) =>
 
 /** Counts what a list would give [conversations §3]. */
 export const countConversations = inAccount((call) =>
-  call.place.world.store.read((reader) => Effect.map(findConversations(reader, call), (found) => ok({ meta: countsOf(found) })))
+  call.place.world.store.read((reader) =>
+    Effect.map(findConversations(reader, call, readPage(conversationPages, {})), (found) => ok({ meta: countsOf(found) }))
+  )
 )
 
 /** Whether an agent belongs to the conversation's inbox or team; administrators and bots see everything [conversations §0.2]. */
