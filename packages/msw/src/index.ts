@@ -25,7 +25,10 @@ export interface MswKit {
   readonly fetch: (request: Request) => Promise<Response>
   /** Reset, snapshot, clock, faults, people, events: the control plane. */
   readonly control: PromiseClient<typeof control>
-  /** Starts to intercept; in Node only. */
+  /**
+   * Starts to intercept; in Node only, and one kit of a process at a time, since msw 3 asks only the last that listens. For
+   * more, one `setupServer(...first.handlers, ...second.handlers)` of your own.
+   */
   readonly listen: () => Promise<void>
   /** Puts the world back to the start of its scenario. */
   readonly reset: () => Promise<void>
