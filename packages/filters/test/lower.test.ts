@@ -133,6 +133,17 @@ describe("values of conversations", () => {
     ["created_at", "days_before", ["1_0.9 days"], [1, 3, 6]],
     ["created_at", "days_before", [9.9], [1, 2, 3, 6]],
     ["created_at", "days_before", ["9".repeat(400)], []],
+    ["created_at", "days_before", [1e21], []],
+    ["created_at", "days_before", ["1_0_0"], []],
+    ["created_at", "days_before", ["1_00"], []],
+    ["created_at", "days_before", ["1__0"], [1, 2, 3, 6]],
+    ["created_at", "days_before", [" +9 days"], [1, 2, 3, 6]],
+    ["created_at", "days_before", ["in 9 days"], [1, 2, 3, 4, 6]],
+    ["created_at", "days_before", ["_9"], [1, 2, 3, 4, 6]],
+    ["created_at", "is_greater_than", true, "values of created_at must be a list that begins with a date such as 2025-06-05"],
+    ["plan", "is_greater_than", [null], [1, 2, 4, 5]],
+    ["labels", "equal_to", ["Escalated"], [4]],
+    ["display_id", "equal_to", ["102"], [2]],
     ["created_at", "days_before", [null], [1, 2, 3, 4, 6]]
   ])("%s %s %j", (key, operator, values, expected) => {
     expect(found(ofTalks, [cond(key, operator, values)], real)).toEqual(expected)
@@ -153,6 +164,7 @@ describe("values of contacts", () => {
     ["blocked", "equal_to", ["blocked"], "values of blocked must be a list, each element true or false"],
     ["blocked", "equal_to", [1], "values of blocked must be a list, each element true or false"],
     ["blocked", "equal_to", [null], []],
+    ["labels", "equal_to", [5], "values of labels must be a list, each element a text"],
     ["age", "whatever", [30], [1]],
     ["age", "equal_to", 30, []]
   ])("%s %s %j", (key, operator, values, expected) => {

@@ -82,6 +82,7 @@ const examples: Readonly<Record<keyof FiltersQuirks, ReadonlyArray<Example>>> = 
     { language: ofPeople, payload: [cond("name", "equal_to", "bob")], sane: [2], real: [] },
     { payload: [cond("last_activity_at", "days_before", "30")], sane: [], real: [1, 3, 6] },
     { payload: [cond("last_activity_at", "days_before", 31)], sane: [], real: [1, 2, 3, 6] },
+    { payload: [cond("last_activity_at", "days_before", 2)], sane: [1, 2, 3, 6], real: [1, 2, 3, 4, 6] },
     { payload: [cond("score", "is_greater_than", "25")], sane: [6], real: [1, 2, 4, 6] },
     {
       payload: [cond("created_at", "is_greater_than", "2025-06-05")],
