@@ -2,6 +2,7 @@ import type { Order, Predicate, Scalar } from "@mootkit/filters/query"
 import { compareBy, compile, conjuncts, equalities } from "@mootkit/filters/query"
 import type { Query } from "../store.ts"
 import type { AnyRow, Index, Key } from "../table.ts"
+import { firstOf } from "./first-of.ts"
 import type { Compiled, TableState } from "./state.ts"
 import { present } from "./state.ts"
 import type { Tuple } from "./tree.ts"
@@ -140,19 +141,20 @@ const visitTable = ({ rows }: TableState, { high, low }: Bounds, after: Tuple | 
   rows.forRange(first, last, true, (_, row) => visit(row) ? stop : undefined)
 }
 
-const visitRange = (
+/** Looks at the keys of the rows in a range of an index; `true` when no more are wanted. */
+const visitKeys = (
   { table }: Compiled,
-  { indexes, rows }: TableState,
+  { indexes }: TableState,
   { bounds: { high, low }, index: at = 0 }: Access,
   range: { readonly prefix: Tuple; readonly after: Tuple | undefined },
-  visit: Visit
+  visit: (key: Key) => boolean
 ): void => {
   const { after, prefix } = range
   const descends = table.indexes[at]?.on[prefix.length]?.direction === "desc"
   const [from, to] = descends ? [high, low] : [low, high]
   const start = after ? [...prefix, ...after] : from === undefined ? prefix : [...prefix, from]
   const end = to === undefined ? [...prefix, top] : [...prefix, to, top]
-  indexes[at]?.forRange(start, end, false, (key) => visit(rows.get(key[key.length - 1] as Key) as AnyRow) ? stop : undefined)
+  indexes[at]?.forRange(start, end, false, (key) => visit(key[key.length - 1] as Key) ? stop : undefined)
 }
 
 /** The ranges of an access, each to be visited on its own; `after` is where an ordered reading goes on. */
@@ -164,7 +166,9 @@ const rangesOf = (
 ): ReadonlyArray<(visit: Visit) => void> =>
   access.index === undefined
     ? [(visit) => visitTable(state, access.bounds, after, visit)]
-    : product(access.sets).map((prefix) => (visit) => visitRange(compiled, state, access, { prefix, after }, visit))
+    : product(access.sets).map((prefix) => (visit) =>
+      visitKeys(compiled, state, access, { prefix, after }, (key) => visit(state.rows.get(key) as AnyRow))
+    )
 
 /** Rows in the query's order, cursor and limits not yet applied. */
 const comparator = ({ get, keyOf }: Compiled, orderBy: ReadonlyArray<Order>) => {
@@ -253,20 +257,6 @@ const windowOf = (
   }
 }
 
-/** The first rows in an order, that order not yet made: of many rows only those are sorted that may be among them. */
-const firstOf = (rows: Array<AnyRow>, compare: (a: AnyRow, b: AnyRow) => number, count: number): ReadonlyArray<AnyRow> => {
-  if (count * 4 > rows.length) return rows.sort(compare)
-  let best: Array<AnyRow> = []
-  let worst: AnyRow | undefined
-  for (const row of rows) {
-    if (worst && compare(row, worst) >= 0) continue
-    if (best.push(row) < count * 2) continue
-    best = best.sort(compare).slice(0, count)
-    worst = best.at(-1)
-  }
-  return best.sort(compare)
-}
-
 /** The rows from one place to another of an order. */
 const slice = (compiled: Compiled, rows: Array<AnyRow>, orderBy: ReadonlyArray<Order> = [], { end, skip }: Window) =>
   (rows.length < 2 ? rows : firstOf(rows, comparator(compiled, orderBy), end)).slice(skip, end)
@@ -337,7 +327,15 @@ const visitMatches = (compiled: Compiled, state: TableState, where: Predicate, w
   }
   const keyed = byKeys(compiled, state, wish) ?? byUnique(compiled, state, wish)
   if (keyed) return keyed.rows.forEach(look)
-  for (const visitAll of rangesOf(compiled, state, choose(compiled, wish), undefined)) visitAll(look)
+  const access = choose(compiled, wish)
+  if (access.index === undefined) return visitTable(state, access.bounds, undefined, look)
+  const keys: Array<Key> = []
+  for (const prefix of product(access.sets)) {
+    visitKeys(compiled, state, access, { prefix, after: undefined }, (key) => keys.push(key) === Infinity)
+  }
+  // Most rows of a table are read sooner in its own order than each by its key.
+  if (keys.length * 2 > state.rows.size) return visitTable(state, {}, undefined, look)
+  for (const key of keys) look(state.rows.get(key) as AnyRow)
 }
 
 /** Counts rows: from a counter where the predicate only pins columns that one holds, else by looking at them. */
