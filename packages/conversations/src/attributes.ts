@@ -1,10 +1,5 @@
 import { isLonger } from "./characters.ts"
-
-/** What is wrong with a value of an attribute; the record is refused [conversations §0.4]. */
-export interface AttributeFault {
-  readonly attribute: string
-  readonly message: string
-}
+import type { Fault } from "./fault.ts"
 
 const longest = 1500
 const largest = 9_999_999_999
@@ -14,12 +9,15 @@ const faultOf = (key: string, value: unknown): string | null => {
   return typeof value === "number" && Number.isInteger(value) && value > largest ? `${key} value should be < ${largest}` : null
 }
 
-/** What is wrong with the attributes of a conversation: texts have a length and whole numbers a size, at the top level only. */
+/**
+ * What is wrong with the attributes of a conversation: texts have a length and whole numbers a size, at the top level only
+ * [conversations §0.4].
+ */
 export const attributeFaults = (
   attribute: string,
   label: string,
   attributes: Readonly<Record<string, unknown>>
-): ReadonlyArray<AttributeFault> =>
+): ReadonlyArray<Fault> =>
   Object.entries(attributes).flatMap(([key, value]) => {
     const fault = faultOf(key, value)
     return fault === null ? [] : [{ attribute, message: `${label} ${fault}` }]

@@ -23,12 +23,17 @@ const hasLanguage = (attributes: unknown): boolean =>
 const isTold = (changed: ConversationChanges): boolean =>
   Object.keys(changed).some((column) => told.has(column)) || hasLanguage(changed["additionalAttributes"]?.[1])
 
+/** What is told of whom a conversation is given to, by the names of the events, in order. */
+export const assignmentEvents = (changed: ConversationChanges): ReadonlyArray<string> => [
+  ...changed["assigneeId"] ? ["assignee.changed"] : [],
+  ...changed["teamId"] ? ["team.changed"] : []
+]
+
 /** What is told of a change to a conversation, by the names of the events, in order [conversations §5, reports B.7]. */
 export const changeEvents = (changed: ConversationChanges, { status }: Pick<ConversationState, "status">): ReadonlyArray<string> => [
   ...changed["status"] && status === "open" ? ["conversation.opened"] : [],
   ...changed["status"] && status === "resolved" ? ["conversation.resolved"] : [],
   ...changed["status"] ? ["conversation.status_changed"] : [],
   ...isTold(changed) ? ["conversation.updated"] : [],
-  ...changed["assigneeId"] ? ["assignee.changed"] : [],
-  ...changed["teamId"] ? ["team.changed"] : []
+  ...assignmentEvents(changed)
 ]

@@ -1,4 +1,5 @@
 import * as Result from "effect/Result"
+import { isPresent } from "./present.ts"
 
 /** The title of an account's label is missing, or holds what a title cannot; a missing one is both. */
 export class LabelTitleInvalid {
@@ -15,5 +16,5 @@ const form = /^[\p{L}\p{N}][\p{L}\p{N}_-]+\n?$/u
 /** The title that a label of an account gets: in small letters, at least two of them, without blanks. */
 export const labelTitle = (given: string | null): Result.Result<string, LabelTitleInvalid> => {
   const title = (given ?? "").toLowerCase()
-  return form.test(title) ? Result.succeed(title) : Result.fail(new LabelTitleInvalid(/^\p{White_Space}*$/u.test(title)))
+  return form.test(title) ? Result.succeed(title) : Result.fail(new LabelTitleInvalid(!isPresent(title)))
 }

@@ -1,4 +1,4 @@
-const blank = /^\p{White_Space}*$/u
+import { isPresent } from "./present.ts"
 
 const space = String.raw`[ \t\n\v\f\r]*`
 
@@ -21,7 +21,7 @@ const clean = (labels: ReadonlyArray<string>): ReadonlyArray<string> => {
   const kept = new Map<string, string>()
   for (const label of labels) {
     const text = strip(label)
-    if (!blank.test(text) && !kept.has(labelKey(text))) kept.set(labelKey(text), text)
+    if (isPresent(text) && !kept.has(labelKey(text))) kept.set(labelKey(text), text)
   }
   return [...kept.values()]
 }

@@ -1,5 +1,8 @@
 import * as Result from "effect/Result"
 import { isLonger } from "./characters.ts"
+import type { Fault } from "./fault.ts"
+import { longestContent } from "./messages/validation.ts"
+import { isPresent } from "./present.ts"
 import type { ConversationsQuirks } from "./quirks.ts"
 
 const scheduledStatuses = ["draft", "pending", "sent", "failed"] as const
@@ -21,7 +24,7 @@ export interface Scheduled {
 /** A scheduled message that its rules refuse, as one line per fault in the order in which they are told. */
 export class ScheduleRefused {
   readonly _tag = "ScheduleRefused"
-  readonly faults: ReadonlyArray<{ readonly attribute: string; readonly message: string }>
+  readonly faults: ReadonlyArray<Fault>
   constructor(faults: ScheduleRefused["faults"]) {
     this.faults = faults
   }
@@ -44,10 +47,8 @@ export interface ScheduleWrite {
   readonly now: number
 }
 
-const longest = 150_000
-
 const isEmpty = ({ attachment, content, templateParams }: Scheduled): boolean =>
-  /^\p{White_Space}*$/u.test(content ?? "") && Object.keys(templateParams).length === 0 && attachment === null
+  !isPresent(content) && !isPresent(templateParams) && attachment === null
 
 /** Whether a message was sent or has failed. */
 const isOver = (status: ScheduledStatus | null): boolean => status === "sent" || status === "failed"
@@ -73,7 +74,7 @@ type Check = readonly [isWrong: (write: ScheduleWrite) => boolean, attribute: st
 const checks: ReadonlyArray<Check> = [
   [({ after: { scheduledAt, status } }) => scheduledAt === null && status !== "draft", "scheduled_at", "Scheduled at can't be blank"],
   [({ after }) => isEmpty(after), "content", "Content can't be blank"],
-  [({ after }) => isLonger(after.content ?? "", longest), "content", `Content is too long (maximum is ${longest} characters)`],
+  [({ after }) => isLonger(after.content ?? "", longestContent), "content", `Content is too long (maximum is ${longestContent} characters)`],
   [
     ({ after: { status }, before }) => before === null && status !== "draft" && status !== "pending",
     "status",

@@ -5,6 +5,7 @@ import { connectionOf } from "./connections.ts"
 import { updateContact } from "./contacts.ts"
 import { sha256Hex } from "./digest.ts"
 import type { ContactId } from "./ids.ts"
+import { enqueueNow } from "./jobs/enqueue.ts"
 import { keepPicture } from "./pictures.ts"
 import type { Services, Work } from "./services.ts"
 import type { Tx } from "./store.ts"
@@ -28,7 +29,7 @@ export const enqueueAvatars = (tx: Tx, inbox: Inbox, people: ReadonlyArray<Conta
     const connection = connectionOf(inbox)
     const contactIds = people.filter((person) => !person.avatar && pictureJid(person) !== null).map(({ id }) => id)
     if (connection === null || contactIds.length === 0) return
-    yield* tx.enqueueJob({ runAt: tx.now, kind: "avatars", payload: { connection, contactIds } })
+    yield* enqueueNow(tx, "avatars", { connection, contactIds })
   })
 
 /** What is noted of a group or person when a picture was looked for. */

@@ -1,4 +1,4 @@
-import { assigneeInTeam, changeActivities, changeEvents, idlePolicy, settled } from "@mootkit/conversations"
+import { assigneeInTeam, assignmentEvents, changeActivities, changeEvents, idlePolicy, settled } from "@mootkit/conversations"
 import type { ActivityNames, ConversationChanges, ConversationsQuirks, Doer } from "@mootkit/conversations"
 import { all, eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
@@ -168,11 +168,8 @@ export const announceConversation = (tx: Tx, begun: Conversation, by: Doer): Eff
     const nowhere: Conversation = { ...begun, assigneeId: null, teamId: null, snoozedUntil: null }
     const assigned = changesOf(nowhere, begun, ["assigneeId", "teamId", "snoozedUntil"])
     const actor = actorOf(by)
-    const types = ["assigneeId", "teamId"].filter((column) => assigned[column])
-      .map((column) => column === "teamId" ? "team.changed" : "assignee.changed")
-    yield* tx.appendEvents(
-      ["conversation.created", ...types].map((type) => conversationEvent(type, begun, { changed: assigned, actor }))
-    )
+    const types = ["conversation.created", ...assignmentEvents(assigned)]
+    yield* tx.appendEvents(types.map((type) => conversationEvent(type, begun, { changed: assigned, actor })))
     const changed: ConversationChanges = { ...assigned, status: [null, begun.status] }
     yield* followUp(tx, { before: nowhere, after: begun, changed, by })
     return begun

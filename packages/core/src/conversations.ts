@@ -1,4 +1,5 @@
 import { all, eq, oneOf } from "@mootkit/filters/query"
+import type { Predicate } from "@mootkit/filters/query"
 import { firstStatus, reopenedStatus } from "@mootkit/conversations"
 import type { ConversationsQuirks, Doer } from "@mootkit/conversations"
 import * as Effect from "effect/Effect"
@@ -111,6 +112,17 @@ export const reopen = (
     return yield* moveConversation(tx, conversation, { status }, isToldByWord ? { type: "Incoming", by } : by, quirks)
   })
 
+/** The newest of some conversations. */
+export const newestConversation = (reader: Reader, where: Predicate): Effect.Effect<Conversation | undefined> =>
+  Effect.map(
+    reader.query(conversations, { where, orderBy: [{ field: "id", direction: "desc" }], limit: 1 }),
+    ([found]) => found
+  )
+
+/** The conversations with somebody in an inbox, by whichever of his addresses there. */
+export const allWith = ({ contact }: Reached, inbox: Inbox): Predicate =>
+  all(eq("contactId", contact.id), eq("inboxId", inbox.id))
+
 /**
  * The conversation that a private message goes to: the newest of its link that is not resolved, or the contact's newest
  * where the inbox keeps to one; else a new one. What is incoming wakes it [groups §7.1].
@@ -124,9 +136,8 @@ export const privateConversation = (
 ): Effect.Effect<Conversation> =>
   Effect.gen(function*() {
     const candidates = inbox.lockToSingleConversation
-      ? all(eq("contactId", person.contact.id), eq("inboxId", inbox.id))
+      ? allWith(person, inbox)
       : all(eq("contactInboxId", person.contactInbox.id), oneOf("status", ["open", "pending", "snoozed"]))
-    const found = yield* tx.query(conversations, { where: candidates, orderBy: [{ field: "id", direction: "desc" }], limit: 1 })
-    const conversation = found[0] ?? (yield* createConversation(tx, inbox, person))
+    const conversation = (yield* newestConversation(tx, candidates)) ?? (yield* createConversation(tx, inbox, person))
     return isIncoming ? yield* reopen(tx, inbox, person.contact, conversation, { quirks }) : conversation
   })

@@ -5,12 +5,12 @@ import type { Query, Reader } from "./store.ts"
 import { desc } from "./table.ts"
 import type { Conversation } from "./tables/conversations.ts"
 import type { Attachment, Message } from "./tables/messages.ts"
-import { attachments, messages } from "./tables/messages.ts"
+import { attachments, messages, newestFirst } from "./tables/messages.ts"
 
 /** What a list tells of a conversation's messages. */
 export interface ConversationDigest {
   readonly last: Message | undefined
-  /** The newest message that is no activity; private notes count. */
+  /** The newestFirst message that is no activity; private notes count. */
   readonly lastSpoken: Message | undefined
   /** Attachments of these two. */
   readonly attachments: ReadonlyArray<Attachment>
@@ -20,8 +20,6 @@ export interface ConversationDigest {
 }
 
 const mostUnread = 10
-
-const newest = [desc("createdAt"), desc("id")]
 
 /** When the contact last said something in a conversation, epoch milliseconds; null for never. */
 export const lastIncomingAt = (reader: Reader, { id }: Pick<Conversation, "id">): Effect.Effect<number | null> =>
@@ -39,8 +37,8 @@ const queries = ({ agentLastSeenAt, id }: Conversation): ReadonlyArray<Query> =>
   const incoming = all(mine, eq("messageType", "incoming"))
   const unseen = agentLastSeenAt === null ? incoming : all(incoming, gt("createdAt", agentLastSeenAt))
   return [
-    { where: mine, orderBy: newest, limit: 1 },
-    { where: all(mine, eq("activity", false)), orderBy: newest, limit: 1 },
+    { where: mine, orderBy: newestFirst, limit: 1 },
+    { where: all(mine, eq("activity", false)), orderBy: newestFirst, limit: 1 },
     { where: unseen, orderBy: [desc("createdAt")], limit: mostUnread },
     { where: incoming, orderBy: [desc("createdAt")], limit: 1 }
   ]

@@ -1,3 +1,4 @@
+import { isLonger } from "@mootkit/conversations"
 import * as Effect from "effect/Effect"
 import { RecordInvalid } from "./errors.ts"
 
@@ -9,7 +10,7 @@ const longest = 255
 
 /** The fault of a text that is too long for its column: characters count, not UTF-16 units. */
 export const tooLong = (attribute: string, label: string, value: string | null | undefined, most = longest): Faults =>
-  value && value.length > most && [...value].length > most
+  value && isLonger(value, most)
     ? [{ attribute, message: `${label} is too long (maximum is ${most} characters)` }]
     : []
 

@@ -20,25 +20,23 @@ const typeOf = ({ bytes, contentType }: Blob): string => {
 
 const isKind = (contentType: string): boolean => Object.hasOwn(kinds, contentType)
 
-/** What is wrong with a file that is to be kept as a picture [resources §10]. */
-const pictureFaults = (file: Blob): Faults => [
-  ...file.bytes.length > longest ? [{ attribute: "avatar", message: "Avatar is too big" }] : [],
-  ...isKind(typeOf(file)) ? [] : [{ attribute: "avatar", message: "Avatar filetype not supported" }]
-]
-
-/** Keeps a file as a picture; one that is none, or is too big, is silently not kept: null [groups §4.7]. */
-export const keepPicture = (blobs: Blobs, file: Blob): Effect.Effect<StoredFile | null> => {
-  if (pictureFaults(file).length > 0) return Effect.succeed(null)
-  const contentType = typeOf(file)
-  return Effect.map(blobs.put({ ...file, contentType }), (blobKey) => ({ blobKey, fileName: file.fileName }))
-}
-
 /** A file that was offered as a picture: kept, or what is wrong with it. */
 export interface OfferedPicture {
   readonly stored: StoredFile | null
   readonly faults: Faults
 }
 
-/** Keeps a file that is a picture, and tells why where it is not kept. */
-export const offerPicture = (blobs: Blobs, file: Blob): Effect.Effect<OfferedPicture> =>
-  Effect.map(keepPicture(blobs, file), (stored) => ({ stored, faults: pictureFaults(file) }))
+/** Keeps a file that is a picture, and tells why where it is not kept [resources §10]. */
+export const offerPicture = (blobs: Blobs, file: Blob): Effect.Effect<OfferedPicture> => {
+  const contentType = typeOf(file)
+  const faults: Faults = [
+    ...file.bytes.length > longest ? [{ attribute: "avatar", message: "Avatar is too big" }] : [],
+    ...isKind(contentType) ? [] : [{ attribute: "avatar", message: "Avatar filetype not supported" }]
+  ]
+  if (faults.length > 0) return Effect.succeed({ stored: null, faults })
+  return Effect.map(blobs.put({ ...file, contentType }), (blobKey) => ({ stored: { blobKey, fileName: file.fileName }, faults }))
+}
+
+/** Keeps a file as a picture; one that is none, or is too big, is silently not kept: null [groups §4.7]. */
+export const keepPicture = (blobs: Blobs, file: Blob): Effect.Effect<StoredFile | null> =>
+  Effect.map(offerPicture(blobs, file), ({ stored }) => stored)

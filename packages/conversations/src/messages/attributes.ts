@@ -1,6 +1,6 @@
 import type { ConversationsQuirks } from "../quirks.ts"
-import { isAttributes, isPresent } from "./present.ts"
-import type { Attributes } from "./present.ts"
+import { isAttributes, isPresent } from "../present.ts"
+import type { Attributes } from "../present.ts"
 
 /** How deep the parser of the real server follows objects and lists in each other. */
 const deepest = 100

@@ -1,7 +1,7 @@
 import * as Result from "effect/Result"
 import { isLonger } from "../characters.ts"
-import { isPresent } from "./present.ts"
-import type { Attributes } from "./present.ts"
+import { isPresent } from "../present.ts"
+import type { Attributes } from "../present.ts"
 import { longestContent } from "./validation.ts"
 import type { MessageType } from "./words.ts"
 

@@ -1,5 +1,5 @@
-import { isAttributes, isPresent } from "./present.ts"
-import type { Attributes } from "./present.ts"
+import { isAttributes, isPresent } from "../present.ts"
+import type { Attributes } from "../present.ts"
 
 /** What a caller says of the files that he sends. */
 export interface FileNotes {

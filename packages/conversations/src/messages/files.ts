@@ -1,4 +1,4 @@
-import type { MessageFault } from "./template-params.ts"
+import type { Fault } from "../fault.ts"
 
 /** How long a file of a message may be, bytes [conversations §6.2]. */
 export const longestFile = 40 * 1024 * 1024
@@ -24,20 +24,20 @@ const documents: ReadonlySet<string> = new Set([
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ])
 
-const fault = (message: string): MessageFault => ({ attribute: "attachments.file", message: `Attachments file ${message}` })
+const fault = (message: string): Fault => ({ attribute: "attachments.file", message: `Attachments file ${message}` })
 
 /**
  * What is wrong with the length of a file. The real server looks at it on websites only; it counts everywhere here, where
  * files are kept in memory [conversations §6.2].
  */
-export const lengthFaults = (fileSize: number): ReadonlyArray<MessageFault> =>
+export const lengthFaults = (fileSize: number): ReadonlyArray<Fault> =>
   fileSize > longestFile ? [fault("size is too big")] : []
 
 /** What is wrong with the kinds of files in an inbox: only websites are particular about them [conversations §6.2]. */
 export const kindFaults = (
   channelType: string,
   files: ReadonlyArray<{ readonly contentType: string }>
-): ReadonlyArray<MessageFault> =>
+): ReadonlyArray<Fault> =>
   channelType === "Channel::WebWidget"
     ? files.filter(({ contentType }) => !/^(image|video|audio)\//.test(contentType) && !documents.has(contentType))
       .map(() => fault("type not supported"))

@@ -1,5 +1,5 @@
-import { isAttributes, isPresent } from "./present.ts"
-import type { Attributes } from "./present.ts"
+import { isAttributes, isPresent } from "../present.ts"
+import type { Attributes } from "../present.ts"
 import type { ContentType } from "./words.ts"
 
 const itemKeys: Partial<Readonly<Record<ContentType, ReadonlyArray<string>>>> = {

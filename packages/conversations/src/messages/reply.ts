@@ -1,5 +1,5 @@
-import { isPresent } from "./present.ts"
-import type { Attributes } from "./present.ts"
+import { isPresent } from "../present.ts"
+import type { Attributes } from "../present.ts"
 import type { MessageType } from "./words.ts"
 
 /** What of a message tells what it means for its conversation. */

@@ -1,6 +1,6 @@
 import * as Option from "effect/Option"
 import type { ConversationsQuirks } from "../quirks.ts"
-import type { Attributes } from "./present.ts"
+import type { Attributes } from "../present.ts"
 import { messageStatuses } from "./words.ts"
 import type { MessageStatus, MessageType } from "./words.ts"
 

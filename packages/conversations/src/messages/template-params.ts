@@ -1,14 +1,9 @@
-import { isAttributes } from "./present.ts"
-
-/** Something that is wrong with a message: the attribute whose rule it breaks, and a sentence as the real server writes it. */
-export interface MessageFault {
-  readonly attribute: string
-  readonly message: string
-}
+import type { Fault } from "../fault.ts"
+import { isAttributes } from "../present.ts"
 
 const path = "template_params"
 
-const typeFault = (pointer: string, type: string): MessageFault => ({
+const typeFault = (pointer: string, type: string): Fault => ({
   attribute: pointer,
   message: `${pointer.replace("template_params", "Template params").replaceAll("_", " ")} must be of type ${type}`
 })
@@ -16,7 +11,7 @@ const typeFault = (pointer: string, type: string): MessageFault => ({
 const texts = ["name", "category", "language", "namespace"]
 
 /** What is wrong with the template that a message names; `undefined` is none [conversations §6.2]. */
-export const templateFaults = (template: unknown): ReadonlyArray<MessageFault> => {
+export const templateFaults = (template: unknown): ReadonlyArray<Fault> => {
   if (template === undefined) return []
   if (!isAttributes(template)) return [typeFault(path, "hash")]
   const { processed_params: parameters } = template

@@ -1,13 +1,10 @@
 import { isBlank } from "@mootkit/groups"
+import { isJson as isWire } from "../tables/json.ts"
+import type { Json as Wire } from "../tables/json.ts"
 
 export { isPresent } from "@mootkit/conversations"
-
-/** An object of the wire, whose members may hold anything. */
-export type Wire = Readonly<Record<string, unknown>>
-
-/** Whether a value is an object of the wire. */
-export const isWire = (value: unknown): value is Wire =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
+export { isWire }
+export type { Wire }
 
 /** A value that may be an object: its members, and none where it is something else. */
 export const wire = (value: unknown): Wire => isWire(value) ? value : {}

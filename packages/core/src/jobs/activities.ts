@@ -1,11 +1,10 @@
 import * as Effect from "effect/Effect"
-import { id } from "../ids.ts"
-import type { ConversationId } from "../ids.ts"
 import { addActivity } from "../messages.ts"
 import type { Work } from "../services.ts"
 import type { Tx } from "../store.ts"
-import { conversations } from "../tables/conversations.ts"
 import type { Conversation } from "../tables/conversations.ts"
+import { readConversation } from "./chat.ts"
+import { enqueueNow } from "./enqueue.ts"
 
 const kind = "add-activities"
 
@@ -13,14 +12,14 @@ const kind = "add-activities"
 export const enqueueActivities = (tx: Tx, conversation: Conversation, texts: ReadonlyArray<string>): Effect.Effect<void> =>
   texts.length === 0
     ? Effect.void
-    : Effect.asVoid(tx.enqueueJob({ runAt: tx.now, kind, payload: { conversation: conversation.id, texts } }))
+    : enqueueNow(tx, kind, { conversation: conversation.id, texts })
 
 /** Writes activities into their conversation, if it is still there. */
 export const addActivities: Work = ({ store }, payload) =>
   store.transact((tx) =>
     Effect.gen(function*() {
       const texts = payload["texts"] as ReadonlyArray<string>
-      const conversation = yield* tx.get(conversations, id<ConversationId>(Number(payload["conversation"])))
+      const conversation = yield* readConversation(tx, payload)
       if (conversation) for (const text of texts) yield* addActivity(tx, conversation, text)
     })
   )

@@ -32,10 +32,14 @@ const chatOf = (reader: Reader, conversation: Conversation): Effect.Effect<Chat 
     return connection === null ? undefined : { contact, at: { inbox, connection } }
   })
 
+/** The conversation that a job is about; nothing where it is gone. */
+export const readConversation = (reader: Reader, payload: JobRow["payload"]): Effect.Effect<Conversation | undefined> =>
+  reader.get(conversations, id<ConversationId>(Number(payload["conversation"])))
+
 /** The chat of a job's conversation, with that; nothing where it is gone. */
 export const readTalk = (reader: Reader, payload: JobRow["payload"]) =>
   Effect.gen(function*() {
-    const conversation = yield* reader.get(conversations, id<ConversationId>(Number(payload["conversation"])))
+    const conversation = yield* readConversation(reader, payload)
     const chat = conversation && (yield* chatOf(reader, conversation))
     return chat && { ...chat, conversation }
   })

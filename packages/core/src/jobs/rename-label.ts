@@ -10,6 +10,7 @@ import type { Tx } from "../store.ts"
 import { contacts } from "../tables/contacts.ts"
 import { conversations } from "../tables/conversations.ts"
 import type { Label } from "../tables/labels.ts"
+import { enqueueNow } from "./enqueue.ts"
 
 /** The kind of the work that follows a new title of a label. */
 export const renameLabelJob = "rename-label"
@@ -22,7 +23,7 @@ interface Renaming extends Pick<Label, "accountId"> {
 
 /** Has whatever carries a label by its old title carry the new one. */
 export const enqueueRenaming = (tx: Tx, { accountId, title }: Label, before: string): Effect.Effect<void> =>
-  Effect.asVoid(tx.enqueueJob({ runAt: tx.now, kind: renameLabelJob, payload: { accountId, before, after: title } }))
+  enqueueNow(tx, renameLabelJob, { accountId, before, after: title })
 
 const renameAll = (tx: Tx, { accountId, after, before }: Renaming) =>
   Effect.gen(function*() {

@@ -4,8 +4,6 @@ import * as Effect from "effect/Effect"
 import { bySystem, changeConversation } from "../conversation-changes.ts"
 import { enqueueIdleCheck } from "../conversation-timers.ts"
 import { lastIncomingAt } from "../digests.ts"
-import { id } from "../ids.ts"
-import type { ConversationId } from "../ids.ts"
 import { languageOf } from "../languages.ts"
 import { addMessage } from "../messages.ts"
 import type { Work } from "../services.ts"
@@ -18,6 +16,7 @@ import { idleRounds } from "../tables/idle-rounds.ts"
 import { inboxes } from "../tables/inboxes.ts"
 import type { Inbox } from "../tables/inboxes.ts"
 import { enqueueActivities } from "./activities.ts"
+import { readConversation } from "./chat.ts"
 import { enqueueSending } from "./send-message.ts"
 
 /** Takes one of the closings that a round has; `false` where it has no more. */
@@ -60,7 +59,7 @@ const addLabel = (tx: Tx, conversation: Conversation, { label }: IdlePolicy): Ef
 export const resolveIdle: Work = ({ store }, payload) =>
   store.transact((tx) =>
     Effect.gen(function*() {
-      const found = yield* tx.get(conversations, id<ConversationId>(Number(payload["conversation"])))
+      const found = yield* readConversation(tx, payload)
       const account = found && (yield* tx.get(accounts, found.accountId))
       const policy = account && idlePolicy(account.settings)
       if (found?.status !== "open" || !policy) return

@@ -13,6 +13,7 @@ import type { Contact } from "../tables/contacts.ts"
 import { contacts, groupMembers } from "../tables/contacts.ts"
 import type { Message } from "../tables/messages.ts"
 import { readChat } from "./chat.ts"
+import { enqueueNow } from "./enqueue.ts"
 
 const kind = "send-message"
 
@@ -26,7 +27,7 @@ const isTemplate = ({ additionalAttributes }: Message): boolean => isPresent(add
 /** Lets a message be sent once its transaction stands, if it is one to be sent [reports F.3]. */
 export const enqueueSending = (tx: Tx, message: Message): Effect.Effect<void> =>
   isForSending(message)
-    ? Effect.asVoid(tx.enqueueJob({ runAt: tx.now, kind, payload: { message: message.id } }))
+    ? enqueueNow(tx, kind, { message: message.id })
     : Effect.void
 
 const adminPhones = (reader: Reader, group: Contact) =>

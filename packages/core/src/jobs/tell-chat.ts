@@ -1,27 +1,27 @@
 import { all, eq, gt, ne } from "@mootkit/filters/query"
 import { digits, remoteJid } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
-import { overConnection } from "../connections.ts"
 import { id } from "../ids.ts"
 import type { ContactId } from "../ids.ts"
 import type { JobRow } from "../jobs.ts"
 import { messageKey } from "../message-keys.ts"
-import type { Provider, ProviderCalls } from "../provider.ts"
-import type { CoreQuirks } from "../quirks.ts"
+import type { ProviderCalls } from "../provider.ts"
 import type { Services, Work } from "../services.ts"
 import type { Reader, Tx } from "../store.ts"
-import { desc } from "../table.ts"
 import type { Contact } from "../tables/contacts.ts"
 import { contacts } from "../tables/contacts.ts"
 import type { Conversation } from "../tables/conversations.ts"
 import type { Message } from "../tables/messages.ts"
-import { messages } from "../tables/messages.ts"
+import { messages, newestFirst } from "../tables/messages.ts"
+import { askOnce } from "./ask-once.ts"
+import type { Asking } from "./ask-once.ts"
 import { readTalk } from "./chat.ts"
+import { enqueueNow } from "./enqueue.ts"
 
 type Talk = Effect.Success<ReturnType<typeof readTalk>> & {}
 
 const enqueue = (tx: Tx, kind: string, { id }: Conversation, more: JobRow["payload"] = {}): Effect.Effect<void> =>
-  Effect.asVoid(tx.enqueueJob({ runAt: tx.now, kind, payload: { conversation: id, ...more } }))
+  enqueueNow(tx, kind, { conversation: id, ...more })
 
 /** Lets WhatsApp know that messages were read which came after a time, epoch milliseconds; null for all of them. */
 export const enqueueReading = (tx: Tx, conversation: Conversation, since: number | null): Effect.Effect<void> =>
@@ -51,29 +51,22 @@ const keysOf = (reader: Reader, jid: string, found: ReadonlyArray<Message>) =>
     return found.flatMap((message) => messageKey(jid, message, senderOf(message)) ?? [])
   })
 
-type Ask = (provider: Provider) => ReturnType<Provider["presence"]>
-
-/** Asks the provider once: what is shown or marked is not worth coming back to. */
-const askOnce = (
+/** Tells WhatsApp something of a chat once; nothing where `prepare` finds nothing to tell. */
+const tell = (
   services: Services,
   payload: JobRow["payload"],
-  prepare: (reader: Reader, talk: Talk, quirks: CoreQuirks) => Effect.Effect<Ask | undefined>
+  prepare: (reader: Reader, talk: Talk) => Effect.Effect<Asking["ask"] | undefined>
 ): Effect.Effect<void> =>
-  Effect.gen(function*() {
-    const { provider, quirks, store } = services
-    const found = yield* store.read((reader) =>
-      Effect.gen(function*() {
-        const talk = yield* readTalk(reader, payload)
-        const ask = talk && (yield* prepare(reader, talk, quirks))
-        return ask && { at: talk.at, ask }
-      })
-    )
-    if (found) yield* Effect.ignore(overConnection(services, found.at, found.ask(provider)))
-  })
+  askOnce(services, (reader) =>
+    Effect.gen(function*() {
+      const talk = yield* readTalk(reader, payload)
+      const ask = talk && (yield* prepare(reader, talk))
+      return ask && { at: talk.at, ask }
+    }))
 
 /** Tells that messages were read, unless the inbox is set up not to tell [provider §1, conversations §4.11]. */
 export const readMessages: Work = (services, payload) =>
-  askOnce(services, payload, (reader, { at: { connection, inbox: { channel } }, contact, conversation }) =>
+  tell(services, payload, (reader, { at: { connection, inbox: { channel } }, contact, conversation }) =>
     Effect.gen(function*() {
       const isSilent = channel.type === "Channel::Whatsapp" && channel.providerConfig["mark_as_read"] === false
       const jid = addressOf(contact)
@@ -87,12 +80,12 @@ export const readMessages: Work = (services, payload) =>
 
 /** Marks a chat unread. A group has no phone number, by which the real server looks for its chat [groups §2]. */
 export const markUnread: Work = (services, payload) =>
-  askOnce(services, payload, (reader, { at: { connection }, contact, conversation }, quirks) =>
+  tell(services, payload, (reader, { at: { connection }, contact, conversation }) =>
     Effect.gen(function*() {
       const { phoneNumber } = contact
       const byPhone = phoneNumber === null ? null : remoteJid(digits(phoneNumber))
-      const jid = quirks.conversations.groupsStayRead ? byPhone : byPhone ?? addressOf(contact)
-      const newest = { where: eq("conversationId", conversation.id), orderBy: [desc("createdAt"), desc("id")], limit: 1 }
+      const jid = services.quirks.conversations.groupsStayRead ? byPhone : byPhone ?? addressOf(contact)
+      const newest = { where: eq("conversationId", conversation.id), orderBy: newestFirst, limit: 1 }
       const [last] = yield* reader.query(messages, newest)
       if (jid === null || !last) return undefined
       const [key = null] = yield* keysOf(reader, jid, [last])
@@ -102,7 +95,7 @@ export const markUnread: Work = (services, payload) =>
 
 /** Shows that somebody of the account writes, records, or has stopped [provider §1]. */
 export const showTyping: Work = (services, payload) =>
-  askOnce(services, payload, (_, { at: { connection }, contact }) => {
+  tell(services, payload, (_, { at: { connection }, contact }) => {
     const jid = addressOf(contact)
     const type = payload["type"] as Typing
     return Effect.succeed(jid === null ? undefined : (provider) => provider.presence({ connection, jid, type }))

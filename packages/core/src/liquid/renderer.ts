@@ -1,5 +1,5 @@
 import * as Effect from "effect/Effect"
-import type { Json } from "../tables/json.ts"
+import { isJson } from "../tables/json.ts"
 import type { LiquidDrops } from "./drops.ts"
 
 /** Fills in a template as of a time, epoch milliseconds; nothing where it cannot be done. */
@@ -54,8 +54,6 @@ const textsIn = (value: unknown): number => {
   if (typeof value !== "object" || value === null) return 0
   return Object.values(value).reduce((sum: number, one) => sum + textsIn(one), 0)
 }
-
-const isJson = (value: unknown): value is Json => typeof value === "object" && value !== null && !Array.isArray(value)
 
 /** A template with each text that it is filled with filled in by itself, code included; too many stay as they are [conversations §6.2]. */
 export const renderTemplateParams = (templateParams: unknown, filling: Filling): unknown => {

@@ -297,25 +297,36 @@ const counterFor = ({ table }: Compiled, pinned: Pinned): number => {
   return best
 }
 
-const readCounter = (state: TableState, compiled: Compiled, pinned: Pinned): number | undefined => {
-  const at = counterFor(compiled, pinned)
-  const counter = compiled.table.counters[at]
-  const tree = state.counters[at]
-  if (!counter || !tree) return undefined
+/** Looks at the groups of a counter that have the pinned values; `false` where there is no such counter. */
+const visitCounter = (
+  { table }: Compiled,
+  { counters }: TableState,
+  at: number,
+  pinned: Pinned,
+  visit: (group: Tuple, count: number) => void
+): boolean => {
+  const counter = table.counters[at]
+  const tree = counters[at]
+  if (!counter || !tree) return false
   const { on } = counter
   const sets = leadingPins(on, pinned)
-  let sum = 0
   for (const prefix of product(sets)) {
     if (sets.length === on.length) {
-      sum += tree.get(prefix) ?? 0
+      visit(prefix, tree.get(prefix) ?? 0)
       continue
     }
-    for (const [key, count] of tree.entries(prefix)) {
-      if (prefix.some((value, i) => value !== key[i])) break
-      if (on.every((field, i) => pinned.get(field)?.includes(key[i] as Scalar | null) ?? true)) sum += count
+    for (const [group, count] of tree.entries(prefix)) {
+      if (prefix.some((value, i) => value !== group[i])) break
+      if (on.every((field, i) => pinned.get(field)?.includes(group[i] as Scalar | null) ?? true)) visit(group, count)
     }
   }
-  return sum
+  return true
+}
+
+const readCounter = (state: TableState, compiled: Compiled, pinned: Pinned): number | undefined => {
+  let sum = 0
+  const isKnown = visitCounter(compiled, state, counterFor(compiled, pinned), pinned, (_, count) => sum += count)
+  return isKnown ? sum : undefined
 }
 
 /** Looks at every row that a predicate may hold for, once. */
@@ -352,24 +363,18 @@ export const runCount = (compiled: Compiled, state: TableState, where: Predicate
 /** How many rows of a counter there are for each value of one of its columns; nothing where no counter holds all that is asked. */
 const readCounterBy = (state: TableState, compiled: Compiled, pinned: Pinned, field: string): Counts | undefined => {
   const at = counterFor(compiled, new Map([...pinned, [field, pinned.get(field) ?? []]]))
-  const counter = compiled.table.counters[at]
-  const tree = state.counters[at]
-  if (!counter || !tree) return undefined
-  const { on } = counter
-  const counts = new Map<Scalar | null, number>()
-  const column = on.indexOf(field)
-  for (const prefix of product(leadingPins(on, pinned))) {
-    for (const [key, count] of tree.entries(prefix)) {
-      if (prefix.some((value, i) => value !== key[i])) break
-      const value = key[column] as Scalar | null
-      if (on.every((name, i) => pinned.get(name)?.includes(key[i] as Scalar | null) ?? true)) counts.set(value, (counts.get(value) ?? 0) + count)
-    }
-  }
-  return counts
+  const column = compiled.table.counters[at]?.on.indexOf(field) ?? -1
+  const counts: Counts = new Map()
+  const isKnown = visitCounter(compiled, state, at, pinned, (group, count) => addCount(counts, group[column] as Scalar | null, count))
+  return isKnown ? counts : undefined
 }
 
 /** Rows by the value that they have in a field. */
 type Counts = Map<Scalar | null, number>
+
+const addCount = (counts: Counts, value: Scalar | null, count: number): void => {
+  if (count > 0) counts.set(value, (counts.get(value) ?? 0) + count)
+}
 
 const groupOf = (value: unknown): Scalar | null => typeof value === "object" ? null : value as Scalar
 
@@ -381,9 +386,6 @@ export const runCountBy = (compiled: Compiled, state: TableState, where: Predica
   if (counted) return counted
   const counts: Counts = new Map()
   const read = compiled.reader(field)
-  visitMatches(compiled, state, where, wish, (row) => {
-    const value = groupOf(read(row))
-    counts.set(value, (counts.get(value) ?? 0) + 1)
-  })
+  visitMatches(compiled, state, where, wish, (row) => addCount(counts, groupOf(read(row)), 1))
   return counts
 }

@@ -28,14 +28,17 @@ export interface Message {
   readonly updatedAt: number
 }
 
+/** The order in which the newest message comes first. */
+export const newestFirst = [desc("createdAt"), desc("id")]
+
 /** Messages, found by conversation and by the provider's id. */
 export const messages = table<Message, MessageId>()("messages", {
   key: "id",
   computed: { activity: (message) => message.messageType === "activity" },
   indexes: {
-    conversation: ["conversationId", desc("createdAt"), desc("id")],
+    conversation: ["conversationId", ...newestFirst],
     oldest: ["conversationId", "createdAt"],
-    spoken: ["conversationId", "activity", desc("createdAt"), desc("id")],
+    spoken: ["conversationId", "activity", ...newestFirst],
     type: ["conversationId", "messageType", desc("createdAt")],
     source: ["inboxId", "sourceId"]
   }

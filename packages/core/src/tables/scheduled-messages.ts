@@ -1,11 +1,9 @@
+import type { ScheduledStatus } from "@mootkit/conversations"
 import type { MessageFile } from "../attachments.ts"
 import type { AccountId, ConversationId, InboxId, MessageId, ScheduledMessageId } from "../ids.ts"
 import { desc, table } from "../table.ts"
 import type { Json } from "./json.ts"
 import type { Message } from "./messages.ts"
-
-/** How far a scheduled message has come. */
-export type ScheduledMessageStatus = "draft" | "pending" | "sent" | "failed"
 
 /** A message that is written now and said later. */
 export interface ScheduledMessage {
@@ -18,7 +16,7 @@ export interface ScheduledMessage {
   readonly content: string | null
   readonly templateParams: Json
   readonly attachment: (MessageFile & { readonly id: number }) | null
-  readonly status: ScheduledMessageStatus
+  readonly status: ScheduledStatus
   readonly scheduledAt: number | null
   /** The message that it became. */
   readonly messageId: MessageId | null

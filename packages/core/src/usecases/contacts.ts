@@ -1,6 +1,6 @@
 import { isPresent, labelKey } from "@mootkit/conversations"
-import { all, any, eq, like, oneOf, overlaps } from "@mootkit/filters/query"
-import type { Order } from "@mootkit/filters/query"
+import { all, any, eq, like, overlaps } from "@mootkit/filters/query"
+import type { Order, Predicate } from "@mootkit/filters/query"
 import { isBlank } from "@mootkit/groups"
 import * as Effect from "effect/Effect"
 import { contactFaults, readTaken } from "../contact-faults.ts"
@@ -12,6 +12,7 @@ import { refuseFaults } from "../faults.ts"
 import type { AccountId, ContactId, InboxId } from "../ids.ts"
 import type { OfferedPicture } from "../pictures.ts"
 import type { Reader, Tx } from "../store.ts"
+import { desc } from "../table.ts"
 import type { Account } from "../tables/accounts.ts"
 import type { Contact, ContactInbox } from "../tables/contacts.ts"
 import { blankContact, contacts } from "../tables/contacts.ts"
@@ -20,6 +21,7 @@ import { conversations } from "../tables/conversations.ts"
 import type { Inbox } from "../tables/inboxes.ts"
 import { inboxes } from "../tables/inboxes.ts"
 import type { Json } from "../tables/json.ts"
+import { visibleTo } from "./conversations.ts"
 import type { ConversationSeeker } from "./conversations.ts"
 
 /** A part of a list, and its order; rows that it does not tell apart come oldest first. */
@@ -29,8 +31,26 @@ export interface ContactPage {
   readonly limit: number
 }
 
+/** A part of a list, with how many contacts all of it has. */
+export interface ContactList {
+  readonly rows: ReadonlyArray<Contact>
+  readonly total: number
+}
+
+/** The contacts of an account with whom it can get in touch and that meet conditions. */
+export const contactsWhere = (
+  reader: Reader,
+  account: Account,
+  conditions: ReadonlyArray<Predicate>,
+  page: ContactPage
+): Effect.Effect<ContactList> =>
+  Effect.gen(function*() {
+    const where = all(eq("accountId", account.id), inTouch(account), ...conditions)
+    return { rows: yield* reader.query(contacts, { where, ...page }), total: yield* reader.count(contacts, where) }
+  })
+
 /** Contacts with whom the account can get in touch: leads where it goes by them, else whoever has an address of any kind. */
-export const inTouch = ({ features }: Account) => features.includes("crm_v2") ? eq("contactType", "lead") : eq("isKnown", true)
+const inTouch = ({ features }: Account) => features.includes("crm_v2") ? eq("contactType", "lead") : eq("isKnown", true)
 
 /** Lists contacts that can be reached, those with any of some labels if labels are asked for [resources §10]. */
 export const listContacts = (
@@ -38,12 +58,8 @@ export const listContacts = (
   account: Account,
   labels: ReadonlyArray<string> | null,
   page: ContactPage
-): Effect.Effect<{ readonly rows: ReadonlyArray<Contact>; readonly total: number }> =>
-  Effect.gen(function*() {
-    const labelled = labels ? [overlaps("labelKeys", labels.map(labelKey))] : []
-    const where = all(eq("accountId", account.id), inTouch(account), ...labelled)
-    return { rows: yield* reader.query(contacts, { where, ...page }), total: yield* reader.count(contacts, where) }
-  })
+): Effect.Effect<ContactList> =>
+  contactsWhere(reader, account, labels ? [overlaps("labelKeys", labels.map(labelKey))] : [], page)
 
 /**
  * Finds contacts, reached or not, by a part of their name, e-mail address, phone number or identifier; in the last
@@ -69,12 +85,12 @@ const mostConversations = 20
 /** The conversations with a contact that somebody may see, last talked in first, whatever their status [conversations §4.10]. */
 export const contactConversations = (
   reader: Reader,
-  { inboxes: visible }: Pick<ConversationSeeker, "inboxes">,
+  seeker: Pick<ConversationSeeker, "inboxes">,
   contactId: ContactId
 ): Effect.Effect<ReadonlyArray<Conversation>> =>
   reader.query(conversations, {
-    where: all(eq("contactId", contactId), ...visible === "all" ? [] : [oneOf("inboxId", visible)]),
-    orderBy: [{ field: "lastActivityAt", direction: "desc", nulls: "last" }],
+    where: all(eq("contactId", contactId), ...visibleTo(seeker)),
+    orderBy: [desc("lastActivityAt")],
     limit: mostConversations
   })
 

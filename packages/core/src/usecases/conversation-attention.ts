@@ -16,7 +16,7 @@ import { contacts } from "../tables/contacts.ts"
 import type { Contact } from "../tables/contacts.ts"
 import { conversations } from "../tables/conversations.ts"
 import type { Conversation } from "../tables/conversations.ts"
-import { messages } from "../tables/messages.ts"
+import { messages, newestFirst } from "../tables/messages.ts"
 import type { Requester } from "./conversation-states.ts"
 
 /** Writes down when a conversation was seen, of which nobody is told; it does not count as changed by that. */
@@ -26,8 +26,7 @@ const stamp = (tx: Tx, conversation: Conversation, patch: Partial<Conversation>)
 const hasNewMessages = (reader: Reader, { id }: Conversation, since: number | null): Effect.Effect<boolean> => {
   const own = eq("conversationId", id)
   const where = since === null ? own : all(own, gt("createdAt", since))
-  const newest = { where, orderBy: [{ field: "createdAt", direction: "desc", nulls: "last" }], limit: 1 } as const
-  return Effect.map(reader.query(messages, newest), (found) => found.length > 0)
+  return Effect.map(reader.query(messages, { where, orderBy: newestFirst, limit: 1 }), (found) => found.length > 0)
 }
 
 /** Notes that a user looks at a conversation; WhatsApp hears of it when its assignee does [conversations §4.11]. */

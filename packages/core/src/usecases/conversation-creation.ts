@@ -3,7 +3,7 @@ import type { Doer, Status } from "@mootkit/conversations"
 import { all, eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import type { Reached } from "../contacts.ts"
-import { createConversation } from "../conversations.ts"
+import { allWith, createConversation, newestConversation } from "../conversations.ts"
 import type { RecordInvalid } from "../errors.ts"
 import { refuseFaults } from "../faults.ts"
 import type { TeamId, UserId } from "../ids.ts"
@@ -11,7 +11,6 @@ import type { Reader, Tx } from "../store.ts"
 import { accountUsers, users } from "../tables/accounts.ts"
 import type { ContactInbox } from "../tables/contacts.ts"
 import { contactInboxes } from "../tables/contacts.ts"
-import { conversations } from "../tables/conversations.ts"
 import type { Conversation } from "../tables/conversations.ts"
 import type { Inbox } from "../tables/inboxes.ts"
 import { inboxes } from "../tables/inboxes.ts"
@@ -59,17 +58,8 @@ const ownAssignee = (reader: Reader, { accountId }: Inbox, userId: UserId | null
   })
 
 /** The conversation that goes on in an inbox that keeps to one with each contact: its newest, however it stands. */
-const keptConversation = (reader: Reader, inbox: Inbox, { contact }: Reached) =>
-  inbox.lockToSingleConversation
-    ? Effect.map(
-      reader.query(conversations, {
-        where: all(eq("contactId", contact.id), eq("inboxId", inbox.id)),
-        orderBy: [{ field: "id", direction: "desc" }],
-        limit: 1
-      }),
-      ([found]) => found
-    )
-    : Effect.succeed(undefined)
+const keptConversation = (reader: Reader, inbox: Inbox, reached: Reached) =>
+  inbox.lockToSingleConversation ? newestConversation(reader, allWith(reached, inbox)) : Effect.succeed(undefined)
 
 /**
  * Begins a conversation with somebody who was reached, or gives the one that his inbox keeps to, as it is: then nobody

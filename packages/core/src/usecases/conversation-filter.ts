@@ -1,11 +1,11 @@
 import type { FilterError, FiltersQuirks } from "@mootkit/filters"
-import { all, eq, oneOf } from "@mootkit/filters/query"
+import { all, eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { readFilter } from "../filtering.ts"
 import type { Reader } from "../store.ts"
 import { desc } from "../table.ts"
 import { conversations } from "../tables/conversations.ts"
-import { countByAssignment } from "./conversations.ts"
+import { countByAssignment, visibleTo } from "./conversations.ts"
 import type { ConversationList, ConversationSeeker } from "./conversations.ts"
 
 /** A filter as it was sent, and which part of what it finds is wanted. */
@@ -23,10 +23,9 @@ export const filterConversations = (
   quirks: FiltersQuirks
 ): Effect.Effect<ConversationList, FilterError> =>
   Effect.gen(function*() {
-    const { accountId, inboxes } = seeker
+    const { accountId } = seeker
     const asked = yield* readFilter(reader, accountId, "conversation", payload, quirks)
-    const within = inboxes === "all" ? [] : [oneOf("inboxId", inboxes)]
-    const where = all(eq("accountId", accountId), ...within, asked)
+    const where = all(eq("accountId", accountId), ...visibleTo(seeker), asked)
     const rows = yield* reader.query(conversations, { where, orderBy: [desc("lastActivityAt")], offset, limit })
     return { rows, counts: yield* countByAssignment(reader, where, seeker) }
   })

@@ -1,5 +1,6 @@
 import { all, any, eq, gt, isNull, like, not, oneOf, overlaps } from "@mootkit/filters/query"
 import type { Order, Predicate } from "@mootkit/filters/query"
+import { labelKey } from "@mootkit/conversations"
 import type { ConversationsQuirks } from "@mootkit/conversations"
 import * as Effect from "effect/Effect"
 import { id } from "../ids.ts"
@@ -69,6 +70,10 @@ const orders: Readonly<Record<ConversationSort, ReadonlyArray<Order>>> = {
   waiting_since_desc: [by("waitingSince", "desc"), by("createdAt", "asc")]
 }
 
+/** Conversations of the inboxes in which a seeker may look. */
+export const visibleTo = ({ inboxes }: Pick<ConversationSeeker, "inboxes">): ReadonlyArray<Predicate> =>
+  inboxes === "all" ? [] : [oneOf("inboxId", inboxes)]
+
 /** The inboxes to look in: those the seeker may see, narrowed to those asked for. */
 const inboxesOf = ({ inboxes }: ConversationSeeker, wanted: ReadonlyArray<InboxId> | null): ReadonlyArray<InboxId> | null => {
   if (wanted === null) return inboxes === "all" ? null : inboxes
@@ -128,7 +133,7 @@ const readWhere = (reader: Reader, seeker: ConversationSeeker, search: Conversat
       ...search.statuses ? [oneOf("status", search.statuses)] : [],
       ...search.teamId === null ? [] : [eq("teamId", search.teamId)],
       ...search.groupTypes ? [oneOf("groupType", search.groupTypes)] : [],
-      ...search.labels ? [overlaps("labelKeys", search.labels.map((label) => label.toLowerCase()))] : [],
+      ...search.labels ? [overlaps("labelKeys", search.labels.map(labelKey))] : [],
       ...yield* whereOfText(reader, seeker, search),
       ...yield* whereOfSource(reader, search)
     )
