@@ -28,13 +28,7 @@ describe("an answer", () => {
     [{ type: "Channel::Api", additionalAttributes: { agent_reply_time_window: "" } }, null, true],
     [{ type: "Channel::Api", additionalAttributes: { agent_reply_time_window: null } }, null, true],
     [{ type: "Channel::Api", additionalAttributes: { agent_reply_time_window: "soon" } }, now, false],
-    [{ type: "Channel::TwilioSms", medium: "sms" }, null, true],
-    [{ type: "Channel::TwilioSms", medium: "whatsapp" }, now - 24 * hour, false],
-    [{ type: "Channel::FacebookPage" }, now - 24 * hour + 1, true],
     [{ type: "Channel::Instagram" }, now - 24 * hour, false],
-    [{ type: "Channel::Tiktok" }, now - 48 * hour + 1, true],
-    [{ type: "Channel::Tiktok" }, now - 48 * hour, false],
-    [{ type: "constructor" }, null, true],
     [{ type: "Channel::WebWidget" }, null, true],
     [{ type: "Channel::Api", additionalAttributes: { agent_reply_time_window: 1 } }, now - hour, false],
     [{ type: "Channel::WebWidget", additionalAttributes: { agent_reply_time_window: 1 } }, null, true]

@@ -25,8 +25,9 @@ export interface LinkWish {
 }
 
 /**
- * The link of a contact with an inbox, made if it is not there; a blank address links nothing. An address that another contact has is refused; over
- * WhatsApp the real server tries to give that one a new address, which its own rule forbids [conversations §4.1].
+ * The link of a contact with an inbox, made if it is not there; a blank address links nothing. An address that another
+ * contact has is refused; over WhatsApp the real server tries to give that one a new address, which its own rule forbids
+ * [conversations §4.1].
  */
 export const ensureLink = (
   tx: Tx,

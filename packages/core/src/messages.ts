@@ -110,8 +110,9 @@ const addFiles = (tx: Tx, row: Message, files: ReadonlyArray<MessageFile>) =>
   })
 
 /**
- * Puts a message into a conversation; `echo` is what only those hear who hear that it was made. Every write to a message makes a new row of its conversation too, as the real
- * server touches it: what a view keeps by the conversation's row stays true [conversations §5.1].
+ * Puts a message into a conversation; `echo` is what only those hear who hear that it was made. Every write to a message
+ * makes a new row of its conversation too, as the real server touches it: what a view keeps by the conversation's row
+ * stays true [conversations §5.1].
  */
 export const addMessage = (
   tx: Tx,

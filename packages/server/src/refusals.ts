@@ -126,6 +126,8 @@ export const frameworkError = (status: number, text: string): Refused => ({ stat
 
 const told = ({ message }: { readonly message: string }): Refused => ({ status: 422, body: { error: message } })
 
+const reasoned = ({ reason }: { readonly reason: string }): Refused => ({ status: 422, body: { error: reason } })
+
 const missing = "Resource could not be found"
 
 const unavailable = "Whatsapp::Providers::WhatsappBaileysService::ProviderUnavailableError"
@@ -148,7 +150,7 @@ const table: Table = {
   RecordMissing: error(404, missing),
   BadInput: () => frameworkError(400, "Bad Request"),
   ParameterMissing: ({ parameter }) => ({ status: 422, body: { error: `param is missing or the value is empty: ${parameter}` } }),
-  InputUnusable: ({ reason }) => ({ status: 422, body: { error: reason } }),
+  InputUnusable: reasoned,
   NotAGroup: error(422, "Contact is not a valid group"),
   NothingToSync: () => frameworkError(400, "Bad Request"),
   GroupMemberMissing: error(404, missing),
@@ -169,14 +171,14 @@ const table: Table = {
       attributes: [...new Set(faults.map(({ attribute }) => attribute))]
     }
   }),
-  MessageRefused: ({ reason }) => ({ status: 422, body: { error: reason } }),
+  MessageRefused: reasoned,
   MessageInvalid: ({ faults }) => ({ status: 422, body: { error: `Validation failed: ${sentence(faults)}` } }),
-  WordUnknown: ({ reason }) => ({ status: 422, body: { error: reason } }),
-  EditRefused: ({ reason }) => ({ status: 422, body: { error: reason } }),
+  WordUnknown: reasoned,
+  EditRefused: reasoned,
   NotOutgoing: error(403, "Only outgoing messages can be edited"),
   NothingToRetry: () => ({ status: 422 }),
   ApiInboxRequired: error(403, "Message status update is only allowed for API inboxes"),
-  ChannelUnsupported: ({ reason }) => ({ status: 422, body: { error: reason } }),
+  ChannelUnsupported: reasoned,
   ProviderUnavailable: error(422, unavailable),
   ProviderForbidden: error(422, unavailable),
   ProviderTransport: () => frameworkError(500, "Internal Server Error"),

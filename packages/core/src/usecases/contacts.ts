@@ -109,7 +109,8 @@ export interface NewContact {
 /** Where a new contact is to be reached: nowhere without an inbox. */
 export interface NewAddress {
   readonly inboxId: InboxId | null
-  readonly sourceId: string | null | undefined
+  /** Null for the address that he has there by himself. */
+  readonly sourceId: string | null
 }
 
 /** A contact that was made, with the link to the inbox that was named. */
@@ -150,7 +151,7 @@ const linkTo = (tx: Tx, contact: Contact, { inboxId, sourceId }: NewAddress) =>
     if (inboxId === null) return { inbox: null, contactInbox: null }
     const inbox = yield* tx.get(inboxes, inboxId)
     if (inbox?.accountId !== contact.accountId) return yield* Effect.fail(new InboxMissing())
-    const link = ensureLink(tx, inbox, contact, { sourceId: sourceId ?? null, hmacVerified: false })
+    const link = ensureLink(tx, inbox, contact, { sourceId, hmacVerified: false })
     const reached = yield* Effect.catchTag(link, "SourceTaken", () =>
       Effect.fail(new InputUnusable(`source_id ${sourceId} is the address of another contact in this inbox`)))
     return reached ? { inbox, contactInbox: reached.contactInbox } : { inbox: null, contactInbox: null }

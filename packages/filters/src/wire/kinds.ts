@@ -27,6 +27,12 @@ const integer = /^[+-]?\d+$/
 
 const readInteger = (text: string): number | null => integer.test(text.trim()) ? Number(text) : null
 
+const numeric: Reading = {
+  cast: "number",
+  expected: "a number",
+  read: (value) => typeof value === "number" ? value : ofText(readNumber)(value)
+}
+
 const readings: Readonly<Record<Kind, Reading>> = {
   words: {
     expected: "a text",
@@ -48,8 +54,8 @@ const readings: Readonly<Record<Kind, Reading>> = {
     expected: "true or false",
     read: (value) => typeof value === "boolean" ? value : ofText(readBoolean)(value)
   },
-  number: { cast: "number", expected: "a number", read: (value) => typeof value === "number" ? value : ofText(readNumber)(value) },
-  money: { cast: "number", expected: "a number", read: (value) => typeof value === "number" ? value : ofText(readNumber)(value) },
+  number: numeric,
+  money: numeric,
   date: { cast: "date", expected: "a date such as 2025-06-05", read: ofText(readDate) },
   moment: { expected: "a date such as 2025-06-05", read: ofText(readDate) }
 }

@@ -11,7 +11,7 @@ import type { FilterError } from "./errors.ts"
 import { InvalidFilter, InvalidOperator } from "./errors.ts"
 import { comparedOf, readValue } from "./kinds.ts"
 import type { Asked } from "./values.ts"
-import { containedTexts, daysBack, equalValues, firstValue, listOf, orderValue, wrongValue } from "./values.ts"
+import { containedTexts, daysBack, equalValues, firstValue, orderValue, textsOf, wrongValue } from "./values.ts"
 
 /** What decides on the meaning of a filter beside its words. */
 export interface FilterContext {
@@ -84,14 +84,9 @@ const daysBefore = (asked: Asked): Lowered =>
     return lt(compared(asked), asked.condition.attribute.kind === "text" ? dayText(instant) : instant)
   })
 
-const startsWithAny = (asked: Asked): Lowered => {
-  const texts: Array<string> = []
-  for (const value of listOf(asked.condition)) {
-    if (typeof value !== "string") return wrongValue(asked.condition, "texts")
-    texts.push(String(readValue(asked.condition.attribute, value)))
-  }
-  return Result.succeed(some(texts.map((text) => startsWith(textOperand(asked), text))))
-}
+const startsWithAny = (asked: Asked): Lowered =>
+  Result.map(textsOf(asked), (texts) =>
+    some(texts.map((text) => startsWith(textOperand(asked), String(readValue(asked.condition.attribute, text))))))
 
 const operations: Readonly<Record<Operator, (asked: Asked) => Lowered>> = {
   equal_to: equalTo,

@@ -25,7 +25,7 @@ export const wrongValue = ({ attribute }: Condition, expected: string): Result.R
 const isList = (values: Condition["values"]): values is ReadonlyArray<Value> => Array.isArray(values)
 
 /** The values, one that stands in no list included. */
-export const listOf = ({ values }: Condition): ReadonlyArray<Value> => isList(values) ? values : [values]
+const listOf = ({ values }: Condition): ReadonlyArray<Value> => isList(values) ? values : [values]
 
 /** What Ruby gives for the element 0 of something that is no list: the first character, the lowest bit. */
 const elementZero = (value: Value): Value | undefined => {
@@ -100,15 +100,15 @@ const strip = (text: string): string => {
   return text.slice(start, end)
 }
 
-/** The texts that the attribute may contain. */
-export const containedTexts = ({ condition }: Asked): Result.Result<ReadonlyArray<string>, InvalidFilter> => {
-  const texts: Array<string> = []
-  for (const value of listOf(condition)) {
-    if (typeof value !== "string") return wrongValue(condition, "texts")
-    texts.push(strip(value))
-  }
-  return Result.succeed(texts)
+/** The values of a condition that takes texts only. */
+export const textsOf = ({ condition }: Asked): Result.Result<ReadonlyArray<string>, InvalidFilter> => {
+  const values = listOf(condition)
+  return values.every((value) => typeof value === "string") ? Result.succeed(values) : wrongValue(condition, "texts")
 }
+
+/** The texts that the attribute may contain. */
+export const containedTexts = (asked: Asked): Result.Result<ReadonlyArray<string>, InvalidFilter> =>
+  Result.map(textsOf(asked), (texts) => texts.map(strip))
 
 // Two underscores end a number as well, but a group that repeats for as long as a text goes on breaks the matcher.
 const leadingInteger = /^[\t\n\v\f\r ]*([+-]?\d[\d_]*)/

@@ -8,6 +8,7 @@ import * as Effect from "effect/Effect"
 import type { AccountCall } from "../call.ts"
 import { idParam } from "../ids.ts"
 import { booleanColumn, jsonColumn, textColumn } from "../rails/columns.ts"
+import { isNested } from "../rails/nested.ts"
 import type { Params } from "../rails/nested.ts"
 import { pageParam, pageUnusable } from "../rails/pages.ts"
 import { readAvatar } from "../rails/uploads.ts"
@@ -36,8 +37,6 @@ const readSort = (given: unknown): Effect.Effect<ReadonlyArray<Order>, InputUnus
   }
   return Effect.succeed([...orders.values()])
 }
-
-const isNested = (value: unknown): boolean => typeof value === "object" && value !== null
 
 /** Reads which part of a list of contacts is wanted, and in which order [conversations §9, resources §10]. */
 export const readContactPage = ({ page, sort }: Params): Effect.Effect<ContactPage, InputUnusable> =>
@@ -94,10 +93,16 @@ export const readNewContact = (call: AccountCall): Effect.Effect<NewContact, Ava
     }
   })
 
+/** The address that is given; null where none is, and the contact has one by himself [conversations §4.1]. */
+export const readSource = ({ source_id: given }: Params): Effect.Effect<string | null, InputUnusable> =>
+  isNested(given)
+    ? Effect.fail(new InputUnusable("source_id must be a text"))
+    : Effect.succeed(given === false ? null : textColumn(given) ?? null)
+
 /** Reads where a new contact is to be reached; a blank inbox is none [resources §10]. */
-export const readNewAddress = (call: AccountCall): Effect.Effect<NewAddress, InputUnusable> => {
-  const { inbox_id: inbox, source_id: source } = call.params
-  if (isNested(source)) return Effect.fail(new InputUnusable("source_id must be a text"))
-  const inboxId = isPresent(inbox) || inbox instanceof File ? idParam<InboxId>(call, "inbox_id") : null
-  return Effect.succeed({ inboxId, sourceId: source === false ? undefined : textColumn(source) })
-}
+export const readNewAddress = (call: AccountCall): Effect.Effect<NewAddress, InputUnusable> =>
+  Effect.map(readSource(call.params), (sourceId) => {
+    const { inbox_id: inbox } = call.params
+    const inboxId = isPresent(inbox) || inbox instanceof File ? idParam<InboxId>(call, "inbox_id") : null
+    return { inboxId, sourceId }
+  })

@@ -6,10 +6,11 @@ import { rubyInteger } from "@mootkit/pagination"
 import * as Effect from "effect/Effect"
 import type { RequesterCall } from "../call.ts"
 import { rubyBoolean } from "../rails/boolean.ts"
-import { givenWord, textColumn } from "../rails/columns.ts"
-import { isParams } from "../rails/nested.ts"
+import { givenWord } from "../rails/columns.ts"
+import { isNested, isParams } from "../rails/nested.ts"
 import type { Params } from "../rails/nested.ts"
 import { NotAllowed, RecordMissing } from "../refusals.ts"
+import { readSource } from "./contact-input.ts"
 import { mayVisit } from "./handlers/inboxes.ts"
 
 /** An inbox that the caller may use; where it is not in the account it is missing. */
@@ -48,12 +49,6 @@ const reachAnywhere = (reader: Reader, call: RequesterCall, sourceId: string | n
     return reached
   })
 
-/** The address that is given; null where none is, and the contact has one by himself. */
-const readSource = ({ source_id: given }: Params): Effect.Effect<string | null, InputUnusable> =>
-  typeof given === "object" && given !== null
-    ? Effect.fail(new InputUnusable("source_id must be a text"))
-    : Effect.succeed(given === false ? null : textColumn(given) ?? null)
-
 /**
  * Whoever a conversation is to begin with: a contact in an inbox, with a link that is made if need be, or whoever an
  * address alone leads to [conversations §4.1].
@@ -74,7 +69,7 @@ const readBag = (params: Params, name: string): Effect.Effect<Params, InputUnusa
   return isParams(given) ? Effect.succeed(given) : Effect.fail(new InputUnusable(`${name} must be an object`))
 }
 
-const readId = (given: unknown): number | null => isPresent(given) && typeof given !== "object" ? rubyInteger(given) : null
+const readId = (given: unknown): number | null => isPresent(given) && !isNested(given) ? rubyInteger(given) : null
 
 /** The largest id that the real server can keep of an assignee. */
 const largestId = 2 ** 31 - 1

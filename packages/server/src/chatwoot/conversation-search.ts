@@ -4,9 +4,7 @@ import type { ConversationSearch, ConversationSort, ConversationStatus, InboxId,
 import { rubyInteger } from "@mootkit/pagination"
 import type { PageRequest } from "@mootkit/pagination"
 import type { Call } from "../call.ts"
-
-/** Whether a parameter says anything: Ruby takes all but null and false for true. */
-export const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== false
+import { isTruthy } from "../rails/boolean.ts"
 
 const kinds = ["mention", "participating", "unattended"] as const
 
@@ -34,7 +32,7 @@ const readLabels = (given: unknown): ReadonlyArray<string> | null => {
 
 /** The inboxes that are asked for, one or a list of them. */
 const readInboxes = (given: unknown): ReadonlyArray<InboxId> | null =>
-  isGiven(given) ? [given].flat().map((one) => id<InboxId>(rubyInteger(one))) : null
+  isTruthy(given) ? [given].flat().map((one) => id<InboxId>(rubyInteger(one))) : null
 
 const sorts: ReadonlySet<string> = new Set<ConversationSort>([
   "last_activity_at_asc",
@@ -64,20 +62,20 @@ const readAssignee = (given: unknown): ConversationSearch["assignee"] =>
   given === "me" || given === "unassigned" || given === "assigned" ? given : "all"
 
 /** Reads the text that is looked for. */
-export const readText = ({ params }: Pick<Call, "params">): string | null => isGiven(params["q"]) ? String(params["q"]) : null
+export const readText = ({ params }: Pick<Call, "params">): string | null => isTruthy(params["q"]) ? String(params["q"]) : null
 
 /** Reads what is looked for; nothing that a caller can send is an error here [conversations §3]. */
 export const readSearch = (call: Pick<Call, "params">, teamId: TeamId | null, { offset, perPage }: PageRequest): ConversationSearch => {
   const { params } = call
   return {
-    statuses: isGiven(params["q"]) ? null : readStatuses(params["status"]),
+    statuses: isTruthy(params["q"]) ? null : readStatuses(params["status"]),
     inboxIds: readInboxes(params["inbox_id"]),
     teamId,
     groupTypes: readGroupTypes(params["group_type"]),
     labels: readLabels(params["labels"]),
     kind: kinds.find((kind) => kind === params["conversation_type"]) ?? null,
     text: readText(call),
-    sourceId: isGiven(params["source_id"]) ? String(params["source_id"]) : null,
+    sourceId: isTruthy(params["source_id"]) ? String(params["source_id"]) : null,
     assignee: readAssignee(params["assignee_type"]),
     sort: readSort(params["sort_by"]),
     updatedWithin: isPresent(params["updated_within"]) ? rubyInteger(params["updated_within"]) * 1000 : null,

@@ -16,18 +16,16 @@ import { rubyInteger } from "@mootkit/pagination"
 import * as Effect from "effect/Effect"
 import { requesterOf } from "../call.ts"
 import type { RequesterCall } from "../call.ts"
-import { rubyBoolean } from "../rails/boolean.ts"
-import { isParams } from "../rails/nested.ts"
+import { isTruthy, rubyBoolean } from "../rails/boolean.ts"
+import { textColumn } from "../rails/columns.ts"
+import { isNested, isParams } from "../rails/nested.ts"
 import { readUpload, uploadName } from "../rails/uploads.ts"
 
 const refused = (reason: string) => Effect.fail(new MessageRefused(reason))
 
-/** A text as columns take it; truth is a letter to them. */
-const readText = (given: unknown, name: string): Effect.Effect<string | null, MessageRefused> => {
-  if (given === undefined || given === null) return Effect.succeed(null)
-  if (typeof given === "object") return refused(`${name} must be a text`)
-  return Effect.succeed(typeof given === "boolean" ? String(given).charAt(0) : String(given))
-}
+/** A text as columns take it; the real server breaks on what has parts. */
+const readText = (given: unknown, name: string): Effect.Effect<string | null, MessageRefused> =>
+  isNested(given) ? refused(`${name} must be a text`) : Effect.succeed(textColumn(given) ?? null)
 
 const readPrivate = (given: unknown): Effect.Effect<boolean, MessageRefused> => {
   const isPrivate = rubyBoolean(given ?? false)
@@ -59,7 +57,7 @@ const readBot = ({ sender_id: bot, sender_type: type }: RequesterCall["params"])
   type === "AgentBot" ? { bot: id<AgentBotId>(rubyInteger(bot)) } : {}
 
 const readEcho = ({ echo_id: echoId }: RequesterCall["params"]): Pick<NewMessage, "echoId"> =>
-  echoId === undefined || echoId === null || echoId === false || echoId instanceof File ? {} : { echoId }
+  isTruthy(echoId) && !(echoId instanceof File) ? { echoId } : {}
 
 /** Reads the message that a request says of a conversation; its files are kept by then [conversations §6.2]. */
 const readMessage = (call: RequesterCall): Effect.Effect<NewMessage, MessageRefused | MessageInvalid | WordUnknown> =>

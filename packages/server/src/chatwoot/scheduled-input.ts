@@ -4,6 +4,7 @@ import { MessageRefused, storeFile } from "@mootkit/core"
 import type { Blobs, MessageFile, ScheduleOrder } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import type { Call } from "../call.ts"
+import { textColumn } from "../rails/columns.ts"
 import { isParams } from "../rails/nested.ts"
 import { isUpload, readUpload } from "../rails/uploads.ts"
 
@@ -12,13 +13,8 @@ const refuse = (reason: string) => Effect.fail(new MessageRefused(reason))
 /** Lists and objects are no value of a column; Rails leaves them out as if nobody had sent them. */
 const isLeftOut = (given: unknown): boolean => given === undefined || Array.isArray(given) || isParams(given)
 
-/** A text as Rails stores one: numbers as they are written, truth by its letter. */
-const readText = (given: unknown): Effect.Effect<string | null | undefined, MessageRefused> => {
-  if (isLeftOut(given)) return Effect.succeed(undefined)
-  if (given === null) return Effect.succeed(null)
-  if (typeof given === "boolean") return Effect.succeed(given ? "t" : "f")
-  return typeof given === "object" ? refuse("content must be a text") : Effect.succeed(String(given))
-}
+const readText = (given: unknown): Effect.Effect<string | null | undefined, MessageRefused> =>
+  given instanceof File ? refuse("content must be a text") : Effect.succeed(textColumn(given))
 
 const readStatus = (given: unknown): Effect.Effect<ScheduledStatus | null | undefined, MessageRefused> => {
   if (isLeftOut(given)) return Effect.succeed(undefined)

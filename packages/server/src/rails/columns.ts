@@ -2,7 +2,7 @@ import { isPresent } from "@mootkit/conversations"
 import { InputUnusable } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { rubyBoolean } from "./boolean.ts"
-import { isParams } from "./nested.ts"
+import { isNested, isParams } from "./nested.ts"
 import type { Params } from "./nested.ts"
 
 /**
@@ -17,7 +17,7 @@ export const textColumn = (value: unknown): string | null | undefined => {
 
 /** A parameter as a column of truth values takes it: null for nothing in it, undefined for a list or an object. */
 export const booleanColumn = (value: unknown): boolean | null | undefined =>
-  value === undefined || (typeof value === "object" && value !== null) ? undefined : rubyBoolean(value)
+  value === undefined || isNested(value) ? undefined : rubyBoolean(value)
 
 /** A parameter as a JSON column takes it: an object; anything else is not given. */
 export const jsonColumn = (value: unknown): Params | undefined => isParams(value) ? value : undefined
@@ -42,4 +42,4 @@ export const wordColumn = <Word extends string>(
   name: string,
   value: unknown
 ): Effect.Effect<Word | null | undefined, InputUnusable> =>
-  value === undefined || (typeof value === "object" && value !== null) ? Effect.succeed(undefined) : givenWord(words, name, value)
+  value === undefined || isNested(value) ? Effect.succeed(undefined) : givenWord(words, name, value)

@@ -18,6 +18,9 @@ const deepest = 100
 /** Whether a parameter is an object with names of its own. */
 export const isParams = (value: unknown): value is Params => isObject(value) && !(value instanceof File)
 
+/** Whether a parameter is no simple value but a list, an object or a file. */
+export const isNested = (value: unknown): value is object => typeof value === "object" && value !== null
+
 /** The steps of a name such as `a[b][][c]`: `a`, `b`, ``, `c`; brackets that do not close belong to the name. */
 const stepsOf = (name: string): ReadonlyArray<string> => {
   const open = name.indexOf("[")

@@ -72,16 +72,19 @@ const parseMultipart = async (bytes: Uint8Array<ArrayBuffer>, type: string): Pro
   }
 }
 
+/** The media type that a request says its body has. */
+export const mediaType = ({ header }: Pick<WireRequest, "header">): string =>
+  header("content-type")?.split(";", 1)[0]?.trim().toLowerCase() ?? ""
+
 /** Reads a body by its content type; other types than JSON, form and multipart are not looked at [resources §1.5]. */
 const parseBody = async (request: WireRequest): Promise<Params> => {
   if (request.method === "GET" || request.method === "HEAD") return {}
-  const type = request.header("content-type") ?? ""
-  const media = type.split(";", 1)[0]?.trim().toLowerCase()
+  const media = mediaType(request)
   const bytes = await request.body()
   if (bytes.length === 0) return {}
   if (media === "application/json") return parseJson(bytes)
   if (media === "application/x-www-form-urlencoded") return parsePairs(text(bytes))
-  if (media === "multipart/form-data") return parseMultipart(bytes, type)
+  if (media === "multipart/form-data") return parseMultipart(bytes, request.header("content-type") ?? "")
   return {}
 }
 

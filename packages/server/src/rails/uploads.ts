@@ -1,7 +1,8 @@
 import { AvatarNotAFile } from "@mootkit/core"
 import type { Blob } from "@mootkit/core"
-import { isBlank } from "@mootkit/groups"
+import { isPresent } from "@mootkit/conversations"
 import * as Effect from "effect/Effect"
+import { isNested } from "./nested.ts"
 
 /** Whether a parameter is an uploaded file; a form in which no file was chosen sends one without a name. */
 export const isUpload = (value: unknown): value is File => value instanceof File && value.name !== ""
@@ -20,9 +21,6 @@ export const readUpload = (file: File): Effect.Effect<Blob> =>
     fileName: uploadName(file).trim().replace(unsafe, "-")
   }))
 
-const isGiven = (value: unknown): boolean =>
-  typeof value === "string" ? !isBlank(value) : typeof value === "number" || value === true
-
 /** Reads what was given as a picture: undefined where nothing was; what is no file is said to be none. */
 export const readAvatar = (given: unknown): Effect.Effect<Blob | AvatarNotAFile | undefined> =>
-  isUpload(given) ? readUpload(given) : Effect.succeed(isGiven(given) ? new AvatarNotAFile() : undefined)
+  isUpload(given) ? readUpload(given) : Effect.succeed(isPresent(given) && !isNested(given) ? new AvatarNotAFile() : undefined)

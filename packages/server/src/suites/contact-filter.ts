@@ -195,8 +195,7 @@ const pages = (target: Target) => {
 }
 
 const sane = (target: Target) => {
-  const quirks = Object.fromEntries(Object.keys(noQuirks).map((name) => [name, false]))
-  const at = visitingHall(target, buildFilters, { clock: filterClock, quirks })
+  const at = visitingHall(target, buildFilters, { clock: filterClock, quirks: { ...noQuirks } })
 
   it.each<Case>([
     one(79, "name", "equal_to", ["ana silva", "bob"], [1, 2]),

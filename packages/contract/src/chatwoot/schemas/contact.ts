@@ -153,7 +153,8 @@ export const contactShow = Schema.Struct({
   payload: Schema.Struct({ ...contact.fields, contact_inboxes: Schema.optionalKey(Schema.Array(contactInbox)) })
 })
 
-const listed = Schema.Array(Schema.Struct({
+/** The contacts of a list, each with the inboxes that reach it where those are wanted. */
+export const listedContacts = Schema.Array(Schema.Struct({
   ...contact.fields,
   contact_inboxes: Schema.optionalKey(Schema.Array(contactInbox))
 }))
@@ -164,7 +165,7 @@ const currentPage = Schema.Union([Schema.Int, Schema.String])
 /** A page of contacts; `count` is how many there are on all pages [resources §10]. */
 export const contacts = Schema.Struct({
   meta: Schema.Struct({ count: Schema.Int, current_page: currentPage }),
-  payload: listed
+  payload: listedContacts
 })
 
 /** A page of contacts that were looked for; `count` is how many are on it, null where nothing was asked for [conversations §9]. */
@@ -174,7 +175,7 @@ export const foundContacts = Schema.Struct({
     current_page: currentPage,
     has_more: Schema.NullOr(Schema.Boolean)
   }),
-  payload: listed
+  payload: listedContacts
 })
 
 /** A contact that was made, and the link to the inbox that was named; the inbox is a bare row, times are ISO texts [resources §10]. */

@@ -188,9 +188,12 @@ export const conversations = Schema.Struct({
   })
 })
 
+/** The counts of a selection where those that are assigned are not told. */
+export const briefCounts = Schema.Struct({ mine_count: Schema.Int, unassigned_count: Schema.Int, all_count: Schema.Int })
+
 /** Conversations that a search by text found, in brief, with the messages that have the text [conversations §3]. */
 export const conversationHits = Schema.Struct({
-  meta: Schema.Struct({ mine_count: Schema.Int, unassigned_count: Schema.Int, all_count: Schema.Int }),
+  meta: briefCounts,
   payload: Schema.Array(Schema.Struct({
     id: Schema.Int,
     uuid: Schema.String,

@@ -1,6 +1,6 @@
 import * as Schema from "effect/Schema"
-import { contact, contactInbox } from "./contact.ts"
-import { conversation } from "./conversation.ts"
+import { listedContacts } from "./contact.ts"
+import { briefCounts, conversation } from "./conversation.ts"
 import { partial } from "./fields.ts"
 
 /** A condition of a filter as the document describes it; the real language has more operators and values [conversations §10]. */
@@ -13,12 +13,12 @@ export const documentedCondition = partial({
 
 /** A page of the conversations that a filter finds, with counts of all of them [conversations §10.7]. */
 export const filteredConversations = Schema.Struct({
-  meta: Schema.Struct({ mine_count: Schema.Int, unassigned_count: Schema.Int, all_count: Schema.Int }),
+  meta: briefCounts,
   payload: Schema.Array(conversation)
 })
 
 /** A page of the contacts that a filter finds; `current_page` is the parameter as it came, or 1 [conversations §2]. */
 export const filteredContacts = Schema.Struct({
   meta: Schema.Struct({ count: Schema.Int, current_page: Schema.Unknown }),
-  payload: Schema.Array(Schema.Struct({ ...contact.fields, contact_inboxes: Schema.optionalKey(Schema.Array(contactInbox)) }))
+  payload: listedContacts
 })

@@ -1,7 +1,7 @@
 import * as core from "@mootkit/core"
 import { contactInboxes, contacts, inboxes } from "@mootkit/core"
 import { isPresent } from "@mootkit/conversations"
-import type { Contact, ContactId, Inbox, Reader } from "@mootkit/core"
+import type { Contact, ContactId, ContactList, Inbox, Reader } from "@mootkit/core"
 import { oneOf } from "@mootkit/filters/query"
 import { echoedPage } from "@mootkit/pagination"
 import * as Effect from "effect/Effect"
@@ -29,13 +29,13 @@ export const readContact = (call: AccountCall): Effect.Effect<Contact, RecordMis
   call.place.world.store.read((reader) => loadContact(reader, call))
 
 /** The addresses of contacts are shown unless the caller says otherwise, in any words but "true" [resources §10]. */
-export const showsInboxes = ({ params }: AccountCall): boolean => {
+const showsInboxes = ({ params }: AccountCall): boolean => {
   const given = params["include_contact_inboxes"]
   return !isPresent(given) || given === "true"
 }
 
 /** Shows contacts, with the inboxes that reach them where those are wanted; all of them are read by sets. */
-export const showAll = (reader: Reader, { kit }: AccountCall, rows: ReadonlyArray<Contact>, withInboxes: boolean) =>
+const showAll = (reader: Reader, { kit }: AccountCall, rows: ReadonlyArray<Contact>, withInboxes: boolean) =>
   Effect.gen(function*() {
     const { contact } = kit.views
     const presence = (row: Contact) => contactAvailability(row.id, kit.presence)
@@ -47,6 +47,11 @@ export const showAll = (reader: Reader, { kit }: AccountCall, rows: ReadonlyArra
       return contact.withInboxes(row, presence(row), own.map((link) => contactInbox(link, places.get(link.inboxId) as Inbox)))
     })
   })
+
+/** A page of contacts, with how many there are on all pages. */
+export const showPage = (reader: Reader, call: AccountCall, { rows, total }: ContactList) =>
+  Effect.map(showAll(reader, call, rows, showsInboxes(call)), (payload) =>
+    ok({ meta: { count: total, current_page: echoedPage(call.params["page"]) }, payload }))
 
 /** Shows a contact [resources §10]. */
 export const showContact = inAccount((call) =>
@@ -64,13 +69,7 @@ export const listContacts = inAccount((call) =>
   Effect.gen(function*() {
     const { labels, page } = yield* readContactList(call.params)
     return yield* call.place.world.store.read((reader) =>
-      Effect.gen(function*() {
-        const { rows, total } = yield* core.listContacts(reader, call.account, labels, page)
-        return ok({
-          meta: { count: total, current_page: echoedPage(call.params["page"]) },
-          payload: yield* showAll(reader, call, rows, showsInboxes(call))
-        })
-      })
+      Effect.flatMap(core.listContacts(reader, call.account, labels, page), (found) => showPage(reader, call, found))
     )
   })
 )

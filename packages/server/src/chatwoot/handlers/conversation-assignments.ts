@@ -5,6 +5,7 @@ import { inAccountForBots } from "../../auth.ts"
 import { requesterOf } from "../../call.ts"
 import type { RequesterCall } from "../../call.ts"
 import { idParam } from "../../ids.ts"
+import { isNested } from "../../rails/nested.ts"
 import { ok } from "../../reply.ts"
 import type { Reply } from "../../reply.ts"
 import { availabilityOf } from "../views/presence.ts"
@@ -13,7 +14,7 @@ import { loadConversation } from "./conversations.ts"
 
 /** One id; the real server picks somebody out of a list, and crashes on an object. */
 const oneId = <Id extends Brand<number, string>>(call: RequesterCall, name: string): Effect.Effect<Id, InputUnusable> =>
-  typeof call.params[name] === "object" && call.params[name] !== null
+  isNested(call.params[name])
     ? Effect.fail(new InputUnusable(`${name} must be a number`))
     : Effect.succeed(idParam<Id>(call, name))
 

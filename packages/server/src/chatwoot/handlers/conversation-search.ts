@@ -9,7 +9,7 @@ import { ok } from "../../reply.ts"
 import { readSenders } from "../conversation-rows.ts"
 import { readText } from "../conversation-search.ts"
 import { conversationHit } from "../views/conversation-hits.ts"
-import { findConversations } from "./conversations.ts"
+import { briefCounts, findConversations } from "./conversations.ts"
 
 /** What was said in some conversations: what has the text that is looked for, or everything where none is. */
 const readSaid = (reader: Reader, rows: ReadonlyArray<Conversation>, text: string | null) => {
@@ -22,7 +22,8 @@ const readSaid = (reader: Reader, rows: ReadonlyArray<Conversation>, text: strin
 export const searchConversations = inAccount((call) =>
   call.place.world.store.read((reader) =>
     Effect.gen(function*() {
-      const { counts, rows } = yield* findConversations(reader, call, yield* pageParam(conversationPages, call.params["page"]))
+      const found = yield* findConversations(reader, call, yield* pageParam(conversationPages, call.params["page"]))
+      const { rows } = found
       const said = yield* readSaid(reader, rows, readText(call))
       const { senderOf } = yield* readSenders(reader, said)
       const people = yield* reader.getMany(contacts, rows.map(({ contactId }) => contactId))
@@ -35,7 +36,7 @@ export const searchConversations = inAccount((call) =>
           senderOf
         })
       )
-      return ok({ meta: { mine_count: counts.mine, unassigned_count: counts.unassigned, all_count: counts.all }, payload })
+      return ok({ meta: briefCounts(found), payload })
     })
   )
 )

@@ -5,6 +5,7 @@ import * as Effect from "effect/Effect"
 import { inAccountForBots } from "../../auth.ts"
 import { requesterOf } from "../../call.ts"
 import type { RequesterCall } from "../../call.ts"
+import { isTruthy } from "../../rails/boolean.ts"
 import { givenWord, wordColumn } from "../../rails/columns.ts"
 import { isParams } from "../../rails/nested.ts"
 import type { Refusal } from "../../refusals.ts"
@@ -23,7 +24,7 @@ const changing = (change: (tx: Tx, call: RequesterCall, found: Conversation) => 
 
 /** Seconds as the real server reads a time to wake at: a whole number, also as a text. */
 const readSnooze = (given: unknown): Effect.Effect<number | undefined, InputUnusable> => {
-  if (given === undefined || given === null || given === false) return Effect.succeed(undefined)
+  if (!isTruthy(given)) return Effect.succeed(undefined)
   const isTime = (typeof given === "number" || typeof given === "string") && /^[+-]?\d{1,12}$/.test(String(given))
   return isTime
     ? Effect.succeed(Number(given) * 1000)

@@ -1,5 +1,5 @@
-import { conversations, inboxMembers, liquidFor, listConversations, openConversation, teamMembers, teams } from "@mootkit/core"
-import type { Conversation, ConversationList, Reader, TeamId } from "@mootkit/core"
+import { conversations, liquidFor, listConversations, openConversation, teamMembers, teams } from "@mootkit/core"
+import type { Conversation, ConversationList, ConversationSeeker, Reader, TeamId } from "@mootkit/core"
 import { all, eq } from "@mootkit/filters/query"
 import { conversationPages, readPage, rubyInteger } from "@mootkit/pagination"
 import type { PageRequest } from "@mootkit/pagination"
@@ -8,19 +8,20 @@ import { inAccount, inAccountForBots } from "../../auth.ts"
 import { requesterOf } from "../../call.ts"
 import type { AccountCall, RequesterCall } from "../../call.ts"
 import { idParam } from "../../ids.ts"
+import { isTruthy } from "../../rails/boolean.ts"
 import { pageParam } from "../../rails/pages.ts"
 import { NotAllowed, RecordMissing } from "../../refusals.ts"
 import { ok } from "../../reply.ts"
 import { reachForConversation, readNewConversation } from "../conversation-input.ts"
 import { readConversations } from "../conversation-rows.ts"
-import { isGiven, readSearch } from "../conversation-search.ts"
+import { readSearch } from "../conversation-search.ts"
 import { addFirstMessage, readFirstMessage } from "../message-input.ts"
-import { visibleInboxes } from "./inboxes.ts"
+import { mayVisit, visibleInboxes } from "./inboxes.ts"
 
 /** The team that is asked for; one that is not in the account is missing, even when nothing was said but the name. */
 const readTeam = (reader: Reader, call: AccountCall): Effect.Effect<TeamId | null, RecordMissing> =>
   Effect.gen(function*() {
-    if (!isGiven(call.params["team_id"])) return null
+    if (!isTruthy(call.params["team_id"])) return null
     const found = yield* reader.get(teams, idParam<TeamId>(call, "team_id"))
     return found?.accountId === call.account.id ? found.id : yield* Effect.fail(new RecordMissing())
   })
@@ -46,17 +47,28 @@ export const showConversations = (reader: Reader, call: RequesterCall, rows: Rea
 export const showOne = (reader: Reader, call: RequesterCall, row: Conversation) =>
   Effect.map(showConversations(reader, call, [row]), ([shown]) => ok(shown))
 
+/** Who looks for conversations, and in which inboxes he may look. */
+export const seekerOf = (reader: Reader, call: AccountCall): Effect.Effect<ConversationSeeker> =>
+  Effect.map(visibleInboxes(reader, call), (inboxes) => ({ accountId: call.account.id, userId: call.user.id, inboxes }))
+
 /** Finds a page of what the parameters ask for, with the counts of all of it. */
 export const findConversations = (reader: Reader, call: AccountCall, page: PageRequest) =>
   Effect.gen(function*() {
     const teamId = yield* readTeam(reader, call)
-    const seeker = { accountId: call.account.id, userId: call.user.id, inboxes: yield* visibleInboxes(reader, call) }
+    const seeker = yield* seekerOf(reader, call)
     return yield* listConversations(reader, seeker, readSearch(call, teamId, page), call.place.world.quirks.conversations)
   })
 
 const countsOf = ({ counts }: ConversationList) => ({
   mine_count: counts.mine,
   assigned_count: counts.assigned,
+  unassigned_count: counts.unassigned,
+  all_count: counts.all
+})
+
+/** The counts of a selection where those that are assigned are not told. */
+export const briefCounts = ({ counts }: ConversationList) => ({
+  mine_count: counts.mine,
   unassigned_count: counts.unassigned,
   all_count: counts.all
 })
@@ -79,12 +91,11 @@ export const countConversations = inAccount((call) =>
 )
 
 /** Whether an agent belongs to the conversation's inbox or team; administrators and bots see everything [conversations §0.2]. */
-const mayView = (reader: Reader, { requester }: RequesterCall, { inboxId, teamId }: Conversation) =>
+const mayView = (reader: Reader, call: RequesterCall, { inboxId, teamId }: Conversation) =>
   Effect.gen(function*() {
-    if (requester.type === "AgentBot" || requester.membership.role === "administrator") return true
-    const own = eq("userId", requester.row.id)
-    if ((yield* reader.count(inboxMembers, all(own, eq("inboxId", inboxId)))) > 0) return true
-    return teamId !== null && (yield* reader.count(teamMembers, all(own, eq("teamId", teamId)))) > 0
+    if (yield* mayVisit(reader, call, { id: inboxId })) return true
+    const member = all(eq("userId", call.requester.row.id), eq("teamId", teamId))
+    return teamId !== null && (yield* reader.count(teamMembers, member)) > 0
   })
 
 /** The conversation that the path names by its number in the account; missing comes before not allowed. */

@@ -6,6 +6,7 @@ import { inAccount } from "../../auth.ts"
 import type { AccountCall } from "../../call.ts"
 import { idParam } from "../../ids.ts"
 import { jsonColumn, textColumn, wordColumn } from "../../rails/columns.ts"
+import { isNested } from "../../rails/nested.ts"
 import { readRoot } from "../../rails/root.ts"
 import { RecordMissing } from "../../refusals.ts"
 import { noContent, ok } from "../../reply.ts"
@@ -19,7 +20,7 @@ const ownerOf = ({ account, user }: AccountCall): FilterOwner => ({ accountId: a
 
 /** The kind that is asked for, by its word or by its number; what is no kind finds nothing. */
 const askedType = (given: unknown): CustomFilterType | undefined => {
-  if (given === undefined || given === null || typeof given === "object") return "conversation"
+  if (given === undefined || given === null || isNested(given)) return "conversation"
   const text = String(given)
   return types.find((type) => type === text) ?? (/^\s*[+-]?\d/.test(text) ? types[rubyInteger(text)] : undefined)
 }

@@ -20,7 +20,7 @@ export const visibleInboxes = (
     )
 
 /** Whether a caller may use an inbox of the account: bots may use all of them. */
-export const mayVisit = (reader: Reader, { requester }: RequesterCall, { id }: Inbox): Effect.Effect<boolean> =>
+export const mayVisit = (reader: Reader, { requester }: RequesterCall, { id }: Pick<Inbox, "id">): Effect.Effect<boolean> =>
   requester.type === "AgentBot" || requester.membership.role === "administrator"
     ? Effect.succeed(true)
     : Effect.map(

@@ -40,6 +40,12 @@ const attachment = ({ accountId, attachment: file, id }: ScheduledMessage) =>
     }
   }
 
+const shown = (row: ScheduledMessage, conversation: Conversation, author: object | undefined) => ({
+  ...columns(row, conversation),
+  ...author ? { author } : {},
+  ...attachment(row)
+})
+
 const availability = ({ membership }: ScheduleAuthorRows, presence: Presence) =>
   membership ? availabilityOf(membership, presence) : "offline"
 
@@ -49,11 +55,7 @@ export const scheduledMessage = (
   conversation: Conversation,
   author: ScheduleAuthorRows | undefined,
   presence: Presence
-) => ({
-  ...columns(row, conversation),
-  ...author ? { author: agent(author.user, author.membership, row.accountId, availability(author, presence)) } : {},
-  ...attachment(row)
-})
+) => shown(row, conversation, author && agent(author.user, author.membership, row.accountId, availability(author, presence)))
 
 /** A scheduled message as events tell of it [reports B.6]. */
 export const scheduledMessageEventData = (
@@ -61,8 +63,4 @@ export const scheduledMessageEventData = (
   conversation: Conversation,
   author: ScheduleAuthorRows | undefined,
   presence: Presence
-) => ({
-  ...columns(row, conversation),
-  ...author ? { author: pushUser(author.user, availability(author, presence)) } : {},
-  ...attachment(row)
-})
+) => shown(row, conversation, author && pushUser(author.user, availability(author, presence)))

@@ -1,4 +1,4 @@
-import { bot, callerOf, happen, membersOf, teamOf } from "./state.ts"
+import { bot, callerOf, happen, membersOf, talkOf, teamOf } from "./state.ts"
 import type { Changed, Contact, InboxName, Model, Status, Talk, Team } from "./state.ts"
 
 /** The columns of a conversation that changes tell of, as a caller may set them. */
@@ -169,26 +169,10 @@ export type Wish = Partial<Pick<Talk, "status" | "snoozedUntil" | "assignee" | "
 export const begin = (model: Model, inbox: InboxName, contact: Contact, wish: Wish, { name }: By): Talk => {
   const { hasBot } = model.inboxes[inbox]
   const talk: Talk = {
-    id: model.talks.length + 1,
-    inbox,
-    contact,
-    createdAt: model.now,
-    snoozedUntil: null,
-    priority: null,
-    assignee: null,
-    isBots: false,
-    team: null,
-    labels: [],
-    custom: {},
+    ...talkOf(model.talks.length + 1, inbox, contact, model.now),
     ...wish,
     status: contact.blocked ? "resolved" : hasBot ? "pending" : wish.status ?? "open",
-    waitingSince: model.now,
-    firstReplyAt: null,
-    activeAt: model.now,
-    agentSeenAt: null,
-    assigneeSeenAt: null,
-    messages: [],
-    followers: []
+    waitingSince: model.now
   }
   settleColumns(model, talk, null)
   const next = talk.status === "open" ? turnFor(model, talk) : null

@@ -8,6 +8,7 @@ import { lidOf } from "../guests.ts"
 import { addAgent, addContact, addInbox, addLink, apiChannel } from "../hall.ts"
 import type { Hall } from "../hall.ts"
 import { addConversation } from "../talks.ts"
+import { talkOf } from "./state.ts"
 import type { Caller, Contact, IdleSettings, Inbox, InboxName, Model, ModelQuirks, Talk, Team } from "./state.ts"
 
 /** The time at which a server has to stand still for the model: not one at which the rounds of timers come. */
@@ -105,27 +106,8 @@ const people: ReadonlyArray<Contact> = [
   { id: 4, phone: duda, inboxes: ["WhatsApp", "Robot"] }
 ].map((person) => ({ ...person, inboxes: person.inboxes as ReadonlyArray<InboxName>, blocked: false, activeAt: null }))
 
-const talkWith = (id: number, inbox: InboxName, contact: Contact, status: Talk["status"]): Talk => ({
-  id,
-  inbox,
-  contact,
-  createdAt: standing.frozen,
-  status,
-  snoozedUntil: null,
-  priority: null,
-  assignee: null,
-  isBots: false,
-  team: null,
-  labels: [],
-  custom: {},
-  waitingSince: null,
-  firstReplyAt: null,
-  activeAt: standing.frozen,
-  agentSeenAt: null,
-  assigneeSeenAt: null,
-  messages: [],
-  followers: []
-})
+const talkWith = (id: number, inbox: InboxName, contact: Contact, status: Talk["status"]): Talk =>
+  ({ ...talkOf(id, inbox, contact, standing.frozen), status })
 
 /** The same as the model has it. */
 export const beginning = ({ inboxes, staff, teams }: Made, quirks: ModelQuirks, idle: IdleSettings): Model => {

@@ -90,6 +90,29 @@ export interface Talk {
   followers: Array<string>
 }
 
+/** A conversation of which nothing is known but where, with whom and when it began. */
+export const talkOf = (id: number, inbox: InboxName, contact: Contact, createdAt: number): Talk => ({
+  id,
+  inbox,
+  contact,
+  createdAt,
+  status: "open",
+  snoozedUntil: null,
+  priority: null,
+  assignee: null,
+  isBots: false,
+  team: null,
+  labels: [],
+  custom: {},
+  waitingSince: null,
+  firstReplyAt: null,
+  activeAt: createdAt,
+  agentSeenAt: null,
+  assigneeSeenAt: null,
+  messages: [],
+  followers: []
+})
+
 /** Changed columns by the names that events have for them, each with its old and new value. */
 export type Changed = Readonly<Record<string, readonly [unknown, unknown]>>
 
