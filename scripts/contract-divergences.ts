@@ -36,7 +36,7 @@ export const renderDivergences = (rows: ReadonlyArray<Divergence>): string => {
   const particular = rows.filter(({ operationIds }) => operationIds !== "*")
   return [
     "<!-- Written by scripts/contract-divergences.ts from packages/contract/src/divergences.ts; not to be edited. -->",
-    "# Where the document and the real server differ",
+    "# Where the documents and the real servers differ",
     "",
     "Mootkit answers as the real server does. `--fidelity documented` answers as the document says where a rule is named below;",
     "a status that the document does not know stays as it really is.",

@@ -98,7 +98,7 @@ const undo: Case = (store) => {
 }
 
 const reset: Case = (store) => {
-  const handles = { account_id: 1, tokens: {}, pubsub_tokens: {}, inboxes: [] }
+  const handles = { account_id: 1, tokens: {}, pubsub_tokens: {}, inboxes: [], bots: [] }
   const worlds = new Worlds({ scenario: "bench", store, handles }, quirksOf(), { now: () => 0, onDefect: () => {} })
   return () => void worlds.restart("main", worlds.beginning)
 }

@@ -1,9 +1,12 @@
 import * as Effect from "effect/Effect"
+import { botOpenAt } from "./bot-open.ts"
+import type { botOpen, BotOpenPaths } from "./bot-open.ts"
 import { chatwoot } from "./chatwoot.ts"
 import { callOf } from "./client/call.ts"
 import type { ClientError } from "./client/failure.ts"
 import type { ClientOptions, Input } from "./client/request.ts"
 import { control } from "./control.ts"
+import { myBot } from "./mybot.ts"
 import type { BuiltOperation, Fidelity } from "./operation.ts"
 import type { InputOf, OutputOf } from "./typing.ts"
 
@@ -72,3 +75,23 @@ export const makeControlClient = (options: ClientOptions): Client<typeof control
 /** A client of the control plane for programs without Effect. */
 export const makePromiseControlClient = (options: ClientOptions): PromiseClient<typeof control> =>
   clientOf(control, promises(options))
+
+/** Options of a client of the Bot Open API: `token` is what the login gave, `paths` where its operations are. */
+export interface BotOpenOptions extends ClientOptions {
+  readonly paths?: BotOpenPaths
+}
+
+/** A client of the Bot Open API. */
+export const makeBotOpenClient = (options: BotOpenOptions): Client<typeof botOpen> =>
+  clientOf(botOpenAt(options.paths), effects(options))
+
+/** A client of the Bot Open API for programs without Effect. */
+export const makePromiseBotOpenClient = (options: BotOpenOptions): PromiseClient<typeof botOpen> =>
+  clientOf(botOpenAt(options.paths), promises(options))
+
+/** A client of the MyBOT APIs; `token` is the key. */
+export const makeMyBotClient = (options: ClientOptions): Client<typeof myBot> => clientOf(myBot, effects(options))
+
+/** A client of the MyBOT APIs for programs without Effect. */
+export const makePromiseMyBotClient = (options: ClientOptions): PromiseClient<typeof myBot> =>
+  clientOf(myBot, promises(options))

@@ -1,3 +1,4 @@
+import { bots } from "./divergences/bots.ts"
 import { contactLabels, contactLists, contactsAndInboxes } from "./divergences/contacts.ts"
 import { conversationChanges } from "./divergences/conversation-changes.ts"
 import { conversations } from "./divergences/conversations.ts"
@@ -10,7 +11,7 @@ import type { Divergence } from "./divergences/divergence.ts"
 
 export type { Divergence, EdgeRule, Evidence } from "./divergences/divergence.ts"
 
-/** Every known difference between the Chatwoot document and the real server. */
+/** Every known difference between a document and the real server. */
 export const divergences: ReadonlyArray<Divergence> = [
   ...everywhere,
   ...groupMembers,
@@ -27,5 +28,6 @@ export const divergences: ReadonlyArray<Divergence> = [
   ...contactLabels,
   ...customFilters,
   ...scheduledMessages,
-  ...filters
+  ...filters,
+  ...bots
 ]

@@ -52,7 +52,14 @@ export interface OpenApiInfo {
 }
 
 const key = { type: "apiKey", in: "header", name: "api_access_token" }
-const securitySchemes = { userApiKey: key, agentBotApiKey: key, platformAppApiKey: key }
+const bearer = { type: "apiKey", in: "header", name: "authorization" }
+const securitySchemes = {
+  userApiKey: key,
+  agentBotApiKey: key,
+  platformAppApiKey: key,
+  botOpenToken: { ...bearer, description: "The token as it is, without a word before it" },
+  myBotKey: { ...bearer, description: "The word Basic and the key, which is not encoded" }
+}
 
 const schemes: Readonly<Record<Surface, ReadonlyArray<keyof typeof securitySchemes>>> = {
   application: ["userApiKey"],
@@ -60,6 +67,8 @@ const schemes: Readonly<Record<Surface, ReadonlyArray<keyof typeof securitySchem
   public: [],
   survey: [],
   webhooks: [],
+  "bot-open": ["botOpenToken"],
+  mybot: ["myBotKey"],
   control: []
 }
 
@@ -71,6 +80,7 @@ const meanings: Readonly<Record<number, string>> = {
   401: "The caller may not",
   403: "The caller may not",
   404: "Not found",
+  409: "The credentials are refused",
   422: "The request cannot be carried out",
   500: "The server broke on it"
 }

@@ -15,11 +15,11 @@ export type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE"
 /** A path with `:name` parameters and without a slash at its end. */
 export type Path = `/${string}`
 
-/** An API that the server speaks; a neighbour is an operation of one of them that its document leaves out. */
-export type Dialect = "chatwoot" | "neighbour" | "control"
+/** An API that the server speaks; a neighbour is an operation of Chatwoot's that its document leaves out. */
+export type Dialect = "chatwoot" | "neighbour" | "bot-open" | "mybot" | "control"
 
 /** The part of an API that an operation belongs to; it decides which token is read and how errors look. */
-export type Surface = "application" | "platform" | "public" | "survey" | "webhooks" | "control"
+export type Surface = "application" | "platform" | "public" | "survey" | "webhooks" | "bot-open" | "mybot" | "control"
 
 /** Which of two truths is meant: what the real server does, or what its document says. */
 export type Fidelity = "actual" | "documented"
@@ -105,6 +105,7 @@ export type Operations<Rows extends Readonly<Record<string, OperationRow>>> = {
 }
 
 const prefixes = [
+  ["/bot-api/", "mybot"],
   ["/platform/", "platform"],
   ["/public/", "public"],
   ["/survey/", "survey"],
@@ -112,9 +113,9 @@ const prefixes = [
   ["/_mootkit/", "control"]
 ] as const
 
-/** The surface that a path belongs to. */
-export const surfaceOf = (path: Path): Surface =>
-  prefixes.find(([prefix]) => path.startsWith(prefix))?.[1] ?? "application"
+/** The surface that a path of a dialect belongs to; those of the Bot Open API are whatever one wants them to be. */
+export const surfaceOf = (dialect: Dialect, path: Path): Surface =>
+  dialect === "bot-open" ? dialect : prefixes.find(([prefix]) => path.startsWith(prefix))?.[1] ?? "application"
 
 /** Turns the rows of a resource, keyed by operation id, into operations of a dialect. */
 export const operations = <const Rows extends Readonly<Record<string, OperationRow>>>(
@@ -123,7 +124,7 @@ export const operations = <const Rows extends Readonly<Record<string, OperationR
 ): Operations<Rows> => {
   const built: Record<string, unknown> = {}
   for (const [id, row] of Object.entries<OperationRow>(rows)) {
-    built[id] = { ...row, id, dialect, surface: surfaceOf(row.path), status: "built" }
+    built[id] = { ...row, id, dialect, surface: surfaceOf(dialect, row.path), status: "built" }
   }
   // Key by key this is what the mapped type says; the compiler does not follow it through a loop.
   return built as Operations<Rows>
@@ -131,7 +132,7 @@ export const operations = <const Rows extends Readonly<Record<string, OperationR
 
 /** Turns generated rows into operations of a dialect that nothing answers yet. */
 export const declarations = (dialect: Dialect, rows: ReadonlyArray<DeclaredRow>): ReadonlyArray<DeclaredOperation> =>
-  rows.map((row) => ({ ...row, dialect, surface: surfaceOf(row.path), status: "declared" }))
+  rows.map((row) => ({ ...row, dialect, surface: surfaceOf(dialect, row.path), status: "declared" }))
 
 /** The answers of an operation by status, as the real server gives them or as the document promises them. */
 export const responsesOf = (operation: BuiltOperation, fidelity: Fidelity): Responses =>

@@ -17,6 +17,8 @@ export {
   Union,
   Unknown
 } from "effect/Schema"
+export * from "./bot-open/schemas/answers.ts"
+export * from "./bot-open/schemas/transcript.ts"
 export * from "./chatwoot/schemas/agent.ts"
 export * from "./chatwoot/schemas/channel.ts"
 export * from "./chatwoot/schemas/contact.ts"
@@ -34,3 +36,4 @@ export * from "./chatwoot/schemas/message.ts"
 export * from "./chatwoot/schemas/scheduled-message.ts"
 export * from "./chatwoot/schemas/user.ts"
 export * from "./control/schemas.ts"
+export * from "./mybot/schemas.ts"

@@ -87,3 +87,8 @@ export class GroupJidMissing {
 export class SourceTaken {
   readonly _tag = "SourceTaken"
 }
+
+/** No app has this id with this secret, or it was shut out [bots §A.3]. */
+export class AppRefused {
+  readonly _tag = "AppRefused"
+}

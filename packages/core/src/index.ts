@@ -4,6 +4,23 @@ export type { MessageFile } from "./attachments.ts"
 export { storeFile } from "./attachments.ts"
 export { makeMemoryBlobs } from "./blobs.ts"
 export type * from "./body.ts"
+export { contactCard, noHeader } from "./body.ts"
+export { bodyText } from "./body-text.ts"
+export { monthOf, monthsBefore } from "./bots/calendar.ts"
+export {
+  channelUserId,
+  channelUsersOf,
+  channelUsersWhere,
+  findChannelUsers,
+  inboxesOfBot,
+  interactionsOf,
+  isPreviewUser,
+  listChannelUsers,
+  toldTo
+} from "./bots/channel-users.ts"
+export type { ChannelUser, Interactions, Stretch, ToldQuery } from "./bots/channel-users.ts"
+export * from "./bots/identities.ts"
+export type { BotRule, BotScript } from "./bots/script.ts"
 export type { ConnectedInbox } from "./connections.ts"
 export type { LinkWish } from "./contact-inboxes.ts"
 export { ensureLink } from "./contact-inboxes.ts"
@@ -47,6 +64,7 @@ export type { Services } from "./services.ts"
 export * from "./store.ts"
 export * from "./table.ts"
 export * from "./tables/accounts.ts"
+export * from "./tables/bots.ts"
 export * from "./tables/contacts.ts"
 export * from "./tables/conversation-people.ts"
 export * from "./tables/conversations.ts"
@@ -64,6 +82,8 @@ export * from "./tables/scheduled-messages.ts"
 export * from "./tables/teams.ts"
 export * from "./tables/tokens.ts"
 export * from "./world.ts"
+export * from "./usecases/bot-open-apps.ts"
+export * from "./usecases/bot-usage.ts"
 export * from "./usecases/conversation-assignments.ts"
 export * from "./usecases/conversation-attention.ts"
 export * from "./usecases/conversation-creation.ts"
@@ -82,6 +102,8 @@ export * from "./usecases/group-members.ts"
 export * from "./usecases/group-metadata.ts"
 export { changeInstallation } from "./usecases/installation.ts"
 export * from "./usecases/labels.ts"
+export * from "./usecases/login.ts"
+export * from "./usecases/my-bot-keys.ts"
 export * from "./usecases/whatsapp-webhook.ts"
 export type { NewMessage } from "./usecases/messages.ts"
 export { createMessage, deleteMessage } from "./usecases/messages.ts"

@@ -105,7 +105,8 @@ const addFiles = (tx: Tx, row: Message, files: ReadonlyArray<MessageFile>) =>
     if (!first) return { message: row, carried: [] }
     const carried: Array<Attachment> = []
     for (const file of files) carried.push(yield* addFile(tx, row, file))
-    const body: Body = { _tag: "Media", kind: first.kind, caption: row.content, attachments: carried.map(({ id }) => id) }
+    const { contentType, kind } = first
+    const body: Body = { _tag: "Media", kind, contentType, caption: row.content, attachments: carried.map(({ id }) => id) }
     return { message: yield* tx.update(messages, row.id, { body }), carried }
   })
 

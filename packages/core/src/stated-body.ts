@@ -1,3 +1,4 @@
+import { noHeader } from "./body.ts"
 import type { Body, Choice } from "./body.ts"
 import type { Message } from "./tables/messages.ts"
 
@@ -12,7 +13,8 @@ const choicesOf = (items: unknown): ReadonlyArray<Choice> =>
   (Array.isArray(items) ? items : []).map(recordOf).map(({ title, value }) => ({
     id: textOf(value),
     title: textOf(title),
-    description: null
+    description: "",
+    type: "reply"
   }))
 
 /** How many choices WhatsApp shows as buttons; more make a list [reports F.3]. */
@@ -24,9 +26,12 @@ export const statedBody = ({ additionalAttributes, content, contentAttributes, c
   const template = additionalAttributes["template_params"]
   if (template !== undefined) {
     const { language, name, processed_params: parameters } = recordOf(template)
-    return { _tag: "Template", name: textOf(name), language: textOf(language), parameters: recordOf(parameters), text }
+    const named = { name: textOf(name), language: textOf(language), parameters: recordOf(parameters) }
+    return { _tag: "Template", ...named, header: noHeader, text, footer: "", buttons: [], campaignId: "" }
   }
   if (contentType !== "input_select") return { _tag: "Text", text }
   const choices = choicesOf(contentAttributes["items"])
-  return { _tag: "Interactive", kind: choices.length > mostButtons ? "list" : "buttons", text, choices, chosen: null }
+  const kind = choices.length > mostButtons ? "list" : "buttons"
+  const sections = [{ title: "", choices }]
+  return { _tag: "Interactive", kind, isDynamic: false, header: noHeader, text, footer: "", label: "", sections }
 }

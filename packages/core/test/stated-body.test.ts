@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { rephrased } from "../src/body.ts"
+import { noHeader, rephrased } from "../src/body.ts"
 import { statedBody } from "../src/stated-body.ts"
 
 const plain = { content: "Hi", contentType: "text", contentAttributes: {}, additionalAttributes: {} } as const
@@ -22,7 +22,11 @@ describe("what an account states", () => {
       name: "hello",
       language: "en",
       parameters: { body: { 1: "Ana" } },
-      text: "Hi"
+      header: noHeader,
+      text: "Hi",
+      footer: "",
+      buttons: [],
+      campaignId: ""
     })
     const bare = statedBody({ ...plain, additionalAttributes: { template_params: { name: "hello" } } })
     expect(bare).toMatchObject({ _tag: "Template", language: "", parameters: {} })
@@ -32,16 +36,19 @@ describe("what an account states", () => {
     expect(choosing(1)).toEqual({
       _tag: "Interactive",
       kind: "buttons",
+      isDynamic: false,
+      header: noHeader,
       text: "Hi",
-      choices: [{ id: "v0", title: "T0", description: null }],
-      chosen: null
+      footer: "",
+      label: "",
+      sections: [{ title: "", choices: [{ id: "v0", title: "T0", description: "", type: "reply" }] }]
     })
     expect([3, 4].map(choosing)).toMatchObject([{ kind: "buttons" }, { kind: "list" }])
   })
 })
 
 it("with another text it stays what it is, where that has one", () => {
-  expect(rephrased({ _tag: "Media", kind: "image", caption: null, attachments: [] }, "Look")).toMatchObject({ kind: "image", caption: "Look" })
+  expect(rephrased({ _tag: "Media", kind: "image", caption: null, contentType: null, attachments: [] }, "Look")).toMatchObject({ kind: "image", caption: "Look" })
   expect(rephrased(choosing(1), "Which?")).toEqual({ ...choosing(1), text: "Which?" })
   expect(rephrased({ _tag: "Contact", cards: [] }, "Ana")).toEqual({ _tag: "Text", text: "Ana" })
 })

@@ -1,12 +1,12 @@
-import type { Operation } from "@mootkit/contract"
+import { operationsAt, routesOf } from "@mootkit/contract"
+import type { BotOpenPaths, Dialect, Operation, Route } from "@mootkit/contract"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
-import type { Call, Handler, Kit } from "./call.ts"
+import type { Call, Kit } from "./call.ts"
+import { speakers } from "./dialects.ts"
 import { asDocumented } from "./documented.ts"
 import type { EdgeCall } from "./documented.ts"
-import { refuseControl } from "./control/refusals.ts"
-import type { ControlRefusal } from "./control/refusals.ts"
 import { fileReply } from "./files.ts"
 import { preflightHeaders } from "./headers.ts"
 import { IgnoredInput } from "./ignored.ts"
@@ -19,28 +19,20 @@ import type { Location } from "./locate.ts"
 import type { RequestLog } from "./options.ts"
 import { BadInput } from "./rails/nested.ts"
 import type { Params } from "./rails/nested.ts"
-import { readParameters, readRailsParameters } from "./rails/parameters.ts"
-import { frameworkError, refuse } from "./refusals.ts"
-import type { Refusal } from "./refusals.ts"
+import { frameworkError } from "./refusals.ts"
 import type { Reply } from "./reply.ts"
 import { ResponseWriter } from "./response.ts"
-import { nearest, Router } from "./router.ts"
+import { firstSegment, Router } from "./router.ts"
 import type { Match } from "./router.ts"
 import { BodyTooLarge, SenderGone } from "./wire.ts"
 import type { WireRequest, WireResponse } from "./wire.ts"
 import type { Place } from "./worlds.ts"
 
-/** Handlers by operation id, refusing in the words of their dialect. */
-interface AllHandlers {
-  readonly chatwoot: Readonly<Record<string, Handler<Call, Refusal>>>
-  readonly control: Readonly<Record<string, Handler<Call, ControlRefusal>>>
-}
-
 /** What a dispatcher is told by its server. */
 export interface DispatcherOptions {
   readonly kit: Kit
-  readonly handlers: AllHandlers
   readonly baseUrl: string | undefined
+  readonly botOpenPaths: BotOpenPaths | undefined
   readonly onRequest: ((entry: RequestLog) => void) | undefined
   readonly onDefect: (defect: unknown) => void
 }
@@ -57,11 +49,15 @@ interface Outcome {
 
 const noOutcome = { operation: undefined, body: null, ignored: [] } as const
 
+/** APIs of which nobody knows what their frameworks add to answers. */
+const bareDialects: ReadonlySet<Dialect> = new Set(["bot-open", "mybot"])
+
 const isRead = (method: string): boolean => method === "GET" || method === "HEAD" || method === "OPTIONS"
 
 /** Carries each request the real server's way: route, parameters, then whatever its operation checks [resources §1.3]. */
 export class Dispatcher {
-  readonly #router = new Router()
+  readonly #operations: ReadonlyArray<Operation>
+  readonly #router: Router
   readonly #ignored = new IgnoredInput()
   readonly #writer = new ResponseWriter()
   readonly #answers = new WeakMap<Place, KeptAnswers<Outcome>>()
@@ -69,6 +65,8 @@ export class Dispatcher {
 
   constructor(options: DispatcherOptions) {
     this.#options = options
+    this.#operations = operationsAt(options.botOpenPaths)
+    this.#router = new Router(routesOf(this.#operations))
   }
 
   async handle(request: WireRequest): Promise<WireResponse> {
@@ -100,7 +98,8 @@ export class Dispatcher {
   /** An outcome with its bytes; one that cannot be written is broken. */
   #written(baseUrl: string, about: Outcome): Answered<Outcome> {
     try {
-      return { about, content: this.#writer.content(baseUrl, about.reply) }
+      const isBare = about.operation !== undefined && bareDialects.has(about.operation.dialect)
+      return { about, content: { ...this.#writer.content(baseUrl, about.reply), isBare } }
     } catch (defect) {
       const instead = broken(defect)
       return { about: instead, content: this.#writer.content(baseUrl, instead.reply) }
@@ -117,18 +116,17 @@ export class Dispatcher {
     const allowed = preflightHeaders(request, location.path)
     if (allowed) return { ...noOutcome, reply: { status: 200, headers: allowed } }
     const match = this.#router.find(request.method, location.path)
-    if (!match && location.path === "/openapi.json") return { ...noOutcome, reply: await openApi(location) }
+    if (!match && location.path === "/openapi.json") return { ...noOutcome, reply: await openApi(location, this.#operations) }
     const file = match ? undefined : fileReply(request, location, place)
     if (file) return { ...noOutcome, reply: await Effect.runPromise(file) }
     if (!match) {
-      const meant = nearest(request.method, location.path)
-      return { ...noOutcome, reply: notFound(request, meant), nearest: meant }
+      const meant = this.#router.nearest(request.method, location.path)
+      return { ...noOutcome, reply: notFound(request, location.path, meant), nearest: `${meant.method} ${meant.path}` }
     }
     const { operation } = match
     if (operation.status === "declared") return { ...noOutcome, operation, reply: notBuilt(operation) }
     try {
-      const read = operation.dialect === "control" ? readParameters : readRailsParameters
-      const parameters = await read(request, match.params as Params, location.query)
+      const parameters = await speakers[operation.dialect].read(request, match.params as Params, location.query)
       const { kit } = this.#options
       const { baseUrl } = location
       const call: Call = { kit, place, operation, parameters, params: parameters.all, header: request.header, baseUrl }
@@ -142,14 +140,9 @@ export class Dispatcher {
     }
   }
 
-  /** Runs the operation's handler; what it refuses is said in its dialect's words. */
+  /** Has the operation answered, in its dialect's words. */
   async #run(call: Call): Promise<Reply> {
-    const { handlers } = this.#options
-    const id = call.operation.sameAs ?? call.operation.id
-    const reply = call.operation.dialect === "control"
-      ? Effect.catch(known(handlers.control, id)(call), (refusal) => Effect.succeed(refuseControl(refusal)))
-      : Effect.catch(known(handlers.chatwoot, id)(call), (refusal) => Effect.succeed(refuse(refusal)))
-    const exit = await Effect.runPromiseExit(reply)
+    const exit = await Effect.runPromiseExit(speakers[call.operation.dialect].answer(call))
     if (Exit.isFailure(exit)) throw Cause.squash(exit.cause)
     return this.#inFidelity(call, exit.value)
   }
@@ -170,13 +163,6 @@ export class Dispatcher {
     this.#options.onRequest?.({ world: place.name, method, path, operationId, status, milliseconds })
     if (defect !== undefined) this.#options.onDefect(defect)
   }
-}
-
-/** The handler of an operation that is built; that there is one is seen to by the type of the record. */
-const known = <H>(handlers: Readonly<Record<string, H>>, id: string): H => {
-  const handler = handlers[id]
-  if (handler === undefined) throw new Error(`the operation ${id} has no handler`)
-  return handler
 }
 
 /** Something broke that nobody planned: a bug of ours, told to the log; the server goes on. */
@@ -206,9 +192,9 @@ const notBuilt = ({ id }: Operation): Reply => ({
 })
 
 /** Our own description of the API; its schemas are built only when somebody asks. */
-const openApi = async ({ baseUrl }: Location): Promise<Reply> => {
+const openApi = async ({ baseUrl }: Location, operations: ReadonlyArray<Operation>): Promise<Reply> => {
   const { document } = await import("./openapi.ts")
-  return { status: 200, body: document(baseUrl) }
+  return { status: 200, body: document(baseUrl, operations) }
 }
 
 const wantsJson = (request: WireRequest): boolean => request.header("accept")?.includes("json") ?? false
@@ -216,18 +202,20 @@ const wantsJson = (request: WireRequest): boolean => request.header("accept")?.i
 const page = (title: string, text: string): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1><p>${text}</p></body></html>\n`
 
-/** A path that leads nowhere: JSON for those who ask for it, else a page [resources §1.4]. */
-const notFound = (request: WireRequest, meant: string): Reply => {
-  const headers = [["x-mootkit-nearest", meant]] as const
+/** A path that leads nowhere: what the dialect says that has others like it, else JSON for those who ask for it, else a page [resources §1.4]. */
+const notFound = (request: WireRequest, path: string, meant: Route): Reply => {
+  const nearest = `${meant.method} ${meant.path}`
+  const headers = [["x-mootkit-nearest", nearest]] as const
+  const { nowhere } = speakers[meant.operation.dialect]
+  if (nowhere && firstSegment(path) === firstSegment(meant.path)) return { ...nowhere(request.method, path), headers }
   if (wantsJson(request)) return { ...frameworkError(404, "Not Found"), headers }
-  return { status: 404, html: page("404 Not Found", `The nearest operation is ${meant}.`), headers }
+  return { status: 404, html: page("404 Not Found", `The nearest operation is ${nearest}.`), headers }
 }
 
-/** What a request that cannot be read is answered; who does not ask for JSON gets an empty body [resources §1.4]. */
+/** What a request that cannot be read is answered. */
 const unreadable = (request: WireRequest, { operation }: Match, error: unknown): Reply => {
   if (error instanceof SenderGone) return { status: 400 }
   if (error instanceof BodyTooLarge) return frameworkError(413, "Payload Too Large")
   if (!(error instanceof BadInput)) throw error
-  if (operation.dialect === "control") return refuseControl(error)
-  return wantsJson(request) ? refuse(error) : { status: 400 }
+  return speakers[operation.dialect].unreadable(error, wantsJson(request))
 }

@@ -1,4 +1,4 @@
-import type { Blob, StoredFile } from "@mootkit/core"
+import type { Attachment, Blob, StoredFile } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { Link } from "./json.ts"
 import type { Location } from "./locate.ts"
@@ -17,6 +17,10 @@ const pathOf = (folder: string, { blobKey, fileName }: StoredFile): string => `$
 
 /** The address at which a file is shown. */
 export const fileLink = (file: StoredFile): Link => new Link(pathOf(asked, file))
+
+/** The address of a file that a message carries; an empty text where there is none. */
+export const attachmentUrl = ({ blobKey, externalUrl, fileName }: Attachment): Link | string =>
+  externalUrl ?? (blobKey === null ? "" : fileLink({ blobKey, fileName: fileName ?? "" }))
 
 /** The address of somebody's picture; an empty text where there is none. */
 export const avatarLink = (avatar: StoredFile | null): Link | "" => avatar ? fileLink(avatar) : ""

@@ -34,9 +34,9 @@ const same = (a: Moment, b: Moment | undefined): boolean =>
   a.state === b?.state && a.presence === b.presence && a.calls === b.calls
 
 /** The answer with bytes of its own. */
-const copied = <About>({ about, content: { body, headers, status, tag } }: Answered<About>): Answered<About> => ({
+const copied = <About>({ about, content: { body, headers, isBare, status, tag } }: Answered<About>): Answered<About> => ({
   about,
-  content: { status, headers, body: body.slice(), ...tag === undefined ? {} : { tag } }
+  content: { status, headers, body: body.slice(), isBare: isBare ?? false, ...tag === undefined ? {} : { tag } }
 })
 
 /**
@@ -63,7 +63,7 @@ export class KeptAnswers<About> {
     if (!before) return undefined
     if (!same(before, this.#moment)) this.#answers.clear()
     this.#moment = before
-    const key = `${tokenOf(request) ?? ""} ${baseUrl} ${path}?${query}`
+    const key = `${tokenOf(request) ?? ""} ${request.header("authorization") ?? ""} ${baseUrl} ${path}?${query}`
     const keep = (answer: Answered<About>): void => {
       if (answer.content.status !== 200 || this.#moment !== before || !same(before, this.#now())) return
       const isAskedAgain = this.#answers.has(key)

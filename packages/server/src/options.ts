@@ -1,4 +1,4 @@
-import type { Fidelity } from "@mootkit/contract"
+import type { BotOpenPaths, Fidelity } from "@mootkit/contract"
 import type { Scenario, ScenarioName } from "./scenarios/scenarios.ts"
 
 /** How domain time runs: a scenario's own time (one millisecond per write), the machine's, or an instant that stands. */
@@ -19,6 +19,8 @@ export interface ServerOptions {
   readonly groups?: boolean
   /** The address that answers show; without it, the one that the request was sent to. */
   readonly baseUrl?: string
+  /** Where the operations of the Bot Open API are: its document names no paths. `/login`, `/botUsage`, `/users`, `/userData/:botUserId`, `/transcripts`. */
+  readonly botOpenPaths?: BotOpenPaths
   /** Hears of each answered request. */
   readonly onRequest?: (entry: RequestLog) => void
   /** Hears of what broke inside, a bug of Mootkit's own: the request was answered 500, or an echo was given up; logged by Effect's logger. */
@@ -45,5 +47,15 @@ export interface Handles {
     readonly name: string
     readonly channel_type: string
     readonly identifier: string | null
+  }>
+  /** Bots, and what their data is read with through the Bot Open API (`app_…`) and the MyBOT APIs. */
+  readonly bots: ReadonlyArray<{
+    readonly id: number
+    readonly name: string
+    readonly app_id: string
+    readonly app_secret: string
+    readonly customer_id: string
+    readonly bot_key: string
+    readonly api_key: string
   }>
 }

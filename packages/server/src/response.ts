@@ -15,6 +15,8 @@ const sameTag = (given: string | null, tag: string): boolean =>
 /** What a reply says, whoever asked for it: its bytes, the headers that belong to them, and the tag of JSON that may be kept. */
 export interface Content extends WireResponse {
   readonly tag?: string
+  /** It comes from a system that sends nothing of what frameworks add. */
+  readonly isBare?: boolean
 }
 
 /** Turns replies into what goes over the wire: bytes, and the headers that the real server sets [resources §1.9]. */
@@ -25,9 +27,9 @@ export class ResponseWriter {
   address(request: WireRequest, path: string, place: Place, content: Content, milliseconds: number): WireResponse {
     const id = requestId(request.header("x-request-id"), drawnRequestId(place.name, ++place.answered))
     const common: ReadonlyArray<Header> = [
-      ...platformHeaders,
+      ...content.isBare ? [] : platformHeaders,
       ["x-request-id", id],
-      ["x-runtime", (milliseconds / 1000).toFixed(6)],
+      ...content.isBare ? [] : [["x-runtime", (milliseconds / 1000).toFixed(6)] as const],
       ...corsHeaders(path, request.header("origin"))
     ]
     const { body, headers, release, status, tag } = content

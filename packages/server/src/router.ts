@@ -1,5 +1,5 @@
-import { routes } from "@mootkit/contract"
-import type { Operation } from "@mootkit/contract"
+import { routes as defaultRoutes } from "@mootkit/contract"
+import type { Operation, Route } from "@mootkit/contract"
 import * as FindMyWay from "effect/http/FindMyWay"
 
 /** The operation that a method and a path lead to, with the path's parameters. */
@@ -8,21 +8,10 @@ export interface Match {
   readonly params: Readonly<Record<string, string | undefined>>
 }
 
-/** Finds operations by method and path; trailing slashes mean nothing, case does [resources §1.5]. */
-export class Router {
-  readonly #routes = FindMyWay.make<Operation>({ caseSensitive: true, ignoreTrailingSlash: true, maxParamLength: 1000 })
-
-  constructor() {
-    for (const { method, operation, path } of routes) this.#routes.on(method, path, operation)
-  }
-
-  find(method: string, path: string): Match | undefined {
-    const found = this.#routes.find(method === "HEAD" ? "GET" : method, path)
-    return found && { operation: found.handler, params: found.params }
-  }
-}
-
 const segments = (path: string): ReadonlyArray<string> => path.split("/").filter((segment) => segment !== "")
+
+/** The word with which a path begins. */
+export const firstSegment = (path: string): string | undefined => segments(path)[0]
 
 /**
  * What it takes to have one segment for another; a parameter takes anything, but less gladly than a word its like, and a
@@ -47,13 +36,28 @@ const distance = (pattern: ReadonlyArray<string>, path: ReadonlyArray<string>): 
   return before[path.length] ?? 0
 }
 
-/** The operation that an unknown path probably meant, as method and path; the method breaks ties. */
-export const nearest = (method: string, path: string): string => {
-  const wanted = segments(path)
-  const ranked = routes.map((route) => ({
-    route,
-    score: distance(segments(route.path), wanted) + (route.method === method ? 0 : 0.5)
-  }))
-  const { route } = ranked.reduce((best, one) => one.score < best.score ? one : best)
-  return `${route.method} ${route.path}`
+/** Finds operations by method and path; trailing slashes mean nothing, case does [resources §1.5]. */
+export class Router {
+  readonly #routes = FindMyWay.make<Operation>({ caseSensitive: true, ignoreTrailingSlash: true, maxParamLength: 1000 })
+  readonly #all: ReadonlyArray<Route>
+
+  constructor(routes: ReadonlyArray<Route> = defaultRoutes) {
+    this.#all = routes
+    for (const { method, operation, path } of routes) this.#routes.on(method, path, operation)
+  }
+
+  find(method: string, path: string): Match | undefined {
+    const found = this.#routes.find(method === "HEAD" ? "GET" : method, path)
+    return found && { operation: found.handler, params: found.params }
+  }
+
+  /** The way that an unknown path probably meant; the method breaks ties. */
+  nearest(method: string, path: string): Route {
+    const wanted = segments(path)
+    const ranked = this.#all.map((route) => ({
+      route,
+      score: distance(segments(route.path), wanted) + (route.method === method ? 0 : 0.5)
+    }))
+    return ranked.reduce((best, one) => one.score < best.score ? one : best).route
+  }
 }

@@ -1,11 +1,10 @@
 import { DigestReader } from "@mootkit/core"
 import type { Fidelity } from "@mootkit/contract"
 import * as Effect from "effect/Effect"
+import { checkPaths } from "./bot-open/paths.ts"
 import type { Kit } from "./call.ts"
-import { chatwootHandlers, neighbourHandlers } from "./chatwoot/handlers.ts"
 import { nobody } from "./chatwoot/views/presence.ts"
 import { Views } from "./chatwoot/views/views.ts"
-import { controlHandlers } from "./control/handlers.ts"
 import { Dispatcher } from "./dispatcher.ts"
 import type { Handles, ServerOptions } from "./options.ts"
 import { quirksOf } from "./quirks.ts"
@@ -32,9 +31,10 @@ const defaultSeed = 1
 
 const logDefect = (defect: unknown): void => void Effect.runFork(Effect.logError(defect))
 
-/** Makes a server; two servers share nothing. Throws on an unknown quirk name. */
+/** Makes a server; two servers share nothing. Throws on an unknown quirk name, and on paths that lead nowhere or to two things. */
 export const makeServer = (options: ServerOptions = {}): Server => {
   const { baseUrl, clock = "scenario", fidelity = "actual", onDefect = logDefect, onRequest } = options
+  checkPaths(options.botOpenPaths)
   const { groups = true, randomSeed = defaultSeed, scenario: wanted = "group-support" } = options
   const scenario = typeof wanted === "string" ? scenarios[wanted] : wanted
   const start: Start = { seed: randomSeed, clock, groups, wall: Date.now }
@@ -52,8 +52,8 @@ export const makeServer = (options: ServerOptions = {}): Server => {
     kit,
     onDefect,
     onRequest,
-    baseUrl: baseUrl?.replace(/\/+$/, ""),
-    handlers: { chatwoot: { ...chatwootHandlers, ...neighbourHandlers }, control: controlHandlers }
+    botOpenPaths: options.botOpenPaths,
+    baseUrl: baseUrl?.replace(/\/+$/, "")
   })
   const handle = (request: WireRequest) => dispatcher.handle(request)
   return {

@@ -30,7 +30,7 @@ afterEach(async () => {
 describe("serve --log json", () => {
   it("begins with one line that tells all that a client needs", async () => {
     const { ready } = await startJson()
-    expect(Object.keys(ready)).toEqual(["ready", "account_id", "fidelity", "tokens", "pubsub_tokens", "inboxes"])
+    expect(Object.keys(ready)).toEqual(["ready", "account_id", "fidelity", "tokens", "pubsub_tokens", "inboxes", "bots"])
     expect(ready).toMatchObject({ account_id: 1, fidelity: "actual" })
     expect(Object.keys(ready.tokens)).toEqual(["administrator", "agent", "agent_bot", "platform_app"])
     expect(ready.inboxes[0]).toEqual({

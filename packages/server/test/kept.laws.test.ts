@@ -18,9 +18,7 @@ import * as Effect from "effect/Effect"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { Kit } from "../src/call.ts"
-import { chatwootHandlers } from "../src/chatwoot/handlers.ts"
 import { Views } from "../src/chatwoot/views/views.ts"
-import { controlHandlers } from "../src/control/handlers.ts"
 import { Dispatcher } from "../src/dispatcher.ts"
 import { quirksOf } from "../src/quirks.ts"
 import { scenarios } from "../src/scenarios/scenarios.ts"
@@ -42,8 +40,8 @@ const twoServers = () => {
   const presence = { version: () => [...online].join(), contact: connected, user: connected }
   const kit = { worlds, start, fidelity: "actual", presence } as const
   const fresh = (): Kit => ({ ...kit, views: new Views(), digests: new DigestReader() })
-  const handlers = { chatwoot: chatwootHandlers, control: controlHandlers }
-  const dispatcherOf = (kit: Kit) => new Dispatcher({ kit, handlers, baseUrl: undefined, onRequest: undefined, onDefect: fail })
+  const options = { baseUrl: undefined, botOpenPaths: undefined, onRequest: undefined, onDefect: fail }
+  const dispatcherOf = (kit: Kit) => new Dispatcher({ kit, ...options })
   const askOf = (find: () => Dispatcher) => async (path: string, token: string, host: string) => {
     const dispatcher = find()
     const request = new Request(`http://${host}${path}`, { headers: { api_access_token: token } })

@@ -48,7 +48,7 @@ export const openHarness = async (options: ListenOptions = {}): Promise<Harness>
   const server: Server = {
     handle: (request) => harness.handle(request),
     fetch: () => Promise.reject(new Error("a carrier that needs no fetch called it")),
-    handles: { account_id: null, tokens: {}, pubsub_tokens: {}, inboxes: [] },
+    handles: { account_id: null, tokens: {}, pubsub_tokens: {}, inboxes: [], bots: [] },
     fidelity: "actual",
     close: async () => {}
   }

@@ -1,9 +1,9 @@
-import type { BuiltOperation } from "../operation.ts"
+import type { BuiltOperation, Dialect } from "../operation.ts"
 
 /** Where a client sends its requests, and what it sends along. */
 export interface ClientOptions {
   readonly baseUrl: string
-  /** Sent as `api_access_token`. */
+  /** What the caller proves itself with, sent as its API wants it. */
   readonly token?: string
   readonly headers?: Readonly<Record<string, string>>
   /** The world of a Mootkit server that is meant; the default world without it. */
@@ -34,13 +34,21 @@ export const urlOf = (operation: BuiltOperation, input: Input, { baseUrl }: Clie
   return baseUrl.replace(/\/+$/, "") + path + searchOf(input.query ?? {})
 }
 
+const credentials: Readonly<Record<Dialect, (token: string) => Readonly<Record<string, string>>>> = {
+  chatwoot: (token) => ({ api_access_token: token }),
+  neighbour: (token) => ({ api_access_token: token }),
+  control: () => ({}),
+  "bot-open": (token) => ({ authorization: token }),
+  mybot: (key) => ({ authorization: `Basic ${key}` })
+}
+
 /** The rest of a call's request. */
 export const initOf = (operation: BuiltOperation, input: Input, options: ClientOptions): RequestInit => ({
   method: operation.method,
   headers: {
     accept: "application/json",
     ...(input.body !== undefined && { "content-type": "application/json" }),
-    ...(options.token !== undefined && { api_access_token: options.token }),
+    ...(options.token !== undefined && credentials[operation.dialect](options.token)),
     ...(options.world !== undefined && { "x-mootkit-world": options.world }),
     ...options.headers
   },

@@ -32,7 +32,16 @@ export const handles = Schema.Struct({
     name: Schema.String,
     channel_type: Schema.String,
     identifier: Schema.NullOr(Schema.String)
-  }))
+  })),
+  bots: Schema.Array(Schema.Struct({
+    id: Schema.Int,
+    name: Schema.String,
+    app_id: Schema.String,
+    app_secret: Schema.String,
+    customer_id: Schema.String,
+    bot_key: Schema.String,
+    api_key: Schema.String
+  })).annotate({ description: "With what their data is read with: app_id and app_secret for the Bot Open API, the rest for the MyBOT APIs" })
 }).annotate({ identifier: "handles" })
 
 /** The name under which a state of the world was kept. */

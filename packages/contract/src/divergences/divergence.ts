@@ -1,4 +1,6 @@
+import type { BotOpenId } from "../bot-open.ts"
 import type { ChatwootId } from "../chatwoot.ts"
+import type { MyBotId } from "../mybot.ts"
 
 /** A rule that turns a real answer into the documented one; the server holds one for each name. */
 export type EdgeRule =
@@ -14,13 +16,14 @@ export type EdgeRule =
   | "refused-filter"
   | "filtered-list"
 
-/** How a divergence is known: seen on a running server, asserted by its tests, read in its source, or concluded. */
-export type Evidence = "live" | "spec" | "source" | "inferred"
+/** How a divergence is known: seen on a running server, asserted by its tests, read in its source or in the code of its clients, or concluded. */
+export type Evidence = "live" | "spec" | "source" | "clients" | "inferred"
 
 /** A place where the document and the real server are not the same, and what Mootkit does about it. */
 export interface Divergence {
   readonly id: string
-  readonly operationIds: ReadonlyArray<ChatwootId> | "*"
+  /** The operations that it is about; `*` for all of Chatwoot's. */
+  readonly operationIds: ReadonlyArray<ChatwootId | BotOpenId | MyBotId> | "*"
   readonly aspect: "route" | "caller" | "parameters" | "status" | "error" | "headers" | "body" | "behaviour"
   readonly documented: string
   readonly real: string

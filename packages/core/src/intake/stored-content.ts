@@ -1,4 +1,5 @@
 import * as Effect from "effect/Effect"
+import { contactCard } from "../body.ts"
 import type { Body } from "../body.ts"
 import type { CoreQuirks } from "../quirks.ts"
 import type { Reader } from "../store.ts"
@@ -34,9 +35,9 @@ export const contentText = (
 export const bodyOf = (content: WaContent, text: string | null): Body => {
   switch (content._tag) {
     case "Media":
-      return { _tag: "Media", kind: content.kind, caption: text, attachments: [] }
+      return { _tag: "Media", kind: content.kind, caption: text, contentType: content.mimetype, attachments: [] }
     case "Card":
-      return { _tag: "Contact", cards: [{ name: content.name ?? content.phone, phones: [content.phone] }] }
+      return { _tag: "Contact", cards: [contactCard(content.name ?? content.phone, [content.phone])] }
     case "Unsupported":
       return { _tag: "Unknown", raw: content.raw }
     default:

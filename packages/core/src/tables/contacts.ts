@@ -87,7 +87,7 @@ export interface ContactInbox {
 export const contactInboxes = table<ContactInbox, ContactInboxId>()("contact_inboxes", {
   key: "id",
   unique: { source: ["inboxId", "sourceId"] },
-  indexes: { contact: ["contactId"], anywhere: ["sourceId"] }
+  indexes: { contact: ["contactId"], anywhere: ["sourceId"], inbox: ["inboxId", "createdAt"] }
 })
 
 /** A person's membership of a group, kept when it ends. */

@@ -46,6 +46,7 @@ export type Channel =
     readonly continuityViaEmail: boolean
     readonly allowedDomains: string
   }
+  | { readonly type: "Channel::Telegram"; readonly botName: string | null; readonly botToken: string }
 
 /** Opening hours of one weekday, 0 is Sunday. */
 export interface WorkingHour {
@@ -120,9 +121,10 @@ export const inboxes = table<Inbox, InboxId>()("inboxes", {
   key: "id",
   computed: {
     nameKey: (inbox) => inbox.name.toLowerCase(),
-    whatsappNumber: (inbox) => inbox.channel.type === "Channel::Whatsapp" ? inbox.channel.phoneNumber : null
+    whatsappNumber: (inbox) => inbox.channel.type === "Channel::Whatsapp" ? inbox.channel.phoneNumber : null,
+    telegramToken: (inbox) => inbox.channel.type === "Channel::Telegram" ? inbox.channel.botToken : null
   },
-  unique: { whatsappNumber: ["whatsappNumber"] },
+  unique: { whatsappNumber: ["whatsappNumber"], telegramToken: ["telegramToken"] },
   indexes: { account: ["accountId", "nameKey"] }
 })
 

@@ -40,7 +40,8 @@ export const messages = table<Message, MessageId>()("messages", {
     oldest: ["conversationId", "createdAt"],
     spoken: ["conversationId", "activity", ...newestFirst],
     type: ["conversationId", "messageType", desc("createdAt")],
-    source: ["inboxId", "sourceId"]
+    source: ["inboxId", "sourceId"],
+    inbox: ["inboxId", "createdAt"]
   }
 })
 

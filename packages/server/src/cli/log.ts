@@ -20,8 +20,8 @@ export interface Log {
 }
 
 const json: Log = {
-  ready: ({ fidelity, handles: { account_id, inboxes, pubsub_tokens, tokens }, url }) =>
-    JSON.stringify({ ready: url, account_id, fidelity, tokens, pubsub_tokens, inboxes }),
+  ready: ({ fidelity, handles: { account_id, ...handles }, url }) =>
+    JSON.stringify({ ready: url, account_id, fidelity, ...handles }),
   request: ({ milliseconds, operationId, ...entry }) =>
     JSON.stringify({ ...entry, operation_id: operationId, milliseconds: Math.round(milliseconds * 1000) / 1000 }),
   defect: (defect) => JSON.stringify({ defect: inspect(defect) })
@@ -41,12 +41,13 @@ const attempt = ({ handles: { account_id, tokens }, url }: Ready): string => {
 
 const pretty: Log = {
   ready: (ready) => {
-    const { fidelity, handles: { account_id, inboxes, tokens }, scenario, url } = ready
+    const { fidelity, handles: { account_id, bots, inboxes, tokens }, scenario, url } = ready
     const rows = {
       fidelity: fidelity === "actual" ? "actual: as the real server answers" : "documented: as the document says",
       ...account_id === null ? {} : { account: String(account_id) },
       ...inboxes.length === 0 ? {} : { inboxes: inboxes.map(({ id, name }) => `${id} ${name}`).join(", ") },
       ...Object.keys(tokens).length === 0 ? {} : { tokens: table(tokens, " ".repeat(12)) },
+      ...bots.length === 0 ? {} : { bots: bots.map(({ name }) => name).join(", ") },
       try: attempt(ready)
     }
     return `Mootkit serves ${scenario} at ${url}\n\n  ${table(rows, "  ")}\n`

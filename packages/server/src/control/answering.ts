@@ -2,8 +2,8 @@ import type { InputOf, OutputOf } from "@mootkit/contract"
 import type { control } from "@mootkit/contract/control"
 import * as Effect from "effect/Effect"
 import type { Call, Handler } from "../call.ts"
-import type { Field, Read } from "./input.ts"
-import { readInput } from "./input.ts"
+import type { Field, Read } from "../fields.ts"
+import { readInput } from "../fields.ts"
 import type { ControlRefusal } from "./refusals.ts"
 
 type Id = keyof typeof control

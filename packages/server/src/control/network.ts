@@ -2,8 +2,8 @@ import { networkPeople } from "@mootkit/core"
 import type { NetworkPerson, NetworkRefusal, RefusalReason, World } from "@mootkit/core"
 import { digits, isGroupJid, localPart } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
-import { optional, text } from "./input.ts"
-import { ControlInvalid, ControlMissing } from "./refusals.ts"
+import { FieldInvalid, optional, text } from "../fields.ts"
+import { ControlMissing } from "./refusals.ts"
 
 /** The fields of an act that name whoever acts. */
 export const actor = { phone: optional(text, null), jid: optional(text, null) }
@@ -26,20 +26,20 @@ const byJid = ({ store }: World, field: string, jid: string) =>
   Effect.gen(function*() {
     const user = localPart(jid)
     if (jid.endsWith("@s.whatsapp.net") && possible.test(user)) return user
-    if (!jid.endsWith("@lid")) return yield* Effect.fail(new ControlInvalid(field, "<phone>@s.whatsapp.net or <hidden id>@lid"))
+    if (!jid.endsWith("@lid")) return yield* Effect.fail(new FieldInvalid(field, "<phone>@s.whatsapp.net or <hidden id>@lid"))
     const person = yield* store.read((reader) => reader.get(networkPeople, jid))
     return person?.phone ?? (yield* Effect.fail(new ControlMissing(field, `The network knows nobody as ${jid}`)))
   })
 
 const byPhone = (field: string, phone: string) => {
   const cleaned = digits(phone)
-  return possible.test(cleaned) ? Effect.succeed(cleaned) : Effect.fail(new ControlInvalid(field, expected))
+  return possible.test(cleaned) ? Effect.succeed(cleaned) : Effect.fail(new FieldInvalid(field, expected))
 }
 
 /** The number of whoever is named: by phone, by an address made of a phone, or by a hidden id that the network knows. */
-const phoneOf = (world: World, { jid, phone }: Actor): Effect.Effect<string, ControlInvalid | ControlMissing> => {
+const phoneOf = (world: World, { jid, phone }: Actor): Effect.Effect<string, FieldInvalid | ControlMissing> => {
   if (jid === null) return byPhone("phone", phone ?? "")
-  return phone === null ? byJid(world, "jid", jid) : Effect.fail(new ControlInvalid("jid", "left out beside phone"))
+  return phone === null ? byJid(world, "jid", jid) : Effect.fail(new FieldInvalid("jid", "left out beside phone"))
 }
 
 /** The numbers of others who are named, each by a phone or by an address. */
@@ -48,7 +48,7 @@ export const phonesOf = (world: World, field: string, names: ReadonlyArray<strin
     name.includes("@") ? byJid(world, `${field}[${i}]`, name) : byPhone(`${field}[${i}]`, name))
 
 /** A chat that is named: a group by its address, a person by phone or address. */
-export const chatOf = (world: World, to: string): Effect.Effect<string, ControlInvalid | ControlMissing> =>
+export const chatOf = (world: World, to: string): Effect.Effect<string, FieldInvalid | ControlMissing> =>
   isGroupJid(to) ? Effect.succeed(to) : Effect.map(phonesOf(world, "to", [to]), ([phone = ""]) => phone)
 
 /** What each refusal of the network is of: a field, and what it must be; who acts is named by `phone` or `jid`. */
@@ -87,10 +87,10 @@ interface Named extends Actor {
 }
 
 /** What the control plane says to a refusal of the network. */
-export const refusalOf = ({ reason }: NetworkRefusal, { group, jid }: Named): ControlInvalid | ControlMissing => {
+export const refusalOf = ({ reason }: NetworkRefusal, { group, jid }: Named): FieldInvalid | ControlMissing => {
   if (reason === "no such group") return noGroup(group ?? "")
   const [field, must] = expectations[reason]
-  return new ControlInvalid(field ?? (jid === null ? "phone" : "jid"), must)
+  return new FieldInvalid(field ?? (jid === null ? "phone" : "jid"), must)
 }
 
 /** Lets somebody do something on the network. */
@@ -98,5 +98,5 @@ export const acting = <A>(
   world: World,
   given: Named,
   does: (phone: string) => Effect.Effect<A, NetworkRefusal>
-): Effect.Effect<A, ControlInvalid | ControlMissing> =>
+): Effect.Effect<A, FieldInvalid | ControlMissing> =>
   Effect.flatMap(phoneOf(world, given), (phone) => Effect.mapError(does(phone), (refusal) => refusalOf(refusal, given)))

@@ -1,3 +1,4 @@
+import type { FieldInvalid } from "../fields.ts"
 import type { BadInput } from "../rails/nested.ts"
 import type { Refused } from "../refusals.ts"
 
@@ -12,29 +13,15 @@ export class ControlMissing {
   }
 }
 
-/** A value of a control request cannot be used: which one, and what was expected. */
-export class ControlInvalid {
-  readonly _tag = "ControlInvalid"
-  readonly field: string
-  readonly expected: string
-  constructor(field: string, expected: string) {
-    this.field = field
-    this.expected = expected
-  }
-}
-
 /** Everything that a control operation may answer other than success. */
-export type ControlRefusal = ControlMissing | ControlInvalid | BadInput
+export type ControlRefusal = ControlMissing | FieldInvalid | BadInput
 
 type Table = { readonly [Tag in ControlRefusal["_tag"]]: (refusal: Extract<ControlRefusal, { _tag: Tag }>) => Refused }
 
 const table: Table = {
   BadInput: ({ reason }) => ({ status: 400, body: { error: { code: "bad_input", message: reason } } }),
   ControlMissing: ({ field, what }) => ({ status: 404, body: { error: { code: "not_found", message: what, field } } }),
-  ControlInvalid: ({ expected, field }) => ({
-    status: 422,
-    body: { error: { code: "invalid", message: `${field} must be ${expected}`, field } }
-  })
+  FieldInvalid: ({ field, message }) => ({ status: 422, body: { error: { code: "invalid", message, field } } })
 }
 
 /** What the control plane answers to a refusal. */

@@ -1,4 +1,16 @@
-import { accessTokens, accounts, accountUsers, agentBots, blankAccount, platformApps, users } from "@mootkit/core"
+import {
+  accessTokens,
+  accounts,
+  accountUsers,
+  agentBots,
+  blankAccount,
+  botKeyOf,
+  customerIdOf,
+  makeBotOpenApp,
+  makeMyBotKey,
+  platformApps,
+  users
+} from "@mootkit/core"
 import type { AccessToken, Account, AccountUser, AgentBot, Inbox, PlatformApp, Tx, User } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import type { Handles } from "../options.ts"
@@ -128,7 +140,7 @@ export const addCrew = (tx: Tx, draft: CrewDraft) =>
   })
 
 /** How the outside world addresses an inbox. */
-const identifierOf = ({ channel }: Inbox): string => {
+const identifierOf = ({ channel }: Inbox): string | null => {
   switch (channel.type) {
     case "Channel::Whatsapp":
       return channel.phoneNumber
@@ -136,26 +148,46 @@ const identifierOf = ({ channel }: Inbox): string => {
       return channel.identifier
     case "Channel::WebWidget":
       return channel.websiteToken
+    case "Channel::Telegram":
+      return channel.botName
   }
 }
 
-/** What a user of the running server needs to know of a crew and its inboxes. */
-export const handlesOf = (crew: Crew, inboxes: ReadonlyArray<Inbox>): Handles => ({
-  account_id: crew.account.id,
-  tokens: {
-    administrator: crew.administrator.token,
-    agent: crew.agent.token,
-    agent_bot: crew.bot.token,
-    platform_app: crew.platformApp.token
-  },
-  pubsub_tokens: {
-    administrator: crew.administrator.row.pubsubToken,
-    agent: crew.agent.row.pubsubToken
-  },
-  inboxes: inboxes.map((inbox) => ({
-    id: inbox.id,
-    name: inbox.name,
-    channel_type: inbox.channel.type,
-    identifier: identifierOf(inbox)
+/** Lets programs read the data of a crew's bot, and tells with what. */
+const openBot = (tx: Tx, { account, bot: { row: bot } }: Crew) =>
+  Effect.gen(function*() {
+    const app = yield* makeBotOpenApp(tx, account.id, bot, bot.name)
+    const key = yield* makeMyBotKey(tx, { accountId: account.id, agentBotId: null, name: bot.name })
+    return {
+      id: bot.id,
+      name: bot.name,
+      app_id: app.appId,
+      app_secret: app.appSecret,
+      customer_id: customerIdOf(account.id),
+      bot_key: botKeyOf(bot.id),
+      api_key: key.key
+    }
+  })
+
+/** What a user of the running server needs to know of a crew and its inboxes; the last thing that a scenario makes. */
+export const openHandles = (tx: Tx, crew: Crew, inboxes: ReadonlyArray<Inbox>): Effect.Effect<Handles> =>
+  Effect.map(openBot(tx, crew), (bot) => ({
+    account_id: crew.account.id,
+    tokens: {
+      administrator: crew.administrator.token,
+      agent: crew.agent.token,
+      agent_bot: crew.bot.token,
+      platform_app: crew.platformApp.token
+    },
+    pubsub_tokens: {
+      administrator: crew.administrator.row.pubsubToken,
+      agent: crew.agent.row.pubsubToken
+    },
+    inboxes: inboxes.map((inbox) => ({
+      id: inbox.id,
+      name: inbox.name,
+      channel_type: inbox.channel.type,
+      identifier: identifierOf(inbox)
+    })),
+    bots: [bot]
   }))
-})

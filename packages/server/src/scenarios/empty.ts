@@ -1,5 +1,5 @@
 import * as Effect from "effect/Effect"
-import { addCrew, handlesOf } from "./crew.ts"
+import { addCrew, openHandles } from "./crew.ts"
 import type { Scenario } from "./scenarios.ts"
 import { mondayMorning } from "./times.ts"
 
@@ -17,6 +17,6 @@ export const empty: Scenario = {
         bot: { name: "Bot", description: "Answers in no inbox yet" },
         platformApp: "Platform app"
       })
-      return handlesOf(crew, [])
+      return yield* openHandles(tx, crew, [])
     })
 }

@@ -1,5 +1,5 @@
 import * as Effect from "effect/Effect"
-import { handlesOf } from "./crew.ts"
+import { openHandles } from "./crew.ts"
 import { openDesk } from "./group-support/desk.ts"
 import { openDirectory } from "./group-support/directory.ts"
 import { groupTalks } from "./group-support/group-talks.ts"
@@ -34,6 +34,6 @@ export const groupSupport: Scenario = {
         const reached = isGroup(who) ? groups[who] : yield* directory.reach(who, desk.inboxes[inbox], tx.now - ago)
         yield* writeTalk(desk, directory, talk, reached)
       }
-      return handlesOf(desk.crew, Object.values(desk.inboxes))
+      return yield* openHandles(tx, desk.crew, Object.values(desk.inboxes))
     })
 }

@@ -27,7 +27,7 @@ import type {
   User
 } from "@mootkit/core"
 import * as Effect from "effect/Effect"
-import { addCrew, handlesOf } from "../scenarios/crew.ts"
+import { addCrew, openHandles } from "../scenarios/crew.ts"
 import type { Crew } from "../scenarios/crew.ts"
 import type { Scenario } from "../scenarios/scenarios.ts"
 import { day, mondayMorning } from "../scenarios/times.ts"
@@ -189,7 +189,7 @@ export const assemble = <Made>(build: Build<Made>, options: HallOptions = {}): A
         Effect.gen(function*() {
           const hall = yield* open(tx, options)
           made[0] = yield* build(hall)
-          return handlesOf(hall.crew, [hall.inbox])
+          return yield* openHandles(tx, hall.crew, [hall.inbox])
         })
     }
   }

@@ -1,7 +1,14 @@
-import { makePromiseClient, makePromiseControlClient } from "@mootkit/contract/client"
+import {
+  makePromiseBotOpenClient,
+  makePromiseClient,
+  makePromiseControlClient,
+  makePromiseMyBotClient
+} from "@mootkit/contract/client"
 import type { PromiseClient } from "@mootkit/contract/client"
+import type { botOpen } from "@mootkit/contract/bot-open"
 import type { chatwoot } from "@mootkit/contract/chatwoot"
 import type { control } from "@mootkit/contract/control"
+import type { myBot } from "@mootkit/contract/mybot"
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest"
 import type { Handles, ServerOptions } from "../options.ts"
 import type { Answer, AnswerCheck } from "./answers.ts"
@@ -97,6 +104,16 @@ export class Visit<Made = undefined> {
   control(world = "main"): PromiseClient<typeof control> {
     const make = () => makePromiseControlClient({ baseUrl: this.server.url, world, fetch: this.#checked })
     return kept(this.#controls, world, make)
+  }
+
+  /** The Bot Open API as its typed client shows it to the owner of a token, or to nobody. */
+  botOpen(token?: string): PromiseClient<typeof botOpen> {
+    return makePromiseBotOpenClient({ baseUrl: this.server.url, fetch: this.#checked, ...token === undefined ? {} : { token } })
+  }
+
+  /** The MyBOT APIs as their typed client shows them to the owner of a key: the scenario's, where none is given. */
+  myBot(token: string = this.handles.bots[0]?.api_key ?? ""): PromiseClient<typeof myBot> {
+    return makePromiseMyBotClient({ baseUrl: this.server.url, fetch: this.#checked, token })
   }
 
   readonly #checked = async (url: string, init: RequestInit): Promise<Response> => {

@@ -74,6 +74,8 @@ const ofChannel = (channel: Channel, { administrator }: InboxViewer) => {
         inbox_identifier: channel.identifier,
         additional_attributes: channel.additionalAttributes
       }
+    case "Channel::Telegram":
+      return { bot_name: channel.botName }
     case "Channel::Whatsapp": {
       const { connection, error, qrDataUrl } = channel.providerConnection
       return {

@@ -1,5 +1,5 @@
 import type { AgentBot, Attachment, Contact, ContactInbox, Conversation, Message, User } from "@mootkit/core"
-import { fileLink } from "../../files.ts"
+import { attachmentUrl } from "../../files.ts"
 import { pushContact } from "./contacts.ts"
 import { iso, seconds } from "./times.ts"
 import { pushBot, pushUser } from "./users.ts"
@@ -20,8 +20,7 @@ const pushSender = (row: Sender, availability: unknown) => {
 }
 
 const file = (row: Attachment) => {
-  const { blobKey, externalUrl, fileName } = row
-  const url = externalUrl ?? (blobKey === null ? "" : fileLink({ blobKey, fileName: fileName ?? "" }))
+  const url = attachmentUrl(row)
   return {
     extension: row.extension,
     data_url: url,

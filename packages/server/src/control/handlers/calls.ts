@@ -4,7 +4,7 @@ import { iso } from "../../chatwoot/views/times.ts"
 import type { Numbered } from "../../journal.ts"
 import type { CallEntry } from "../../worlds.ts"
 import { answering } from "../answering.ts"
-import { integer, optional, word } from "../input.ts"
+import { integer, optional, word } from "../../fields.ts"
 
 const view = ({ at, method, outcome, request, seq }: CallEntry & Numbered) => ({
   seq,

@@ -1,11 +1,10 @@
 import type { NetworkMessage, NetworkRefusal, World, Writing } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { answering } from "../answering.ts"
-import type { Read } from "../input.ts"
-import { anyText, base64, boolean, list, optional, text, word } from "../input.ts"
+import type { Read } from "../../fields.ts"
+import { FieldInvalid, anyText, base64, boolean, list, optional, text, word } from "../../fields.ts"
 import { acting, actor, chatOf, phonesOf, refusalOf } from "../network.ts"
 import type { Actor } from "../network.ts"
-import { ControlInvalid } from "../refusals.ts"
 import type { ControlRefusal } from "../refusals.ts"
 
 const view = ({ author, chat, id, message, receipts }: NetworkMessage) => ({ id, chat, author, content: message, receipts })
@@ -34,11 +33,11 @@ const writingOf = (world: World, given: Read<typeof writing>): Effect.Effect<Wri
   Effect.gen(function*() {
     const { caption, everyone, file, file_name: fileName, media, mimetype, reply_to: replyTo, text } = given
     if (media === undefined) {
-      if (text === undefined) return yield* Effect.fail(new ControlInvalid("text", "given, or else media and file"))
+      if (text === undefined) return yield* Effect.fail(new FieldInvalid("text", "given, or else media and file"))
       return { text, mentions: yield* phonesOf(world, "mentions", given.mentions), everyone, replyTo }
     }
-    if (text !== undefined) return yield* Effect.fail(new ControlInvalid("text", "left out beside media, which has a caption"))
-    if (file === undefined) return yield* Effect.fail(new ControlInvalid("file", "bytes in base64"))
+    if (text !== undefined) return yield* Effect.fail(new FieldInvalid("text", "left out beside media, which has a caption"))
+    if (file === undefined) return yield* Effect.fail(new FieldInvalid("file", "bytes in base64"))
     return { media, bytes: file, mimetype, fileName, caption, replyTo }
   })
 

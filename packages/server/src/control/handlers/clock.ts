@@ -2,8 +2,7 @@ import type { ClockState } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { answering } from "../answering.ts"
 import { lastEvent } from "../events.ts"
-import { instant, integer, optional, word } from "../input.ts"
-import { ControlInvalid } from "../refusals.ts"
+import { FieldInvalid, instant, integer, optional, word } from "../../fields.ts"
 import { iso } from "../../chatwoot/views/times.ts"
 
 const clockOf = ({ mode, now }: ClockState) => ({ now: iso(now), mode })
@@ -25,7 +24,7 @@ export const setClock = answering(
   ({ advance_ms: milliseconds, mode, set }, { place: { world } }) =>
     Effect.gen(function*() {
       if (milliseconds === undefined && set === undefined && mode === undefined) {
-        return yield* Effect.fail(new ControlInvalid("advance_ms", "given, or else set or mode"))
+        return yield* Effect.fail(new FieldInvalid("advance_ms", "given, or else set or mode"))
       }
       if (set !== undefined || mode !== undefined) {
         const clock = yield* world.store.clock

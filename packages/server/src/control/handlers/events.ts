@@ -4,7 +4,7 @@ import type { Place } from "../../worlds.ts"
 import { answering } from "../answering.ts"
 import { findEvents } from "../events.ts"
 import type { EventSearch } from "../events.ts"
-import { integer, optional, text } from "../input.ts"
+import { integer, optional, text } from "../../fields.ts"
 import { readEventData } from "../../chatwoot/event-data.ts"
 import { iso } from "../../chatwoot/views/times.ts"
 

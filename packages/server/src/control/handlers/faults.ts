@@ -3,8 +3,8 @@ import type { Fault, FaultId } from "@mootkit/core"
 import { always } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { answering } from "../answering.ts"
-import { integer, nullable, object, optional, word } from "../input.ts"
-import { ControlInvalid, ControlMissing } from "../refusals.ts"
+import { FieldInvalid, integer, nullable, object, optional, word } from "../../fields.ts"
+import { ControlMissing } from "../refusals.ts"
 
 const view = ({ delay, id, kind, method, nth, seen, times }: Fault) => ({
   id,
@@ -35,7 +35,7 @@ export const addFault = answering(
   ({ delay_ms: delay, kind, nth, target, times }, { place: { world } }) =>
     Effect.gen(function*() {
       if (kind !== "slow" && delay > 0) {
-        return yield* Effect.fail(new ControlInvalid("delay_ms", `left out: a call that is ${kind} fails at once`))
+        return yield* Effect.fail(new FieldInvalid("delay_ms", `left out: a call that is ${kind} fails at once`))
       }
       const row = { method: target.provider, kind, nth, times, delay, seen: 0 }
       return view(yield* Effect.orDie(world.store.transact((tx) => tx.insert(faults, row))))

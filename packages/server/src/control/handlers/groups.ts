@@ -4,7 +4,7 @@ import { always, eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { iso } from "../../chatwoot/views/times.ts"
 import { answering } from "../answering.ts"
-import { anyText, base64, boolean, list, optional, text, word } from "../input.ts"
+import { anyText, base64, boolean, list, optional, text, word } from "../../fields.ts"
 import { acting, actor, noGroup, personView, phonesOf } from "../network.ts"
 import type { Actor } from "../network.ts"
 

@@ -3,9 +3,8 @@ import type { Reader } from "@mootkit/core"
 import { always } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { answering } from "../answering.ts"
-import { optional, text, word } from "../input.ts"
+import { FieldInvalid, optional, text, word } from "../../fields.ts"
 import { acting, actor, noGroup, personView } from "../network.ts"
-import { ControlInvalid } from "../refusals.ts"
 
 const membersOf = (reader: Reader, jid: string) =>
   Effect.gen(function*() {
@@ -30,8 +29,8 @@ export const joinGroup = answering(
   { group: optional(text, null), invite: optional(text, null), ...actor, name: optional(text, undefined) },
   ({ group, invite, name, ...given }, { place: { world } }) => {
     const way = invite ?? group
-    if (way === null) return Effect.fail(new ControlInvalid("group", "given, or else invite"))
-    if (group !== null && invite !== null) return Effect.fail(new ControlInvalid("invite", "left out beside group"))
+    if (way === null) return Effect.fail(new FieldInvalid("group", "given, or else invite"))
+    if (group !== null && invite !== null) return Effect.fail(new FieldInvalid("invite", "left out beside group"))
     return Effect.map(acting(world, { ...given, group: way }, (phone) => world.network.join(way, phone, name)), personView)
   }
 )

@@ -2,7 +2,7 @@ import { operations } from "@mootkit/contract"
 import * as Effect from "effect/Effect"
 import type { JournalEntry, Numbered } from "../../journal.ts"
 import { answering } from "../answering.ts"
-import { integer, optional, word } from "../input.ts"
+import { integer, optional, word } from "../../fields.ts"
 import { iso } from "../../chatwoot/views/times.ts"
 
 const secret = /token|password|secret/i

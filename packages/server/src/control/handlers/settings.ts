@@ -2,7 +2,7 @@ import { changeInstallation, readInstallation } from "@mootkit/core"
 import type { Installation } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { answering } from "../answering.ts"
-import { boolean, list, optional, text } from "../input.ts"
+import { boolean, list, optional, text } from "../../fields.ts"
 
 const view = ({ groupsEnabled, inactiveNumbers }: Installation) => ({
   groups_enabled: groupsEnabled,

@@ -4,7 +4,7 @@ import type { ScenarioName } from "../../scenarios/scenarios.ts"
 import { begin } from "../../worlds.ts"
 import type { Beginning } from "../../worlds.ts"
 import { answering } from "../answering.ts"
-import { integer, optional, text, word } from "../input.ts"
+import { integer, optional, text, word } from "../../fields.ts"
 import { ControlMissing } from "../refusals.ts"
 import { iso } from "../../chatwoot/views/times.ts"
 

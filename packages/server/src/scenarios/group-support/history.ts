@@ -57,10 +57,12 @@ const addConversation = (desk: Desk, talk: Talk, { contact, contactInbox }: Reac
     return yield* tx.insert(conversations, row)
   })
 
+const contentTypes = { image: "image/png", voice: "audio/ogg" } as const
+
 const bodyOf = ({ by, enclosed, text }: Line): Body => {
   if (by === null) return { _tag: "System", text: text ?? "" }
   if (enclosed === undefined) return { _tag: "Text", text: text ?? "" }
-  if (enclosed.kind !== "place") return { _tag: "Media", kind: enclosed.kind, caption: text, attachments: [] }
+  if (enclosed.kind !== "place") return { _tag: "Media", kind: enclosed.kind, caption: text, contentType: contentTypes[enclosed.kind], attachments: [] }
   return { _tag: "Location", latitude: enclosed.lat, longitude: enclosed.long, name: enclosed.name, address: null }
 }
 

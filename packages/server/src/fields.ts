@@ -1,10 +1,24 @@
 import * as Result from "effect/Result"
-import { isObject } from "../json.ts"
-import type { Params } from "../rails/nested.ts"
-import { ControlInvalid } from "./refusals.ts"
+import { isObject } from "./json.ts"
+import type { Params } from "./rails/nested.ts"
 
-/** Reads one value of a control request; `name` is where it stands, for example `target.provider`. */
-export type Field<A> = (name: string, value: unknown) => Result.Result<A, ControlInvalid>
+/** A value of a request cannot be used: which one, and what was expected. */
+export class FieldInvalid {
+  readonly _tag = "FieldInvalid"
+  readonly field: string
+  readonly expected: string
+  constructor(field: string, expected: string) {
+    this.field = field
+    this.expected = expected
+  }
+
+  get message(): string {
+    return `${this.field} must be ${this.expected}`
+  }
+}
+
+/** Reads one value of a request; `name` is where it stands, for example `target.provider`. */
+export type Field<A> = (name: string, value: unknown) => Result.Result<A, FieldInvalid>
 
 /** Fields by wire name. */
 type Fields = Readonly<Record<string, Field<unknown>>>
@@ -12,7 +26,8 @@ type Fields = Readonly<Record<string, Field<unknown>>>
 /** What fields read. */
 export type Read<F extends Fields> = { readonly [Name in keyof F]: F[Name] extends Field<infer A> ? A : never }
 
-const invalid = (name: string, expected: string) => Result.fail(new ControlInvalid(name, expected))
+/** A value that is not what it must be. */
+export const invalid = (name: string, expected: string) => Result.fail(new FieldInvalid(name, expected))
 
 /** A text that is not blank. */
 export const text: Field<string> = (name, value) =>
@@ -80,15 +95,13 @@ export const optional = <A, B>(field: Field<A>, otherwise: B): Field<A | B> => (
 /** A field that may be null. */
 export const nullable = <A>(field: Field<A>): Field<A | null> => (name, value) =>
   value === null ? Result.succeed(null) : Result.mapError(field(name, value), ({ expected }) =>
-    new ControlInvalid(name, `${expected}, or null`))
+    new FieldInvalid(name, `${expected}, or null`))
 
 const notKnown = (names: ReadonlyArray<string>): string =>
   names.length === 0 ? "left out: nothing is read here" : `left out: what is read here is ${names.join(", ")}`
 
-/** Reads an object; a key that no field reads is refused, since it is most likely misspelt. */
-const fieldsOf = <F extends Fields>(fields: F, given: Params, within: string): Result.Result<Read<F>, ControlInvalid> => {
-  const unknown = Object.keys(given).find((name) => !Object.hasOwn(fields, name))
-  if (unknown !== undefined) return invalid(within + unknown, notKnown(Object.keys(fields)))
+/** Reads what fields read of an object, and nothing else of it. */
+const readAll = <F extends Fields>(fields: F, given: Params, within: string): Result.Result<Read<F>, FieldInvalid> => {
   const read: Record<string, unknown> = {}
   for (const [name, field] of Object.entries(fields)) {
     const one = field(within + name, Object.hasOwn(given, name) ? given[name] : undefined)
@@ -99,10 +112,22 @@ const fieldsOf = <F extends Fields>(fields: F, given: Params, within: string): R
   return Result.succeed(read as Read<F>)
 }
 
+/** Reads an object; a key that no field reads is refused, since it is most likely misspelt. */
+const fieldsOf = <F extends Fields>(fields: F, given: Params, within: string): Result.Result<Read<F>, FieldInvalid> => {
+  const unknown = Object.keys(given).find((name) => !Object.hasOwn(fields, name))
+  return unknown === undefined ? readAll(fields, given, within) : invalid(within + unknown, notKnown(Object.keys(fields)))
+}
+
+const notAnObject = (given: Params): boolean => Object.hasOwn(given, "_json")
+
 /** An object with fields of its own. */
 export const object = <F extends Fields>(fields: F): Field<Read<F>> => (name, value) =>
   isObject(value) ? fieldsOf(fields, value, `${name}.`) : invalid(name, `an object of ${Object.keys(fields).join(", ")}`)
 
-/** Reads the whole input of a request: path, query and body are one. */
-export const readInput = <F extends Fields>(fields: F, given: Params): Result.Result<Read<F>, ControlInvalid> =>
-  Object.hasOwn(given, "_json") ? invalid("the body", "a JSON object") : fieldsOf(fields, given, "")
+/** Reads the whole input of a request and refuses what nobody reads. */
+export const readInput = <F extends Fields>(fields: F, given: Params): Result.Result<Read<F>, FieldInvalid> =>
+  notAnObject(given) ? invalid("the body", "a JSON object") : fieldsOf(fields, given, "")
+
+/** Reads what is known of the input of a request, and looks at nothing else. */
+export const readKnown = <F extends Fields>(fields: F, given: Params): Result.Result<Read<F>, FieldInvalid> =>
+  notAnObject(given) ? invalid("the body", "a JSON object") : readAll(fields, given, "")

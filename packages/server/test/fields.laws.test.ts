@@ -1,7 +1,7 @@
 import * as Result from "effect/Result"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { anyText, base64, instant, integer, nullable, object, optional, readInput, text, word } from "../src/control/input.ts"
+import { anyText, base64, instant, integer, nullable, object, optional, readInput, text, word } from "../src/fields.ts"
 
 const law = <T>(arbitrary: fc.Arbitrary<T>, holds: (value: T) => void): void =>
   fc.assert(fc.property(arbitrary, (value) => void holds(value)), { seed: 20260101, numRuns: 200 })

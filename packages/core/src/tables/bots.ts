@@ -1,0 +1,72 @@
+import type { BotScript } from "../bots/script.ts"
+import type { AccountId, AgentBotId, BotOpenAppId, BotOpenTokenId, MyBotKeyId } from "../ids.ts"
+import { table } from "../table.ts"
+
+/** A program that reads a bot's data through the Bot Open API; what it logs in with [bots §A.1]. */
+export interface BotOpenApp {
+  readonly id: BotOpenAppId
+  readonly accountId: AccountId
+  readonly agentBotId: AgentBotId
+  readonly name: string
+  readonly appId: string
+  readonly appSecret: string
+  readonly state: "active" | "revoked"
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+/** Apps of the Bot Open API, by the id that they log in with. */
+export const botOpenApps = table<BotOpenApp, BotOpenAppId>()("bot_open_apps", {
+  key: "id",
+  unique: { appId: ["appId"] },
+  indexes: { account: ["accountId"] }
+})
+
+/** What an app carries after a login, until it expires: epoch milliseconds. */
+export interface BotOpenToken {
+  readonly id: BotOpenTokenId
+  readonly appId: BotOpenAppId
+  readonly token: string
+  readonly expiresAt: number
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+/** Tokens of the Bot Open API. */
+export const botOpenTokens = table<BotOpenToken, BotOpenTokenId>()("bot_open_tokens", {
+  key: "id",
+  unique: { token: ["token"] },
+  indexes: { app: ["appId", "expiresAt"] }
+})
+
+/** What a program calls the MyBOT APIs with; without a bot it is good for all bots of its customer [bots §B.4]. */
+export interface MyBotKey {
+  readonly id: MyBotKeyId
+  readonly accountId: AccountId
+  readonly agentBotId: AgentBotId | null
+  readonly name: string
+  readonly key: string
+  readonly state: "active" | "revoked" | "superseded"
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+/** Keys of the MyBOT APIs, those that are no longer good included. */
+export const myBotKeys = table<MyBotKey, MyBotKeyId>()("my_bot_keys", {
+  key: "id",
+  unique: { key: ["key"] },
+  indexes: { account: ["accountId"] }
+})
+
+/** What a bot says by itself. */
+export interface ScriptedBot {
+  readonly agentBotId: AgentBotId
+  readonly script: BotScript
+}
+
+/** Bots that talk by a script. */
+export const scriptedBots = table<ScriptedBot, AgentBotId>()("scripted_bots", {
+  key: "agentBotId",
+  generated: false,
+  stamped: false
+})

@@ -1,0 +1,37 @@
+import type { AppRefused, Conflict } from "@mootkit/core"
+import type { FieldInvalid } from "../fields.ts"
+import type { BadInput } from "../rails/nested.ts"
+import type { Refused } from "../refusals.ts"
+
+/** No token came, or one that is good for nothing: unknown, expired, or of an app that was shut out. */
+export class TokenRefused {
+  readonly _tag = "TokenRefused"
+}
+
+/** The path leads nowhere. */
+interface Nowhere {
+  readonly _tag: "Nowhere"
+  readonly method: string
+  readonly path: string
+}
+
+/** Everything that an operation of the Bot Open API may answer other than success. */
+export type BotOpenRefusal = AppRefused | TokenRefused | Conflict | FieldInvalid | BadInput | Nowhere
+
+type Table = { readonly [Tag in BotOpenRefusal["_tag"]]: (refusal: Extract<BotOpenRefusal, { _tag: Tag }>) => Refused }
+
+const told = (status: number, message: string): Refused => ({ status, body: { message } })
+
+const table: Table = {
+  AppRefused: () => told(409, "The app is not known by this appId and appSecret, or it is disabled"),
+  TokenRefused: () => told(401, "Unauthorized"),
+  Conflict: () => told(500, "Internal server error"),
+  FieldInvalid: ({ message }) => told(400, message),
+  BadInput: ({ reason }) => told(400, reason),
+  Nowhere: ({ method, path }) => told(404, `Cannot ${method} ${path}`)
+}
+
+/** What the Bot Open API answers to a refusal [bots §A.3]. */
+export const refuseBotOpen = (refusal: BotOpenRefusal): Refused =>
+  // The table is exhaustive by type; only the compiler's view of the union is widened here.
+  (table[refusal._tag] as (refusal: BotOpenRefusal) => Refused)(refusal)
