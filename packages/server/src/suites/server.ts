@@ -65,6 +65,7 @@ import { routingSuite } from "./routing.ts"
 import { scheduledMessagesSuite } from "./scheduled-messages.ts"
 import { scheduledSendingSuite } from "./scheduled-sending.ts"
 import type { Suite } from "./target.ts"
+import { threeDialectsSuite } from "./three-dialects.ts"
 import { whatsappWebhookSuite } from "./whatsapp-webhook.ts"
 import { worldsSuite } from "./worlds.ts"
 
@@ -128,7 +129,8 @@ const operations: ReadonlyArray<Suite> = [
   contactListsSuite,
   contactCreationSuite,
   contactConversationsSuite,
-  labelsSuite
+  labelsSuite,
+  threeDialectsSuite
 ]
 
 /** The suites of what all operations have in common. */
