@@ -122,12 +122,15 @@ const bodiesOf = (operations: ReadonlyArray<BuiltOperation>, fidelity: Fidelity)
 
 const contentOf = (schema: JsonSchema): OpenApiContent => ({ "application/json": { schema } })
 
+const schemesOf = (operation: Operation): ReadonlyArray<string> => {
+  if (operation.status === "built" && operation.open) return []
+  return [...schemes[operation.surface], ...(operation.bots ? ["agentBotApiKey"] : [])]
+}
+
 const placeOf = (operation: Operation) => ({
   operationId: operation.id,
   tags: [operation.tag],
-  security: [...schemes[operation.surface], ...(operation.bots ? ["agentBotApiKey"] : [])].map((name) => ({
-    [name]: []
-  }))
+  security: schemesOf(operation).map((name) => ({ [name]: [] }))
 })
 
 const declaredOf = (operation: Operation): OpenApiOperation => ({

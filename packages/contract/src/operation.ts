@@ -65,6 +65,8 @@ export interface OperationRow {
   readonly sameAs?: string
   /** Agent bots may call it. */
   readonly bots?: true
+  /** Nobody has to prove who he is. */
+  readonly open?: true
 }
 
 /** Where an operation stands, whatever is known of its input and answers. */

@@ -53,6 +53,14 @@ describe("our OpenAPI document", () => {
     expect(declared?.parameters.map(({ name }) => name)).toEqual(["account_id", "conversation_id"])
   })
 
+  it("says how each dialect wants to know who calls; a login wants to know nothing", () => {
+    const securityOf = (path: string, method: string) => document.paths[path]?.[method]?.security
+    expect(securityOf("/login", "post")).toEqual([])
+    expect(securityOf("/users", "post")).toEqual([{ botOpenToken: [] }])
+    expect(securityOf("/bot-api/v1.0/customer/{customerId}/bot/{botKey}/users", "get")).toEqual([{ myBotKey: [] }])
+    expect(securityOf("/_mootkit/health", "get")).toEqual([])
+  })
+
   it("tells of the real server when asked to", () => {
     const parametersOf = (fidelity: "actual" | "documented") =>
       openApiOf([chatwoot["list-all-messages"]], { ...info, fidelity })

@@ -116,7 +116,8 @@ export class Dispatcher {
     const allowed = preflightHeaders(request, location.path)
     if (allowed) return { ...noOutcome, reply: { status: 200, headers: allowed } }
     const match = this.#router.find(request.method, location.path)
-    if (!match && location.path === "/openapi.json") return { ...noOutcome, reply: await openApi(location, this.#operations) }
+    const described = match || !isRead(request.method) ? undefined : await this.#described(location)
+    if (described) return { ...noOutcome, reply: described }
     const file = match ? undefined : fileReply(request, location, place)
     if (file) return { ...noOutcome, reply: await Effect.runPromise(file) }
     if (!match) {
@@ -138,6 +139,19 @@ export class Dispatcher {
       const call: EdgeCall = { operation, place, params: match.params as Params, baseUrl: location.baseUrl }
       return { ...noOutcome, operation, reply: await this.#inFidelity(call, reply) }
     }
+  }
+
+  /** Our own description of the APIs, for programs or for people; it is written when somebody asks. */
+  async #described({ baseUrl, path }: Location): Promise<Reply | undefined> {
+    if (path === "/openapi.json") {
+      const { document } = await import("./openapi.ts")
+      return { status: 200, body: document(baseUrl, this.#operations) }
+    }
+    if (path !== "/docs" && !path.startsWith("/docs/")) return undefined
+    const { referencePage } = await import("./reference/page.ts")
+    const { fidelity } = this.#options.kit
+    const html = referencePage(path.replace(/\/+$/, ""), { operations: this.#operations, baseUrl, fidelity })
+    return html === undefined ? undefined : { status: 200, html }
   }
 
   /** Has the operation answered, in its dialect's words. */
@@ -190,12 +204,6 @@ const notBuilt = ({ id }: Operation): Reply => ({
   status: 501,
   body: { error: `The operation ${id} is declared, but not built yet.` }
 })
-
-/** Our own description of the API; its schemas are built only when somebody asks. */
-const openApi = async ({ baseUrl }: Location, operations: ReadonlyArray<Operation>): Promise<Reply> => {
-  const { document } = await import("./openapi.ts")
-  return { status: 200, body: document(baseUrl, operations) }
-}
 
 const wantsJson = (request: WireRequest): boolean => request.header("accept")?.includes("json") ?? false
 

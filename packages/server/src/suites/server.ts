@@ -61,6 +61,7 @@ import { picturesSuite } from "./pictures.ts"
 import { privateMessagesSuite } from "./private-messages.ts"
 import { providerFaultsSuite } from "./provider-faults.ts"
 import { profileSuite } from "./profile.ts"
+import { referencePagesSuite } from "./reference-pages.ts"
 import { routingSuite } from "./routing.ts"
 import { scheduledMessagesSuite } from "./scheduled-messages.ts"
 import { scheduledSendingSuite } from "./scheduled-sending.ts"
@@ -139,6 +140,7 @@ const everywhere: ReadonlyArray<Suite> = [
   paramsSuite,
   headersSuite,
   routingSuite,
+  referencePagesSuite,
   worldsSuite,
   keptAnswersSuite,
   eventsSuite,
