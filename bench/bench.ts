@@ -3,6 +3,7 @@ import { availableParallelism, cpus } from "node:os"
 import { parseArgs } from "node:util"
 import { misses, readBaseline, saveBaseline } from "./baseline.ts"
 import type { Results } from "./baseline.ts"
+import { bots } from "./bots.ts"
 import { groups } from "./groups.ts"
 import { http } from "./http.ts"
 import { inside } from "./inside.ts"
@@ -12,7 +13,7 @@ import { start } from "./start.ts"
 import { store } from "./store.ts"
 import { tableOf } from "./table.ts"
 
-const benches: Readonly<Record<string, Bench>> = { http, groups, store, start, inside }
+const benches: Readonly<Record<string, Bench>> = { http, groups, bots, store, start, inside }
 
 const help = `usage: pnpm bench [${Object.keys(benches).join("|")}] … [flags]
 

@@ -58,7 +58,4 @@ const answers = {
   }
 }
 
-/** What the process with a group of one size can be asked. */
-export type GroupOfSize = typeof answers
-
 answer(answers)

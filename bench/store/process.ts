@@ -6,15 +6,12 @@ import { seeded } from "./seed.ts"
 const store = seeded(Number(process.argv[2]))
 
 const answers = {
-  /** Microseconds that a case takes. */
+  names: () => Object.keys(cases),
   time: (name: string) => {
     const prepare = cases[name]
     if (!prepare) throw new Error(`no case is called ${name}`)
     return microseconds(prepare(store))
   }
 }
-
-/** What the process of a store can be asked. */
-export type Sized = typeof answers
 
 answer(answers)
