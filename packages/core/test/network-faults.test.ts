@@ -26,7 +26,7 @@ const everything = ({ store }: Room) =>
   ))
 
 const plan = ({ store }: Room, kind: FaultKind, method: string) =>
-  Effect.runPromise(store.transact((tx) => tx.insert(faults, { method, kind, nth: 1, times: 1, delay: 0, seen: 0 })))
+  Effect.runPromise(store.transact((tx) => tx.insert(faults, { target: "provider", name: method, kind, nth: 1, times: 1, delay: 0, seen: 0 })))
 
 /** A room in which every call has something to do: a request, a picture, a message with a file of Bia's and one of the number's. */
 const furnished = async () => {

@@ -10,7 +10,7 @@ import { myBotHandlers } from "./mybot/handlers.ts"
 import { refuseMyBot } from "./mybot/refusals.ts"
 import type { BadInput } from "./rails/nested.ts"
 import { readParameters, readRailsParameters } from "./rails/parameters.ts"
-import { refuse } from "./refusals.ts"
+import { frameworkError, refuse } from "./refusals.ts"
 import type { Refused } from "./refusals.ts"
 import type { Reply } from "./reply.ts"
 
@@ -21,6 +21,8 @@ export interface Speaker {
   readonly answer: (call: Call) => Effect.Effect<Reply>
   /** What a request is answered that cannot be read. */
   readonly unreadable: (error: BadInput, wantsJson: boolean) => Reply
+  /** What is answered where something broke that nobody planned, or was planned to break. */
+  readonly broken: Reply
   /** What a path of its own is answered that leads nowhere, where that is not what the framework says. */
   readonly nowhere?: (method: string, path: string) => Reply
 }
@@ -42,6 +44,7 @@ const speaker = <E>(
   read: readParameters,
   answer: (call) => Effect.catch(known(handlers, call)(call), (refusal) => Effect.succeed(refused(refusal))),
   unreadable: refused,
+  broken: frameworkError(500, "Internal Server Error"),
   ...others
 })
 
@@ -56,8 +59,12 @@ export const speakers: Readonly<Record<Dialect, Speaker>> = {
   chatwoot,
   neighbour: chatwoot,
   "bot-open": speaker(botOpenHandlers, refuseBotOpen, {
+    broken: refuseBotOpen({ _tag: "Broken" }),
     nowhere: (method, path) => refuseBotOpen({ _tag: "Nowhere", method, path })
   }),
-  mybot: speaker(myBotHandlers, refuseMyBot, { nowhere: () => refuseMyBot({ _tag: "Nowhere" }) }),
+  mybot: speaker(myBotHandlers, refuseMyBot, {
+    broken: refuseMyBot({ _tag: "Broken" }),
+    nowhere: () => refuseMyBot({ _tag: "Nowhere" })
+  }),
   control: speaker(controlHandlers, refuseControl)
 }

@@ -1,5 +1,6 @@
 import { operationsAt, routesOf } from "@mootkit/contract"
 import type { BotOpenPaths, Dialect, Operation, Route } from "@mootkit/contract"
+import { strike } from "@mootkit/core"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
@@ -156,7 +157,7 @@ export class Dispatcher {
 
   /** Has the operation answered, in its dialect's words. */
   async #run(call: Call): Promise<Reply> {
-    const exit = await Effect.runPromiseExit(speakers[call.operation.dialect].answer(call))
+    const exit = await Effect.runPromiseExit(answered(call))
     if (Exit.isFailure(exit)) throw Cause.squash(exit.cause)
     return this.#inFidelity(call, exit.value)
   }
@@ -177,6 +178,17 @@ export class Dispatcher {
     this.#options.onRequest?.({ world: place.name, method, path, operationId, status, milliseconds })
     if (defect !== undefined) this.#options.onDefect(defect)
   }
+}
+
+/** The answer of an operation, unless it was planned to break or to be late. */
+const answered = (call: Call): Effect.Effect<Reply> => {
+  const { operation: { dialect, id }, place: { world } } = call
+  const { answer, broken } = speakers[dialect]
+  if (dialect === "control") return answer(call)
+  return Effect.flatMap(strike(world.store, { target: "operation", name: id }), (fault) => {
+    if (fault?.kind === "broken") return Effect.succeed(broken)
+    return fault ? Effect.andThen(Effect.sleep(fault.delay), answer(call)) : answer(call)
+  })
 }
 
 /** Something broke that nobody planned: a bug of ours, told to the log; the server goes on. */

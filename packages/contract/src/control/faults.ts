@@ -1,7 +1,7 @@
 import { operations } from "../operation.ts"
 import { refused } from "./responses.ts"
 
-/** Planned failures of the provider. */
+/** Planned failures of the provider and of the server. */
 export const faults = operations("control", {
   faults: {
     method: "GET",
@@ -15,7 +15,7 @@ export const faults = operations("control", {
     method: "POST",
     path: "/_mootkit/faults",
     tag: "Faults",
-    summary: "Plans a failure of provider calls: of the next one, once, unless the body says otherwise.",
+    summary: "Plans a failure of provider calls, or of requests: of the next one, once, unless the body says otherwise.",
     params: {},
     body: {
       target: (s) => s.faultTarget,

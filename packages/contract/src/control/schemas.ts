@@ -83,11 +83,14 @@ export const event = Schema.Struct({
 /** Events in order; `next` is the number to ask after. */
 export const events = Schema.Struct({ events: Schema.Array(event), next: Schema.Int })
 
-/** What a fault aims at: a provider call by name, or every one (`*`). */
-export const faultTarget = Schema.Struct({ provider: Schema.String })
+/** What a fault aims at: a provider call by name, or requests for an operation by its id; every one with `*`. */
+export const faultTarget = Schema.Union([
+  Schema.Struct({ provider: Schema.String }),
+  Schema.Struct({ operation: Schema.String })
+])
 
-/** How a provider call goes wrong. */
-export const faultKind = Schema.Literals(["unavailable", "refused", "forbidden", "transport", "empty", "slow"])
+/** How a provider call goes wrong, or a request: `broken` and `slow`. */
+export const faultKind = Schema.Literals(["unavailable", "refused", "forbidden", "transport", "empty", "broken", "slow"])
 
 /** A planned failure: from the `nth` matching call on, `times` calls are struck; null is for ever. `delay_ms` is for slow ones. `seen` counts the calls that matched. */
 export const fault = Schema.Struct({

@@ -8,16 +8,18 @@ import { faults } from "../tables/network.ts"
 
 const strikes = ({ nth, seen, times }: Fault): boolean => seen >= nth && (times === null || seen < nth + times)
 
-/** The faults that aim at calls of a method, in the order in which they were planned. */
-const aimedAt = (reader: Reader, method: string): Effect.Effect<ReadonlyArray<Fault>> =>
-  Effect.map(reader.query(faults, { where: always }), (planned) =>
-    planned.filter((fault) => fault.method === method || fault.method === "*"))
+type Aim = Pick<Fault, "target" | "name">
 
-/** Counts this call on every fault that aims at it, and gives the first that strikes. */
-const strike = (tx: Tx, method: string) =>
+/** The faults that aim at something, in the order in which they were planned. */
+const aimedAt = (reader: Reader, { name, target }: Aim): Effect.Effect<ReadonlyArray<Fault>> =>
+  Effect.map(reader.query(faults, { where: always }), (planned) =>
+    planned.filter((fault) => fault.target === target && (fault.name === name || fault.name === "*")))
+
+/** Counts this time on every fault that aims at it, and gives the first that strikes. */
+const count = (tx: Tx, aim: Aim) =>
   Effect.gen(function*() {
     let first: Fault | undefined
-    for (const fault of yield* aimedAt(tx, method)) {
+    for (const fault of yield* aimedAt(tx, aim)) {
       const counted = { ...fault, seen: fault.seen + 1 }
       yield* Effect.orDie(tx.update(faults, fault.id, { seen: counted.seen }))
       if (!first && strikes(counted)) first = counted
@@ -25,7 +27,14 @@ const strike = (tx: Tx, method: string) =>
     return first
   })
 
-const failure: Readonly<Record<Exclude<FaultKind, "slow" | "empty">, (method: string) => ProviderError>> = {
+/** The planned failure that strikes something this time, if there is one; nothing is written where none is planned. */
+export const strike = (store: Store, aim: Aim): Effect.Effect<Fault | undefined> =>
+  Effect.gen(function*() {
+    const isAimedAt = (yield* store.read((reader) => aimedAt(reader, aim))).length > 0
+    return isAimedAt ? yield* Effect.orDie(store.transact((tx) => count(tx, aim))) : undefined
+  })
+
+const failure: Readonly<Record<Exclude<FaultKind, "slow" | "empty" | "broken">, (method: string) => ProviderError>> = {
   unavailable: (method) => new ProviderUnavailable(method, "phone number not connected"),
   refused: (method) => new ProviderUnavailable(method, "refused by WhatsApp"),
   forbidden: (method) => new ProviderForbidden(method),
@@ -43,9 +52,8 @@ export const withFaults = <A>(
   call: Effect.Effect<A, ProviderError>
 ): Effect.Effect<A, ProviderError> =>
   Effect.gen(function*() {
-    const isAimedAt = (yield* store.read((reader) => aimedAt(reader, method))).length > 0
-    const fault = isAimedAt ? yield* Effect.orDie(store.transact((tx) => strike(tx, method))) : undefined
-    if (!fault) return yield* call
+    const fault = yield* strike(store, { target: "provider", name: method })
+    if (!fault || fault.kind === "broken") return yield* call
     if (fault.kind === "empty") return yield* Effect.as(call, nothing)
     if (fault.kind === "slow") return yield* Effect.andThen(Effect.sleep(fault.delay), call)
     return yield* Effect.fail(failure[fault.kind](method))

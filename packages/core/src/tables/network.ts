@@ -137,8 +137,8 @@ export interface Echo {
 /** Echoes not yet taken in, oldest first. */
 export const echoes = table<Echo, EchoId>()("network_echoes", { key: "id", stamped: false })
 
-/** How a provider call goes wrong; `empty` is a success that says nothing. */
-export type FaultKind = "unavailable" | "refused" | "forbidden" | "transport" | "empty" | "slow"
+/** How a provider call goes wrong (`empty` is a success that says nothing), or a request: `broken` and `slow`. */
+export type FaultKind = "unavailable" | "refused" | "forbidden" | "transport" | "empty" | "broken" | "slow"
 
 /**
  * A planned failure: from the `nth` matching call on (1 is the next), `times` calls fail; null is for ever.
@@ -146,8 +146,10 @@ export type FaultKind = "unavailable" | "refused" | "forbidden" | "transport" | 
  */
 export interface Fault {
   readonly id: FaultId
-  /** A provider method, or `*`. */
-  readonly method: string
+  /** Whether calls of the provider fail, or requests for an operation. */
+  readonly target: "provider" | "operation"
+  /** A provider method or the id of an operation; `*` for all. */
+  readonly name: string
   readonly kind: FaultKind
   readonly nth: number
   readonly times: number | null

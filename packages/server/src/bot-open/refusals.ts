@@ -15,8 +15,13 @@ interface Nowhere {
   readonly path: string
 }
 
+/** Something broke that nobody planned, or that was planned to break. */
+interface Broken {
+  readonly _tag: "Broken"
+}
+
 /** Everything that an operation of the Bot Open API may answer other than success. */
-export type BotOpenRefusal = AppRefused | TokenRefused | Conflict | FieldInvalid | BadInput | Nowhere
+export type BotOpenRefusal = AppRefused | TokenRefused | Conflict | FieldInvalid | BadInput | Broken | Nowhere
 
 type Table = { readonly [Tag in BotOpenRefusal["_tag"]]: (refusal: Extract<BotOpenRefusal, { _tag: Tag }>) => Refused }
 
@@ -26,6 +31,7 @@ const table: Table = {
   AppRefused: () => told(409, "The app is not known by this appId and appSecret, or it is disabled"),
   TokenRefused: () => told(401, "Unauthorized"),
   Conflict: () => told(500, "Internal server error"),
+  Broken: () => told(500, "Internal server error"),
   FieldInvalid: ({ message }) => told(400, message),
   BadInput: ({ reason }) => told(400, reason),
   Nowhere: ({ method, path }) => told(404, `Cannot ${method} ${path}`)

@@ -41,6 +41,11 @@ interface Nowhere {
   readonly _tag: "Nowhere"
 }
 
+/** Something broke that nobody planned, or that was planned to break. */
+interface Broken {
+  readonly _tag: "Broken"
+}
+
 /** Everything that an operation of the MyBOT APIs may answer other than success. */
 export type MyBotRefusal =
   | KeyRefused
@@ -51,6 +56,7 @@ export type MyBotRefusal =
   | PageInvalid
   | FieldInvalid
   | BadInput
+  | Broken
   | Nowhere
 
 type Table = { readonly [Tag in MyBotRefusal["_tag"]]: (refusal: Extract<MyBotRefusal, { _tag: Tag }>) => Refused }
@@ -70,6 +76,7 @@ const table: Table = {
   PageInvalid: () => told(400, 1004, "INVALID_PAGE_NUMBER", "page_number is a whole number, 1 or more"),
   FieldInvalid: ({ message }) => told(400, 400, "BAD_REQUEST", message),
   BadInput: ({ reason }) => told(400, 400, "BAD_REQUEST", reason),
+  Broken: () => told(500, 500, "INTERNAL_SERVER_ERROR", "Server-side API failure"),
   Nowhere: () => told(404, 404, "NOT_FOUND", "There is no such API")
 }
 

@@ -93,7 +93,7 @@ export interface FaultSite {
   /** What the server is about when it makes the call. */
   readonly what: string
   readonly trigger: Trigger
-  readonly after: Readonly<Record<Exclude<FaultKind, "slow">, Aftermath>>
+  readonly after: Readonly<Record<Exclude<FaultKind, "slow" | "broken">, Aftermath>>
   /** A call that has to fail first for this one to be made at all. */
   readonly first?: ProviderMethod
 }

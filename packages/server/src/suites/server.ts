@@ -56,6 +56,7 @@ import { messageRulesSuite } from "./message-rules.ts"
 import { messageUpdatesSuite } from "./message-updates.ts"
 import { messagesSuite } from "./messages.ts"
 import { networkSuite } from "./network.ts"
+import { operationFaultsSuite } from "./operation-faults.ts"
 import { paramsSuite } from "./params.ts"
 import { picturesSuite } from "./pictures.ts"
 import { privateMessagesSuite } from "./private-messages.ts"
@@ -144,6 +145,7 @@ const everywhere: ReadonlyArray<Suite> = [
   worldsSuite,
   keptAnswersSuite,
   eventsSuite,
+  operationFaultsSuite,
   determinismSuite,
   hostilitySuite
 ]
