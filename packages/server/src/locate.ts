@@ -29,7 +29,7 @@ export const locate = (request: WireRequest, configured: string | undefined): Lo
   const prefixed = whole.startsWith("/w/") ? inPath.exec(whole) : null
   const world = prefixed?.[1] ?? request.header("x-mootkit-world") ?? fromHost(request.host) ?? mainWorld
   if (!worldName.test(world)) return undefined
-  const origin = configured ?? `http://${request.host ?? "localhost"}`
+  const origin = configured ?? `${request.isSecure ? "https" : "http"}://${request.host ?? "localhost"}`
   return {
     world,
     query,
