@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { logInBot } from "./bot-hall.ts"
 import { credentialsOf, missing, openKeyHall, refusal, unusable } from "./key-hall.ts"
 import type { KeyVisit } from "./key-hall.ts"
 import type { Suite } from "./target.ts"
@@ -97,7 +98,7 @@ const changing = (at: At) => {
   it("that is revoked cannot log in, and its tokens are refused, but not those of others", async () => {
     const first = madeAtFirst(at)
     const other = await at().control().makeBotOpenApp({ body: { bot: at().made.own } })
-    const [token, others] = [await logIn(at, first), await logIn(at, other)]
+    const [token, others] = [await logInBot(at()), await logIn(at, other)]
     const shutOut = { ...first, state: "revoked" }
     expect(await revoke(1)).toEqual(shutOut)
     await refuses(logIn(at, first), 409)
@@ -109,7 +110,7 @@ const changing = (at: At) => {
 
   it("that is regenerated has another secret; the old one and its tokens are refused", async () => {
     const first = madeAtFirst(at)
-    const tokens = [await logIn(at, first), await logIn(at, first)]
+    const tokens = [await logInBot(at()), await logInBot(at())]
     const next = await regenerate(1)
     expect(next).toEqual({ ...first, app_secret: expect.stringMatching(/^\w{24}$/) })
     expect(next.app_secret).not.toBe(first.app_secret)
@@ -121,7 +122,7 @@ const changing = (at: At) => {
 
   it("that was revoked is let in again with the secret that regenerating gives, and by nothing that it had", async () => {
     const first = madeAtFirst(at)
-    const token = await logIn(at, first)
+    const token = await logInBot(at())
     await revoke(1)
     const next = await regenerate(1)
     expect(next.state).toBe("active")
@@ -140,14 +141,14 @@ const changing = (at: At) => {
   it("is of one world, and comes back with its secret when that is restored", async () => {
     const { snapshot } = await at().control().snapshot()
     const before = await credentialsOf(at())
-    const token = await logIn(at, madeAtFirst(at))
+    const token = await logInBot(at())
     const next = await regenerate(1)
     expect(await credentialsOf(at(), "blue")).toEqual(before)
     await at().control().restore({ body: { snapshot } })
     expect(await credentialsOf(at())).toEqual(before)
     await refuses(logIn(at, next), 409)
     await refuses(usersOf(at, token), 401)
-    expect(await usersOf(at, await logIn(at, madeAtFirst(at)))).toEqual(["Ana"])
+    expect(await usersOf(at, await logInBot(at()))).toEqual(["Ana"])
   })
 }
 
