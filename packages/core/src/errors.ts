@@ -1,3 +1,5 @@
+import type { AgentBot } from "./tables/tokens.ts"
+
 /** A record that its own rules refuse, as one line per fault [resources §1.4]. */
 export class RecordInvalid {
   readonly _tag = "RecordInvalid"
@@ -91,4 +93,33 @@ export class SourceTaken {
 /** No app has this id with this secret, or it was shut out [bots §A.3]. */
 export class AppRefused {
   readonly _tag = "AppRefused"
+}
+
+/** There is no account, bot, app or key with the id that is named. */
+export class NotThere {
+  readonly _tag = "NotThere"
+  readonly what: "account" | "bot" | "app" | "key"
+  readonly id: number
+  constructor(what: NotThere["what"], id: number) {
+    this.what = what
+    this.id = id
+  }
+}
+
+/** A bot does not answer in the account that is named, or is of no account and none is named; null where no account is there. */
+export class AccountUnfit {
+  readonly _tag = "AccountUnfit"
+  readonly bot: AgentBot | null
+  constructor(bot: AgentBot | null) {
+    this.bot = bot
+  }
+}
+
+/** Another key stands in the place of this one already. */
+export class KeySuperseded {
+  readonly _tag = "KeySuperseded"
+  readonly id: number
+  constructor(id: number) {
+    this.id = id
+  }
 }

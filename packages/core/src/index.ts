@@ -20,6 +20,8 @@ export {
 } from "./bots/channel-users.ts"
 export type { ChannelUser, Interactions, Stretch, ToldQuery } from "./bots/channel-users.ts"
 export * from "./bots/identities.ts"
+export type { BotPlace } from "./bots/places.ts"
+export { placesOfBots } from "./bots/places.ts"
 export type { BotRule, BotScript } from "./bots/script.ts"
 export type { ConnectedInbox } from "./connections.ts"
 export type { LinkWish } from "./contact-inboxes.ts"

@@ -8,14 +8,18 @@ import type { HttpHandler } from "msw"
 
 /** What a kit is made with: all that a server takes, and where it pretends to be. */
 export interface KitOptions extends ServerOptions {
-  /** The address whose requests are answered. */
-  readonly url?: string
+  /**
+   * The address whose requests are answered, or several of one server: `https://chat.example.test`. With several, links
+   * in answers show the one that was asked, unless there is a `baseUrl`.
+   */
+  readonly url?: string | ReadonlyArray<string>
   /** What happens to requests for other addresses: they go out, go out with a warning, or fail; `bypass`. */
   readonly onUnhandled?: "bypass" | "warn" | "error"
 }
 
 /** A mock server that answers the requests of this process, by Mock Service Worker 2 or 3. */
 export interface MswKit {
+  /** The address whose requests are answered; of several the first. */
   readonly url: string
   /** Tokens and ids of the scenario. */
   readonly handles: Handles
@@ -46,10 +50,10 @@ interface Interceptor {
 
 /** Makes a kit; nothing is intercepted before `listen` or before the handlers are used. */
 export const setupKit = (options: KitOptions = {}): MswKit => {
-  const { onUnhandled = "bypass", ...serverOptions } = options
-  const url = (options.url ?? defaultUrl).replace(/\/+$/, "")
-  const server = makeServer({ baseUrl: url, ...serverOptions })
-  const handlers = [http.all(`${url}/*`, ({ request }) => server.fetch(request))]
+  const { onUnhandled = "bypass", url: wanted = defaultUrl, ...serverOptions } = options
+  const [url = defaultUrl, ...others] = [wanted].flat().map((one) => one.replace(/\/+$/, ""))
+  const server = makeServer({ ...others.length === 0 ? { baseUrl: url } : {}, ...serverOptions })
+  const handlers = [url, ...others].map((one) => http.all(`${one}/*`, ({ request }) => server.fetch(request)))
   const control = makePromiseControlClient({ baseUrl: url, fetch: (input, init) => server.fetch(new Request(input, init)) })
   let interceptor: Interceptor | undefined
   return {

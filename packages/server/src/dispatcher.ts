@@ -15,7 +15,7 @@ import { remembered, rememberedIgnored } from "./journal.ts"
 import type { Ignored } from "./journal.ts"
 import { KeptAnswers } from "./kept-answers.ts"
 import type { Answered } from "./kept-answers.ts"
-import { locate } from "./locate.ts"
+import { locate, pathOf } from "./locate.ts"
 import type { Location } from "./locate.ts"
 import type { RequestLog } from "./options.ts"
 import { BadInput } from "./rails/nested.ts"
@@ -79,7 +79,7 @@ export class Dispatcher {
     if (settling) await settling
     const { about: outcome, content } = await this.#answer(request, location, place)
     if (!isRead(request.method)) place.touch()
-    const path = location?.path ?? request.target
+    const path = location?.path ?? pathOf(request)
     const milliseconds = performance.now() - started
     const response = this.#writer.address(request, path, place, content, milliseconds)
     this.#record(place, request, path, outcome, milliseconds)

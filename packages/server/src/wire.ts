@@ -5,6 +5,8 @@ export interface WireRequest {
   readonly target: string
   /** Host and port the request was sent to, if known. */
   readonly host: string | null
+  /** Whether it was sent by https; not, where nothing is said. */
+  readonly isSecure?: boolean
   /** A header by its lower-case name. */
   readonly header: (name: string) => string | null
   readonly headers: () => ReadonlyArray<readonly [name: string, value: string]>
@@ -72,11 +74,12 @@ const readBody = async ({ body, headers }: Request, limit: number): Promise<Uint
 
 /** Reads a fetch `Request` as the server reads any request. */
 export const fromRequest = (request: Request, limit = longestBody): WireRequest => {
-  const { host, pathname, search } = new URL(request.url)
+  const { host, pathname, protocol, search } = new URL(request.url)
   return {
     method: request.method,
     target: pathname + search,
     host,
+    isSecure: protocol === "https:",
     header: (name) => request.headers.get(name),
     headers: () => [...request.headers],
     body: () => readBody(request, limit)

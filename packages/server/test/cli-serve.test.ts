@@ -69,6 +69,21 @@ describe("serve --log json", () => {
     expect(one.child.exitCode).toBeNull()
   })
 
+  it("has the operations of the Bot Open API where it is told to", async () => {
+    const { ready } = await startJson("--bot-open-path", "login=/v1/login", "--bot-open-path", "user=/v1/:botUserId")
+    const [{ app_id: appId, app_secret: appSecret }] = ready.bots
+    const logIn = (path: string) => fetch(ready.ready + path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ appId, appSecret })
+    })
+    expect((await logIn("/login")).status).toBe(404)
+    const { authToken: authorization } = (await (await logIn("/v1/login")).json()) as { readonly authToken: string }
+    for (const [path, status] of [["/v1/nobody", 200], ["/userData/nobody", 404], ["/botUsage", 200]] as const) {
+      expect([path, (await fetch(ready.ready + path, { headers: { authorization } })).status]).toEqual([path, status])
+    }
+  })
+
   it("goes on when nobody reads its lines any more", async () => {
     const { one, ready } = await startJson()
     one.child.stdout?.destroy()
@@ -151,6 +166,7 @@ describe("what cannot be done ends with one line on stderr", () => {
     ["an unknown command", ["sreve"], 2],
     ["an unknown scenario", ["serve", "--scenario", "busy"], 2],
     ["an unknown quirk", ["serve", "--quirk", "nonsense=off"], 2],
+    ["a path that is taken", ["serve", "--bot-open-path", "login=/users"], 2],
     ["a bad value", ["serve", "--port", "many"], 2],
     ["a host that is not there", ["serve", "--port", "0", "--host", "192.0.2.1"], 1],
     ["a host that nobody knows", ["serve", "--port", "0", "--host", "nowhere.invalid"], 1]

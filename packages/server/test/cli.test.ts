@@ -7,6 +7,8 @@ import { quirkNames } from "../src/quirks.ts"
 
 const [quirk = ""] = quirkNames
 
+const pathForm = "<name>=<path>; the names are login, botUsage, users, user, transcripts"
+
 const settings = (args: string, env: Environment = {}) => {
   const invocation = readInvocation(["serve", ...args.split(" ").filter((arg) => arg !== "")], env)
   if (invocation.command !== "serve") throw new Error("not serve")
@@ -34,6 +36,7 @@ describe("serve", () => {
       fidelity: "actual",
       groups: "on",
       quirk: {},
+      "bot-open-path": {},
       log: "pretty"
     })
   })
@@ -55,6 +58,11 @@ describe("serve", () => {
     ["--groups off", { groups: "off" }],
     [`--quirk ${quirk}=off`, { quirk: { [quirk]: false } }],
     [`--quirk ${quirk}=off --quirk ${quirk}=on`, { quirk: { [quirk]: true } }],
+    ["--bot-open-path users=/v1.0/..users", { "bot-open-path": { users: "/v1.0/..users" } }],
+    ["--bot-open-path login=/v1/login", { "bot-open-path": { login: "/v1/login" } }],
+    ["--bot-open-path login=/a --bot-open-path user=/v1/:botUserId --bot-open-path login=/b", {
+      "bot-open-path": { login: "/b", user: "/v1/:botUserId" }
+    }],
     ["--log json", { log: "json" }],
     ["-- --port 5", { port: 5 }]
   ])("%s", (args, expected) => {
@@ -72,6 +80,7 @@ describe("serve", () => {
       fidelity: ["actual", "documented"],
       groups: ["on", "off"],
       quirk: [`${quirk}=on`, `${quirk}=off`],
+      "bot-open-path": ["login=/v1/login,users=/v1/users", "transcripts=/v1/transcripts"],
       log: ["json", "silent"]
     } as const)[name as keyof typeof flags]
     const env = { [variableOf(name)]: weak }
@@ -108,12 +117,28 @@ describe("what makes no sense is told in one line", () => {
     ["serve --fidelity true", `--fidelity takes actual or documented, not "true"`],
     ["serve --quirk nonsense=off", `--quirk takes <name>=off; the names are ${quirkNames.join(", ")}, not "nonsense=off"`],
     [`serve --quirk ${quirk}`, `--quirk takes <name>=off; the names are ${quirkNames.join(", ")}, not "${quirk}"`],
+    ["serve --bot-open-path /v1/login", `--bot-open-path takes ${pathForm}, not "/v1/login"`],
+    ["serve --bot-open-path login=", `--bot-open-path takes ${pathForm}, not "login="`],
+    ["serve --bot-open-path", `--bot-open-path takes ${pathForm}, and got nothing`],
+    ["serve --bot-open-path logon=/v1/login", "--bot-open-path: logon is none of login, botUsage, users, user, transcripts"],
+    ["serve --bot-open-path __proto__=/v1", "--bot-open-path: __proto__ is none of login, botUsage, users, user, transcripts"],
+    ["serve --bot-open-path login=v1/login", "--bot-open-path: login has to be a path such as /v1/users, not v1/login"],
+    ["serve --bot-open-path login=/v1?a=b", "--bot-open-path: login has to be a path such as /v1/users, not /v1?a=b"],
+    ["serve --bot-open-path login=/v1/..", "--bot-open-path: login has to be a path such as /v1/users, not /v1/.."],
+    ["serve --bot-open-path user=/v1/users", "--bot-open-path: user has to hold :botUserId: /v1/users"],
+    ["serve --bot-open-path login=/v1/:botUserId", "--bot-open-path: login has to hold no parameter: /v1/:botUserId"],
+    ["serve --bot-open-path users=/x --bot-open-path transcripts=/x", "--bot-open-path: POST /x would lead to two operations"],
+    ["serve --bot-open-path users=/login", "--bot-open-path: POST /login would lead to two operations"],
+    ["serve --bot-open-path login=/_mootkit/clock", "--bot-open-path: POST /_mootkit/clock would lead to two operations"],
+    ["serve --bot-open-path login=/w/login", "--bot-open-path: login would not be reached: what begins with /w/ leads to a world"],
     ["serve --log loud", `--log takes pretty or json or silent, not "loud"`]
   ])("%s", (args, message) => {
     expect(complaint(args)).toBe(message)
   })
 
   it("a variable is named as such", () => {
+    expect(complaint("serve", { MOOTKIT_BOT_OPEN_PATH: "login=v1" }))
+      .toBe("MOOTKIT_BOT_OPEN_PATH: login has to be a path such as /v1/users, not v1")
     expect(complaint("serve", { MOOTKIT_PORT: "many" })).toBe(`MOOTKIT_PORT takes a number from 0 to 65535, not "many"`)
   })
 })

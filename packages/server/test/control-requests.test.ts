@@ -64,6 +64,38 @@ describe("the journal of a world", () => {
     expect(JSON.stringify(entry)).not.toContain("abc")
   })
 
+  it("holds nothing that a bot's data is read with", async () => {
+    const started = asking()
+    const [bot] = started.server.handles.bots
+    if (!bot) throw new Error("the scenario has no bot")
+    const { api_key: key, app_id: appId, app_secret: appSecret, bot_key: botKey, customer_id: customer } = bot
+    const login = await started.ask("POST /login", { json: { appId, appSecret } })
+    const { authToken } = login.body as { readonly authToken: string }
+    const send = (path: string, authorization: string, body = "") =>
+      started.server.fetch(new Request(`http://localhost${path}`, {
+        method: body === "" ? "GET" : "POST",
+        headers: { authorization, "content-type": "application/x-www-form-urlencoded" },
+        ...body === "" ? {} : { body }
+      }))
+    await send("/login", "", `appId=${appId}&appSecret=${appSecret}`)
+    await send("/login", "", `appId=${appId}&app_secret=${appSecret}&apiKey=${key}&authorization=${authToken}`)
+    await send(`/botUsage?authToken=${authToken}`, authToken)
+    await send(`/nowhere?authToken=${authToken}`, authToken)
+    await send(`/w/No/botUsage?authToken=${authToken}`, authToken)
+    await send(`/bot-api/v1.0/customer/${customer}/bot/${botKey}/users?attribute_name=a&attribute_value=b`, `Basic ${key}`)
+    const entries = await listed(started)
+    expect(entries).toMatchObject([
+      { operation_id: "login", status: 200, body: { appId, appSecret: "hidden" } },
+      { operation_id: "login", status: 200, body: { appId, appSecret: "hidden" } },
+      { operation_id: "login", status: 400, body: { appId, app_secret: "hidden", apiKey: "hidden", authorization: "hidden" } },
+      { operation_id: "bot-usage", status: 200, path: "/botUsage" },
+      { operation_id: null, status: 404, path: "/nowhere" },
+      { operation_id: null, status: 400, path: "/w/No/botUsage" },
+      { operation_id: "matching-users", status: 404 }
+    ])
+    for (const hidden of [appSecret, authToken, key]) expect(JSON.stringify(entries)).not.toContain(hidden)
+  })
+
   it("is asked for one operation, for the last few requests, and is emptied", async () => {
     const started = asking()
     for (const path of ["profile", "accounts/1/inboxes", "profile"]) await started.ask(`GET /api/v1/${path}`)

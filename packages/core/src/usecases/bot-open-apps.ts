@@ -1,10 +1,13 @@
 import { eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
-import type { Tx } from "../store.ts"
+import { accountToRead, namedBot } from "../bots/places.ts"
+import { NotThere } from "../errors.ts"
+import type { AccountUnfit } from "../errors.ts"
+import type { AccountId, AgentBotId, BotOpenAppId } from "../ids.ts"
+import type { Reader, Tx } from "../store.ts"
 import { botOpenApps, botOpenTokens } from "../tables/bots.ts"
 import type { BotOpenApp } from "../tables/bots.ts"
 import type { AgentBot } from "../tables/tokens.ts"
-import type { AccountId } from "../ids.ts"
 
 /** Makes an app that reads a bot's data for one account; it may log in at once [bots §A.1]. */
 export const makeBotOpenApp = (tx: Tx, accountId: AccountId, bot: AgentBot, name: string): Effect.Effect<BotOpenApp> =>
@@ -14,6 +17,24 @@ export const makeBotOpenApp = (tx: Tx, accountId: AccountId, bot: AgentBot, name
       tx.insert(botOpenApps, { accountId, agentBotId: bot.id, name, ...credentials, state: "active" })
     )
   })
+
+/** What somebody wants an app for; null is what was not said. */
+export interface BotOpenAppWish {
+  readonly botId: AgentBotId
+  readonly accountId: AccountId | null
+  readonly name: string | null
+}
+
+/** Makes the app that somebody wants, called as its bot where he gives it no name. */
+export const addBotOpenApp = (tx: Tx, wish: BotOpenAppWish): Effect.Effect<BotOpenApp, NotThere | AccountUnfit> =>
+  Effect.gen(function*() {
+    const bot = yield* namedBot(tx, wish.botId)
+    return yield* makeBotOpenApp(tx, yield* accountToRead(tx, bot, wish.accountId), bot, wish.name ?? bot.name)
+  })
+
+/** The app that is named. */
+export const namedBotOpenApp = (reader: Reader, id: BotOpenAppId): Effect.Effect<BotOpenApp, NotThere> =>
+  Effect.flatMap(reader.get(botOpenApps, id), (app) => app ? Effect.succeed(app) : Effect.fail(new NotThere("app", id)))
 
 /** Ends every token that an app has. */
 const endTokens = (tx: Tx, { id }: BotOpenApp): Effect.Effect<void> =>

@@ -1,5 +1,10 @@
 import * as Effect from "effect/Effect"
-import type { Tx } from "../store.ts"
+import { accountToRead, namedBot } from "../bots/places.ts"
+import { KeySuperseded, NotThere } from "../errors.ts"
+import type { AccountUnfit } from "../errors.ts"
+import type { AccountId, AgentBotId, MyBotKeyId } from "../ids.ts"
+import type { Reader, Tx } from "../store.ts"
+import { accounts } from "../tables/accounts.ts"
 import { myBotKeys } from "../tables/bots.ts"
 import type { MyBotKey } from "../tables/bots.ts"
 
@@ -15,13 +20,34 @@ export const makeMyBotKey = (tx: Tx, { accountId, agentBotId, name }: Draft): Ef
     return yield* Effect.orDie(tx.insert(myBotKeys, { accountId, agentBotId, name, key, state: "active" }))
   })
 
-/** Makes a key good for nothing from now on. */
-export const revokeMyBotKey = (tx: Tx, key: MyBotKey): Effect.Effect<MyBotKey> =>
-  Effect.orDie(tx.update(myBotKeys, key.id, { state: "revoked" }))
+/** What somebody wants a key for; null is what was not said, and no bot means all bots of the customer. */
+export interface MyBotKeyWish {
+  readonly botId: AgentBotId | null
+  readonly accountId: AccountId | null
+  readonly name: string | null
+}
 
-/** Puts another key in the place of one, which is good for nothing from now on. */
-export const regenerateMyBotKey = (tx: Tx, key: MyBotKey): Effect.Effect<MyBotKey> =>
+/** Makes the key that somebody wants, called as its bot or else its account where he gives it no name [bots §B.4]. */
+export const addMyBotKey = (tx: Tx, wish: MyBotKeyWish): Effect.Effect<MyBotKey, NotThere | AccountUnfit> =>
   Effect.gen(function*() {
+    const bot = wish.botId === null ? null : yield* namedBot(tx, wish.botId)
+    const accountId = yield* accountToRead(tx, bot, wish.accountId)
+    const owner = bot ?? (yield* tx.get(accounts, accountId))
+    return yield* makeMyBotKey(tx, { accountId, agentBotId: wish.botId, name: wish.name ?? owner?.name ?? "" })
+  })
+
+/** The key that is named. */
+export const namedMyBotKey = (reader: Reader, id: MyBotKeyId): Effect.Effect<MyBotKey, NotThere> =>
+  Effect.flatMap(reader.get(myBotKeys, id), (key) => key ? Effect.succeed(key) : Effect.fail(new NotThere("key", id)))
+
+/** Makes a key good for nothing from now on; one that is superseded was so before, and stays what it is. */
+export const revokeMyBotKey = (tx: Tx, key: MyBotKey): Effect.Effect<MyBotKey> =>
+  key.state === "active" ? Effect.orDie(tx.update(myBotKeys, key.id, { state: "revoked" })) : Effect.succeed(key)
+
+/** Puts another key in the place of one, which is good for nothing from now on; that can be done once, unless it is revoked. */
+export const regenerateMyBotKey = (tx: Tx, key: MyBotKey): Effect.Effect<MyBotKey, KeySuperseded> =>
+  Effect.gen(function*() {
+    if (key.state === "superseded") return yield* Effect.fail(new KeySuperseded(key.id))
     if (key.state === "active") yield* Effect.orDie(tx.update(myBotKeys, key.id, { state: "superseded" }))
     return yield* makeMyBotKey(tx, key)
   })

@@ -1,3 +1,6 @@
+import type { BotOpenPaths } from "@mootkit/contract"
+import { botOpenPathNames } from "@mootkit/contract/bot-open"
+import { pathFault } from "../bot-open/paths.ts"
 import { quirkNames } from "../quirks.ts"
 import { scenarios } from "../scenarios/scenarios.ts"
 
@@ -13,6 +16,8 @@ export interface Flag<A> {
   readonly repeatable?: true
   /** Makes sense of the text; `undefined` if it has none. */
   readonly read: (text: string) => A | undefined
+  /** What is wrong with a text that has the right form and still makes no sense. */
+  readonly fault?: (text: string) => string | undefined
 }
 
 const oneOf = <Word extends string>(words: ReadonlyArray<Word>, fallback: Word, says: string): Flag<Word> => ({
@@ -57,6 +62,19 @@ const switches = (text: string): Readonly<Record<string, boolean>> | undefined =
     quirkNames.includes(name) && /^(on|off)$/.test(state) && rest.length === 0
   )
   return known ? Object.fromEntries(pairs.map(([name, state]) => [name, state === "on"])) : undefined
+}
+
+/** The paths that a text such as `login=/v1/login,users=/v1/users` tells, whatever they are. */
+const pathsIn = (text: string): BotOpenPaths | undefined => {
+  const pairs = [...text.matchAll(/([^=,]+)=([^,]+)/g)]
+  if (pairs.map(([pair]) => pair).join() !== text) return undefined
+  // Whether names and paths are such is for `pathFault` to say.
+  return Object.fromEntries(pairs.map(([, name, path]) => [name, path])) as BotOpenPaths
+}
+
+const botOpenPathFault = (text: string): string | undefined => {
+  const paths = pathsIn(text)
+  return paths && pathFault(paths)
 }
 
 const flag = <A>(row: Flag<A>): Flag<A> => row
@@ -110,6 +128,15 @@ export const flags = {
     repeatable: true,
     takes: `<name>=off; the names are ${quirkNames.join(", ")}`,
     read: switches
+  }),
+  "bot-open-path": flag({
+    placeholder: "<name>=<path>",
+    says: "where an operation of the Bot Open API is; may be repeated",
+    fallback: "",
+    repeatable: true,
+    takes: `<name>=<path>; the names are ${botOpenPathNames.join(", ")}`,
+    read: (text) => botOpenPathFault(text) === undefined ? pathsIn(text) : undefined,
+    fault: botOpenPathFault
   }),
   log: oneOf(["pretty", "json", "silent"], "pretty", "what is written to stdout")
 }

@@ -37,6 +37,8 @@ const readFlag = <A>(name: string, flag: Flag<A>, given: ReadonlyArray<string>, 
   const value = flag.read(said ?? inEnvironment ?? flag.fallback)
   if (value !== undefined) return value
   const source = said === undefined ? variableOf(name) : `--${name}`
+  const fault = flag.fault?.(said ?? inEnvironment ?? "")
+  if (fault !== undefined) throw new UsageError(`${source}: ${fault}`)
   throw new UsageError(`${source} takes ${flag.takes}, not ${JSON.stringify(said ?? inEnvironment)}`)
 }
 

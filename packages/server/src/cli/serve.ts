@@ -40,6 +40,7 @@ export const serve = async (settings: Settings): Promise<Pick<Listening, "close"
     quirks,
     onDefect,
     groups: settings.groups === "on",
+    botOpenPaths: settings["bot-open-path"],
     randomSeed: settings["random-seed"],
     ...settings["base-url"] === null ? {} : { baseUrl: settings["base-url"] },
     ...log ? { onRequest: (entry) => say(log.request(entry)) } : {}

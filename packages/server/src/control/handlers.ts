@@ -1,6 +1,8 @@
 import type { Handlers } from "@mootkit/contract"
 import type { control } from "@mootkit/contract/control"
 import type { Call, Handler } from "../call.ts"
+import { listBotOpenApps, makeApp, regenerateApp, revokeApp } from "./handlers/bot-open-apps.ts"
+import { listBots } from "./handlers/bots.ts"
 import { drain, setClock, showClock } from "./handlers/clock.ts"
 import { listProviderCalls } from "./handlers/calls.ts"
 import { listEvents } from "./handlers/events.ts"
@@ -15,6 +17,7 @@ import {
   unsendMessage
 } from "./handlers/chats.ts"
 import { changeGroup, changeMembers, decideRequests, foundGroup, listGroups } from "./handlers/groups.ts"
+import { listKeys, makeKey, regenerateKey, revokeKey } from "./handlers/mybot-keys.ts"
 import { joinGroup, leaveGroup, letAdd, listPeople, withdrawRequest } from "./handlers/people.ts"
 import { showSettings, updateSettings } from "./handlers/settings.ts"
 import { clearRequests, listRequests } from "./handlers/requests.ts"
@@ -58,5 +61,14 @@ export const controlHandlers: Handlers<typeof control, Handler<Call, ControlRefu
   "edit-message": editMessage,
   "unsend-message": unsendMessage,
   "receive-message": receiveMessage,
-  connect
+  connect,
+  bots: listBots,
+  "bot-open-apps": listBotOpenApps,
+  "make-bot-open-app": makeApp,
+  "revoke-bot-open-app": revokeApp,
+  "regenerate-bot-open-app": regenerateApp,
+  "mybot-keys": listKeys,
+  "make-mybot-key": makeKey,
+  "revoke-mybot-key": revokeKey,
+  "regenerate-mybot-key": regenerateKey
 }

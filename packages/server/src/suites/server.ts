@@ -1,10 +1,12 @@
 import { authSuite } from "./auth.ts"
+import { botOpenAppsSuite } from "./bot-open-apps.ts"
 import { connectionUpdatesSuite } from "./connection-updates.ts"
 import { contactConversationsSuite } from "./contact-conversations.ts"
 import { contactCreationSuite } from "./contact-creation.ts"
 import { contactLabelsSuite } from "./contact-labels.ts"
 import { contactListsSuite } from "./contact-lists.ts"
 import { contactsSuite } from "./contacts.ts"
+import { controlBotsSuite } from "./control-bots.ts"
 import { conversationAssignmentsSuite } from "./conversation-assignments.ts"
 import { conversationAttentionSuite } from "./conversation-attention.ts"
 import { conversationCreationSuite } from "./conversation-creation.ts"
@@ -55,6 +57,7 @@ import { messageMentionsSuite } from "./message-mentions.ts"
 import { messageRulesSuite } from "./message-rules.ts"
 import { messageUpdatesSuite } from "./message-updates.ts"
 import { messagesSuite } from "./messages.ts"
+import { myBotKeysSuite } from "./mybot-keys.ts"
 import { networkSuite } from "./network.ts"
 import { operationFaultsSuite } from "./operation-faults.ts"
 import { paramsSuite } from "./params.ts"
@@ -132,7 +135,10 @@ const operations: ReadonlyArray<Suite> = [
   contactCreationSuite,
   contactConversationsSuite,
   labelsSuite,
-  threeDialectsSuite
+  threeDialectsSuite,
+  controlBotsSuite,
+  botOpenAppsSuite,
+  myBotKeysSuite
 ]
 
 /** The suites of what all operations have in common. */

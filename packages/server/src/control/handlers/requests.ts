@@ -5,7 +5,7 @@ import { answering } from "../answering.ts"
 import { integer, optional, word } from "../../fields.ts"
 import { iso } from "../../chatwoot/views/times.ts"
 
-const secret = /token|password|secret/i
+const secret = /token|password|secret|api_?key|authorization/i
 
 /** A body as it may be shown: what is a secret by its name is hidden. */
 const shown = (value: unknown): unknown => {

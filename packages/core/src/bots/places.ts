@@ -1,0 +1,72 @@
+import { all, always, eq } from "@mootkit/filters/query"
+import * as Effect from "effect/Effect"
+import { AccountUnfit, NotThere } from "../errors.ts"
+import type { AccountId, AgentBotId } from "../ids.ts"
+import type { Reader } from "../store.ts"
+import { accounts } from "../tables/accounts.ts"
+import { inboxes } from "../tables/inboxes.ts"
+import type { Inbox } from "../tables/inboxes.ts"
+import { agentBotInboxes, agentBots } from "../tables/tokens.ts"
+import type { AgentBot, AgentBotInbox } from "../tables/tokens.ts"
+
+/** A bot, an account that it answers in, and the inboxes there. */
+export interface BotPlace {
+  readonly bot: AgentBot
+  /** Null for a bot of the whole installation that answers nowhere yet. */
+  readonly accountId: AccountId | null
+  readonly inboxes: ReadonlyArray<Inbox>
+}
+
+/** The accounts of a bot: its own, or for one of the whole installation those that it answers in. */
+const accountsOf = (bot: AgentBot, attached: ReadonlyArray<AgentBotInbox>): ReadonlyArray<AccountId | null> => {
+  if (bot.accountId !== null) return [bot.accountId]
+  const ids = new Set(attached.map(({ accountId }) => accountId))
+  return ids.size === 0 ? [null] : [...ids].toSorted((a, b) => a - b)
+}
+
+/** Where each bot answers, or did until it was switched off there. */
+export const placesOfBots = (reader: Reader): Effect.Effect<ReadonlyArray<BotPlace>> =>
+  Effect.gen(function*() {
+    const bots = yield* reader.query(agentBots, { where: always })
+    const attached = yield* reader.queryEach(agentBotInboxes, bots.map(({ id }) => ({ where: eq("agentBotId", id) })))
+    const known = yield* reader.getMany(inboxes, attached.flat().map(({ inboxId }) => inboxId))
+    return bots.flatMap((bot, i) => {
+      const ofBot = attached[i] ?? []
+      return accountsOf(bot, ofBot).map((accountId) => ({
+        bot,
+        accountId,
+        inboxes: ofBot.filter((one) => one.accountId === accountId).flatMap(({ inboxId }) => known.get(inboxId) ?? [])
+      }))
+    })
+  })
+
+/** The bot that is named. */
+export const namedBot = (reader: Reader, botId: AgentBotId): Effect.Effect<AgentBot, NotThere> =>
+  Effect.flatMap(reader.get(agentBots, botId), (bot) => bot ? Effect.succeed(bot) : Effect.fail(new NotThere("bot", botId)))
+
+const firstAccount = (reader: Reader): Effect.Effect<AccountId, AccountUnfit> =>
+  Effect.flatMap(reader.query(accounts, { where: always, limit: 1 }), ([first]) =>
+    first ? Effect.succeed(first.id) : Effect.fail(new AccountUnfit(null)))
+
+const isPlace = (reader: Reader, { accountId: own, id }: AgentBot, accountId: AccountId): Effect.Effect<boolean> => {
+  if (own !== null) return Effect.succeed(own === accountId)
+  const where = all(eq("agentBotId", id), eq("accountId", accountId))
+  return Effect.map(reader.count(agentBotInboxes, where), (attached) => attached > 0)
+}
+
+/**
+ * The account whose data is to be read of a bot, or of all bots: the one that is named, else the bot's own, else without
+ * a bot the first. A bot of the whole installation has none of its own, and is read in accounts that it answers in.
+ */
+export const accountToRead = (
+  reader: Reader,
+  bot: AgentBot | null,
+  named: AccountId | null
+): Effect.Effect<AccountId, NotThere | AccountUnfit> =>
+  Effect.gen(function*() {
+    if (named !== null && !(yield* reader.get(accounts, named))) return yield* Effect.fail(new NotThere("account", named))
+    if (bot === null) return named ?? (yield* firstAccount(reader))
+    const accountId = named ?? bot.accountId
+    const isFit = accountId !== null && (yield* isPlace(reader, bot, accountId))
+    return isFit ? accountId : yield* Effect.fail(new AccountUnfit(bot))
+  })

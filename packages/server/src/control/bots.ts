@@ -1,0 +1,58 @@
+import { id } from "@mootkit/core"
+import type {
+  AccountId,
+  AccountUnfit,
+  AgentBotId,
+  BotOpenAppId,
+  KeySuperseded,
+  MyBotKeyId,
+  NotThere,
+  Tx,
+  World
+} from "@mootkit/core"
+import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
+import { FieldInvalid, integer } from "../fields.ts"
+import type { Field } from "../fields.ts"
+import { ControlMissing } from "./refusals.ts"
+
+/** The id of a thing that apps and keys are about, or of one of them. */
+export const idOf = <Id extends AccountId | AgentBotId | BotOpenAppId | MyBotKeyId>(): Field<Id> => (name, value) =>
+  Result.map(integer(1)(name, value), id<Id>)
+
+type Refusal = NotThere | AccountUnfit | KeySuperseded
+
+type Table = {
+  readonly [Tag in Refusal["_tag"]]: (refusal: Extract<Refusal, { _tag: Tag }>) => FieldInvalid | ControlMissing
+}
+
+/** The fields that name what may not be there. */
+const fields = { account: "account", bot: "bot", app: "id", key: "id" } as const
+
+const fitAccount = ({ bot }: AccountUnfit): string => {
+  if (bot === null) return "the id of an account, of which there is none"
+  return bot.accountId === null
+    ? `the id of an account in which bot ${bot.id} answers`
+    : `left out or ${bot.accountId}, the account of bot ${bot.id}`
+}
+
+const table: Table = {
+  NotThere: ({ id, what }) => new ControlMissing(fields[what], `There is no ${what} ${id}`),
+  AccountUnfit: (refusal) => new FieldInvalid("account", fitAccount(refusal)),
+  KeySuperseded: ({ id }) => new FieldInvalid("id", `that of an active or revoked key: key ${id} is superseded already`)
+}
+
+/** What the control plane says to a refusal. */
+const refusalOf = (refusal: Refusal): FieldInvalid | ControlMissing =>
+  // The table is exhaustive by type; only the compiler's view of the union is widened here.
+  (table[refusal._tag] as (refusal: Refusal) => FieldInvalid | ControlMissing)(refusal)
+
+/** Changes apps or keys in one transaction. */
+export const changing = <A, E extends Refusal>(
+  { store }: World,
+  body: (tx: Tx) => Effect.Effect<A, E>
+): Effect.Effect<A, FieldInvalid | ControlMissing> =>
+  store.transact<A, Refusal>(body).pipe(
+    Effect.catchTag("Conflict", (conflict) => Effect.die(conflict)),
+    Effect.mapError(refusalOf)
+  )
