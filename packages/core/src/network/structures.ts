@@ -3,7 +3,7 @@ import { writeCard } from "../vcard.ts"
 type Part = Readonly<Record<string, unknown>>
 
 /** A place that somebody sends, in degrees. */
-export interface SentLocation {
+interface SentLocation {
   readonly latitude: number
   readonly longitude: number
   readonly name?: string | undefined
@@ -11,7 +11,7 @@ export interface SentLocation {
 }
 
 /** Whose card somebody sends; `phone` is digits. */
-export interface SentContact {
+interface SentContact {
   readonly name: string
   readonly phone: string
 }
@@ -27,7 +27,7 @@ export interface SentOrder {
 }
 
 /** A button or a row that somebody chooses, as the message showed it that it is from. */
-export interface SentChoice {
+interface SentChoice {
   readonly id: string
   readonly title: string
 }
