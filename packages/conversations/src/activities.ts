@@ -65,25 +65,33 @@ export interface ActivityNames {
   readonly formerTeam: string | null
 }
 
-const assignmentText = (
-  words: ActivityWords,
-  before: ConversationState,
-  after: ConversationState,
-  { doer, name, names }: { readonly doer: Doer; readonly name: string; readonly names: ActivityNames }
-): ReadonlyArray<string> => {
-  const isReassigned = before.assigneeId !== after.assigneeId
+/** What is known of a change of which activities tell. */
+interface ToldChange {
+  readonly before: ConversationState
+  readonly after: ConversationState
+  readonly by: Doer
+  readonly names: ActivityNames
+}
+
+/** What tells of whoever a conversation is given to, in the words of `name`; null where nothing tells of him. */
+const assigneeText = (words: ActivityWords, { after, before, by, names }: ToldChange, name: string): string | null => {
+  const { assigneeId } = after
+  if (assigneeId === null || assigneeId === before.assigneeId) return null
   if (before.teamId !== after.teamId) {
-    if (names.team === null) return [words.takenFromTeam(names.formerTeam ?? "", name)]
-    return [
-      isReassigned && names.assignee !== null
-        ? words.assignedVia(names.assignee, names.team, name)
-        : words.assigned(names.team, name)
-    ]
+    return names.team === null || names.assignee === null ? null : words.assignedVia(names.assignee, names.team, name)
   }
-  if (!isReassigned) return []
-  if (after.assigneeId === null) return [words.unassigned(name)]
-  const isOwn = doer.type === "User" && doer.id === after.assigneeId
-  return [isOwn ? words.selfAssigned(name) : words.assigned(names.assignee ?? "", name)]
+  const isOwn = by.type === "User" && by.id === assigneeId
+  return isOwn ? words.selfAssigned(name) : words.assigned(names.assignee ?? "", name)
+}
+
+const assignmentText = (words: ActivityWords, change: ToldChange, name: string): ReadonlyArray<string> => {
+  const { after, before, names } = change
+  const given = assigneeText(words, change, name)
+  if (given !== null) return [given]
+  if (before.teamId !== after.teamId) {
+    return [names.team === null ? words.takenFromTeam(names.formerTeam ?? "", name) : words.assigned(names.team, name)]
+  }
+  return before.assigneeId === after.assigneeId ? [] : [words.unassigned(name)]
 }
 
 /**
@@ -92,15 +100,12 @@ const assignmentText = (
  */
 export const changeActivities = (
   language: Language,
-  { after, before, by, idleMinutes, names }: {
-    readonly before: ConversationState
-    readonly after: ConversationState
-    readonly by: Doer
-    readonly names: ActivityNames
+  change: ToldChange & {
     /** After how many minutes without activity the account closes conversations; 0 where it does not. */
     readonly idleMinutes: number
   }
 ): ReadonlyArray<string> => {
+  const { after, before, by, idleMinutes } = change
   const words = activityWords[language]
   const name = nameOf(by, words)
   const moved = before.status === after.status ? null : statusText(words, after.status, by, idleMinutes)
@@ -108,8 +113,15 @@ export const changeActivities = (
     ...moved === null ? [] : [moved],
     ...name === null || before.priority === after.priority ? [] : [priorityText(words, before.priority, after.priority, name)],
     ...name === null ? [] : labelTexts(words, before.labels, after.labels, name),
-    ...name === null ? [] : assignmentText(words, before, after, { doer: by, name, names })
+    ...name === null ? [] : assignmentText(words, change, name)
   ]
+}
+
+/** Whether the last activity of a change tells of whoever the conversation is given to. */
+export const tellsOfAssignee = (change: ToldChange): boolean => {
+  const words = activityWords.en
+  const name = nameOf(change.by, words)
+  return name !== null && assigneeText(words, change, name) !== null
 }
 
 /** What the activity of muting or unmuting a contact says [conversations §4.11]. */

@@ -1,5 +1,5 @@
 export type { ActivityNames } from "./activities.ts"
-export { changeActivities, muteActivity } from "./activities.ts"
+export { changeActivities, muteActivity, tellsOfAssignee } from "./activities.ts"
 export type { ActivityWords } from "./activity-words.ts"
 export { activityWords } from "./activity-words.ts"
 export * from "./assignment.ts"

@@ -1,7 +1,7 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { anyConversationState, anyDoer } from "../src/arbitrary.ts"
-import { activityWords, changeActivities } from "../src/index.ts"
+import { activityWords, changeActivities, tellsOfAssignee } from "../src/index.ts"
 import type { Language } from "../src/index.ts"
 import { holds } from "./law.ts"
 
@@ -43,6 +43,17 @@ describe("activities", () => {
       fc.pre(by.type === "User" || by.type === "AgentBot" || by.type === "Automation")
       const name = by.type === "Automation" ? activityWords[language].automation : by.name
       for (const text of changeActivities(language, change)) expect(text).toContain(name)
+    })))
+
+  it("tell of a new assignee in the last one, where they do; of whoever is assigned already, never", () =>
+    holds(fc.property(anyLanguage, anyChange, fc.constantFrom("Bia", "Caio"), (language, change, assignee) => {
+      const named = { ...change, by: { type: "AgentBot", id: 1, name: "Bot" } as const, names: { ...change.names, assignee } }
+      const { after, before } = named
+      const last = changeActivities(language, named).at(-1) ?? ""
+      expect(tellsOfAssignee(named)).toBe(last.includes(assignee))
+      if (tellsOfAssignee(named)) expect(after.assigneeId).not.toBe(before.assigneeId)
+      expect(tellsOfAssignee({ ...named, by: { type: "System" } })).toBe(false)
+      expect(tellsOfAssignee({ ...named, before: { ...before, assigneeId: after.assigneeId } })).toBe(false)
     })))
 
   it("leave no trace of time, channels and contacts but that they close", () =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { activityWords, changeActivities, muteActivity } from "../src/index.ts"
+import { activityWords, changeActivities, muteActivity, tellsOfAssignee } from "../src/index.ts"
 import type { ActivityNames, ConversationState, Doer, Language } from "../src/index.ts"
 
 const plain: ConversationState = {
@@ -168,6 +168,18 @@ describe("activities", () => {
       for (const status of ["open", "pending", "snoozed"] as const) expect(told("en", { to: { ...to, status }, by })).toEqual([])
       expect(told("en", { to: { ...to, status: "resolved" }, by })).toHaveLength(1)
     }
+  })
+
+  it("tell of a new assignee where the last of them names him", () => {
+    const tells = ({ by = ana, from = {}, names = {}, to }: Told) =>
+      tellsOfAssignee({ before: { ...plain, ...from }, after: { ...plain, ...from, ...to }, by, names: { ...nobody, ...names } })
+    expect(tells({ to: { assigneeId: 1, status: "open" } })).toBe(true)
+    expect(tells({ to: { assigneeId: 2 } })).toBe(true)
+    expect(tells({ to: { assigneeId: 2, teamId: 3 }, names: { team: "sales", assignee: "Bia" } })).toBe(true)
+    expect(tells({ from: { teamId: 3 }, to: { assigneeId: 2, teamId: null }, names: { assignee: "Bia" } })).toBe(false)
+    expect(tells({ from: { assigneeId: 2 }, to: { teamId: 3 }, names: { team: "sales", assignee: "Bia" } })).toBe(false)
+    expect(tells({ from: { assigneeId: 2 }, to: { assigneeId: null } })).toBe(false)
+    expect(tells({ to: { assigneeId: 2 }, by: system })).toBe(false)
   })
 
   it("tell of a contact that is muted and unmuted", () => {

@@ -1,4 +1,12 @@
-import { assigneeInTeam, assignmentEvents, changeActivities, changeEvents, idlePolicy, settled } from "@mootkit/conversations"
+import {
+  assigneeInTeam,
+  assignmentEvents,
+  changeActivities,
+  changeEvents,
+  idlePolicy,
+  settled,
+  tellsOfAssignee
+} from "@mootkit/conversations"
 import type { ActivityNames, ConversationChanges, ConversationsQuirks, Doer } from "@mootkit/conversations"
 import { all, eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
@@ -8,6 +16,7 @@ import { changesOf } from "./events.ts"
 import type { Actor } from "./events.ts"
 import type { UserId } from "./ids.ts"
 import { enqueueActivities } from "./jobs/activities.ts"
+import type { Joined } from "./jobs/activities.ts"
 import { languageOf } from "./languages.ts"
 import { conversationEvent } from "./messages.ts"
 import { wakeScheduled } from "./scheduled-messages.ts"
@@ -42,7 +51,13 @@ export const settle = <Row extends Columns>(
     return { ...after, assigneeId: isChoosing ? yield* chooseAgent(tx, after, team) : assigneeId }
   })
 
-const nobody: ActivityNames = { assignee: null, team: null, formerTeam: null }
+/** Whom activities name: an agent and teams by their names, and the agent as he goes by. */
+interface Named {
+  readonly names: ActivityNames
+  readonly assignee: Joined | undefined
+}
+
+const nobody: Named = { names: { assignee: null, team: null, formerTeam: null }, assignee: undefined }
 
 const readNames = (reader: Reader, before: Pick<Conversation, "teamId">, after: Conversation, changed: ConversationChanges) =>
   Effect.gen(function*() {
@@ -51,12 +66,11 @@ const readNames = (reader: Reader, before: Pick<Conversation, "teamId">, after: 
     const assignee = assigneeId === null ? undefined : yield* reader.get(users, assigneeId)
     const team = teamId === null ? undefined : yield* reader.get(teams, teamId)
     const former = before.teamId === null ? undefined : yield* reader.get(teams, before.teamId)
-    const names: ActivityNames = {
-      assignee: assignee?.name ?? null,
-      team: team?.name ?? null,
-      formerTeam: former?.name ?? null
+    const named: Named = {
+      names: { assignee: assignee?.name ?? null, team: team?.name ?? null, formerTeam: former?.name ?? null },
+      assignee: assignee && { id: assignee.id, name: assignee.displayName || assignee.name }
     }
-    return names
+    return named
   })
 
 /** Whoever is given a conversation follows it from then on, if he may take care of its inbox. */
@@ -97,9 +111,10 @@ interface Told {
 const followUp = (tx: Tx, { after, before, by, changed }: Told): Effect.Effect<void> =>
   Effect.gen(function*() {
     const account = (yield* tx.get(accounts, after.accountId)) ?? blankAccount
-    const names = yield* readNames(tx, before, after, changed)
-    const idleMinutes = idlePolicy(account.settings)?.after ?? 0
-    yield* enqueueActivities(tx, after, changeActivities(languageOf(account), { before, after, by, names, idleMinutes }))
+    const { assignee, names } = yield* readNames(tx, before, after, changed)
+    const told = { before, after, by, names, idleMinutes: idlePolicy(account.settings)?.after ?? 0 }
+    const joined = tellsOfAssignee(told) ? assignee : undefined
+    yield* enqueueActivities(tx, after, changeActivities(languageOf(account), told), joined)
     if (changed["assigneeId"]) yield* addParticipant(tx, after)
     if (changed["snoozedUntil"]) yield* enqueueWaking(tx, after)
     if (changed["status"]) yield* wakeScheduled(tx, after)

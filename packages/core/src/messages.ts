@@ -4,7 +4,7 @@ import { mentionedContacts } from "@mootkit/mentions"
 import * as Effect from "effect/Effect"
 import { addFile } from "./attachments.ts"
 import type { MessageFile } from "./attachments.ts"
-import type { Body } from "./body.ts"
+import type { Body, BodyOf } from "./body.ts"
 import { updateContact } from "./contacts.ts"
 import { enqueueIdleCheck } from "./conversation-timers.ts"
 import { changesOf } from "./events.ts"
@@ -194,5 +194,5 @@ export const messagesBySource = (
   )
 
 /** Puts a note of what happened into a conversation: nobody's message, in the account's language. */
-export const addActivity = (tx: Tx, conversation: Conversation, content: string) =>
-  addMessage(tx, conversation, { messageType: "activity", content, body: { _tag: "System", text: content } })
+export const addActivity = (tx: Tx, conversation: Conversation, content: string, given: Pick<BodyOf<"System">, "joined"> = {}) =>
+  addMessage(tx, conversation, { messageType: "activity", content, body: { _tag: "System", text: content, ...given } })

@@ -54,6 +54,15 @@ export const integer = (from: number, to: number = Number.MAX_SAFE_INTEGER): Fie
   return invalid(name, `a whole number, ${bounds}`)
 }
 
+const decimal = (value: unknown): number =>
+  typeof value === "number" ? value : typeof value === "string" && /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : Number.NaN
+
+/** A number within bounds; a decimal in a text, as forms bring it, is one too. */
+export const number = (from: number, to: number): Field<number> => (name, value) => {
+  const found = decimal(value)
+  return found >= from && found <= to ? Result.succeed(found) : invalid(name, `a number from ${from} to ${to}`)
+}
+
 /** One of some words; `expected` says which, where they are too many to be listed. */
 export const word = <const Words extends ReadonlyArray<string>>(
   words: Words,

@@ -1,7 +1,7 @@
 import * as Result from "effect/Result"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { anyText, base64, instant, integer, nullable, object, optional, readInput, text, word } from "../src/fields.ts"
+import { anyText, base64, instant, integer, nullable, number, object, optional, readInput, text, word } from "../src/fields.ts"
 
 const law = <T>(arbitrary: fc.Arbitrary<T>, holds: (value: T) => void): void =>
   fc.assert(fc.property(arbitrary, (value) => void holds(value)), { seed: 20260101, numRuns: 200 })
@@ -31,6 +31,18 @@ describe("the input of a control request", () => {
       fc.double({ noInteger: true })
     )
     law(none, (value) => expect(read(integer(0), value)).toEqual({ expected: "a whole number, 0 or more" }))
+  })
+
+  it("a number within bounds is read, as one and as a decimal text", () => {
+    law(fc.tuple(anyBounds, fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 })), ([[low, high], value]) => {
+      const found = Math.round(value * 100) / 100 + 0
+      const expected = found >= low && found <= high ? { found } : { expected: `a number from ${low} to ${high}` }
+      expect(read(number(low, high), found)).toEqual(expected)
+      expect(read(number(low, high), found.toFixed(2))).toEqual(expected)
+    })
+    for (const value of [null, true, "", " 1", "1e3", "1.", ".5", "0x1", "١", [], {}, Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(read(number(-9, 9), value)).toEqual({ expected: "a number from -9 to 9" })
+    }
   })
 
   it("an instant is read to the millisecond that it names, whatever its offset", () => {

@@ -8,7 +8,7 @@ export const chats = operations("control", {
     method: "POST",
     path: "/_mootkit/people/send",
     tag: "People",
-    summary: "Lets a person write to a group or to somebody else: a text, or a file in base64.",
+    summary: "Lets a person write to a group or to somebody else: a text, a file in base64, a place, a card, an order or a choice.",
     params: {},
     body: {
       ...actor,
@@ -21,6 +21,23 @@ export const chats = operations("control", {
       mimetype: (s) => s.optionalKey(s.String),
       file_name: (s) => s.optionalKey(s.String),
       caption: (s) => s.optionalKey(s.String),
+      location: (s) =>
+        s.optionalKey(s.Struct({
+          latitude: s.Finite,
+          longitude: s.Finite,
+          name: s.optionalKey(s.String),
+          address: s.optionalKey(s.String)
+        })),
+      contact: (s) => s.optionalKey(s.Struct({ name: s.String, phone: s.String })),
+      order: (s) =>
+        s.optionalKey(s.Struct({
+          title: s.String,
+          count: s.Int,
+          total: s.Finite,
+          currency: s.String,
+          text: s.optionalKey(s.String)
+        })),
+      choice: (s) => s.optionalKey(s.Struct({ id: s.String, title: s.String })),
       reply_to: (s) => s.optionalKey(s.String)
     },
     documented: { 200: (s) => s.networkMessage, ...refused }

@@ -14,10 +14,11 @@ import { chatOf } from "./chats.ts"
 import { isStub, takeStub } from "./group-stubs.ts"
 import type { Intake, Take } from "./step.ts"
 import { elementsOf, wire } from "./reading.ts"
-import { bodyOf, contentText } from "./stored-content.ts"
+import { contentText } from "./stored-content.ts"
 import { fetchFile } from "./wa-files.ts"
 import type { WaMessage } from "./wa-message.ts"
 import { readWaMessage } from "./wa-message.ts"
+import { bodyOf } from "./wa-structure.ts"
 
 const attributesOf = ({ answers, content, fromMe, timestamp }: WaMessage, isFileMissing: boolean): Json => ({
   external_created_at: timestamp,

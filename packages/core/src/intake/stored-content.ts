@@ -1,6 +1,4 @@
 import * as Effect from "effect/Effect"
-import { contactCard } from "../body.ts"
-import type { Body } from "../body.ts"
 import type { CoreQuirks } from "../quirks.ts"
 import type { Reader } from "../store.ts"
 import type { Inbox } from "../tables/inboxes.ts"
@@ -28,19 +26,5 @@ export const contentText = (
       return Effect.succeed(cardText(content.name, content.phone))
     default:
       return Effect.succeed(null)
-  }
-}
-
-/** What a message is in any dialect, but for the files that it carries. */
-export const bodyOf = (content: WaContent, text: string | null): Body => {
-  switch (content._tag) {
-    case "Media":
-      return { _tag: "Media", kind: content.kind, caption: text, contentType: content.mimetype, attachments: [] }
-    case "Card":
-      return { _tag: "Contact", cards: [contactCard(content.name ?? content.phone, [content.phone])] }
-    case "Unsupported":
-      return { _tag: "Unknown", raw: content.raw }
-    default:
-      return { _tag: "Text", text: text ?? "" }
   }
 }

@@ -13,7 +13,7 @@ export type WaContent =
     readonly fileName: string | null
   }
   | { readonly _tag: "Reaction"; readonly text: string; readonly to: string | null }
-  | { readonly _tag: "Card"; readonly name: string | null; readonly phone: string }
+  | { readonly _tag: "Card"; readonly name: string | null; readonly phone: string; readonly raw: Wire }
   | { readonly _tag: "Unsupported"; readonly raw: Wire }
   /** Nothing that people would see: protocol, context, edits, a reaction taken back. */
   | { readonly _tag: "Silent" }
@@ -43,9 +43,10 @@ const reaction: Read = ({ key, text }) => {
   return emoji === null ? { _tag: "Silent" } : { _tag: "Reaction", text: emoji, to: textOf(wire(key)["id"]) }
 }
 
-const card: Read = ({ displayName, vcard }) => {
+const card: Read = (contactMessage) => {
+  const { displayName, vcard } = contactMessage
   const [, phone] = /waid=(\d+)/.exec(asText(vcard) ?? "") ?? []
-  return phone === undefined ? undefined : { _tag: "Card", name: asText(displayName), phone }
+  return phone === undefined ? undefined : { _tag: "Card", name: asText(displayName), phone, raw: { contactMessage } }
 }
 
 /** What stands under each key of a message; the first key that is there decides. */

@@ -1,5 +1,7 @@
 import type { MediaKind, MessageKey } from "../provider.ts"
 import type { NetworkMessage, NetworkPerson } from "../tables/network.ts"
+import { structurePart } from "./structures.ts"
+import type { Structure } from "./structures.ts"
 
 /** A WhatsApp message as the provider passes it on. */
 export type Content = NetworkMessage["message"]
@@ -31,6 +33,7 @@ export type Draft =
     readonly ptt?: boolean | undefined
     readonly quote?: Quote
   }
+  | (Structure & { readonly quote?: Quote })
   | { readonly react: string; readonly to: (self: NetworkPerson) => MessageKey }
 
 type Context = Readonly<Record<string, unknown>>
@@ -58,6 +61,10 @@ export const contentOf = (draft: Draft, self: NetworkPerson): Content => {
   const context = contextOf(draft)
   if ("text" in draft) {
     return context.contextInfo ? { extendedTextMessage: { text: draft.text, ...context } } : { conversation: draft.text }
+  }
+  if (!("media" in draft)) {
+    const [key, part] = structurePart(draft, draft.quote?.content)
+    return { [key]: { ...part, ...context } }
   }
   const { caption, fileName, media, mimetype, ptt, size } = draft
   return {

@@ -8,6 +8,7 @@ import type { SentFile } from "./files.ts"
 import { messageFor } from "./messages.ts"
 import { personWith } from "./people.ts"
 import type { NetworkRefusal } from "./refusal.ts"
+import type { SentOrder, Structure } from "./structures.ts"
 
 /** A text that a person writes; people are named by phone. */
 interface WrittenText {
@@ -17,8 +18,13 @@ interface WrittenText {
   readonly everyone?: boolean
 }
 
+/** Something with a structure that a person sends; the network numbers his orders. */
+type WrittenStructure = Exclude<Structure, { readonly order: unknown }> | { readonly order: Omit<SentOrder, "id"> }
+
+type Written = WrittenText | SentFile | WrittenStructure
+
 /** What a person writes; `replyTo` is the id of the message that it answers. */
-export type Writing = (WrittenText | SentFile) & { readonly replyTo?: string | undefined }
+export type Writing = Written & { readonly replyTo?: string | undefined }
 
 /** What remains to be done of a draft in the transaction that sends it. */
 type Prepared = (tx: Tx, author: NetworkPerson) => Effect.Effect<Draft, NetworkRefusal>
@@ -37,10 +43,15 @@ const replyOf = (tx: Tx, author: NetworkPerson, replyTo: string | undefined) =>
     return { quote: { id, author: written, content: message } }
   })
 
-const bodyOf = (blobs: Blobs, said: WrittenText | SentFile): Effect.Effect<(tx: Tx) => Effect.Effect<Draft, NetworkRefusal>> =>
+const structureDraft = (tx: Tx, said: WrittenStructure): Effect.Effect<Draft> =>
+  "order" in said
+    ? Effect.map(tx.sequence("network_order", ""), (number) => ({ order: { ...said.order, id: String(number) } }))
+    : Effect.succeed(said)
+
+const bodyOf = (blobs: Blobs, said: Written): Effect.Effect<(tx: Tx) => Effect.Effect<Draft, NetworkRefusal>> =>
   "media" in said
     ? Effect.map(keepAttachment(blobs, said), (file) => () => Effect.succeed(file))
-    : Effect.succeed((tx) => textDraft(tx, said))
+    : Effect.succeed((tx) => "text" in said ? textDraft(tx, said) : structureDraft(tx, said))
 
 /** Makes a draft of what a person writes; his file is kept first, while no transaction is open. */
 export const prepareWriting = (blobs: Blobs, { replyTo, ...said }: Writing): Effect.Effect<Prepared> =>

@@ -31,7 +31,8 @@ const byJid = ({ store }: World, field: string, jid: string) =>
     return person?.phone ?? (yield* Effect.fail(new ControlMissing(field, `The network knows nobody as ${jid}`)))
   })
 
-const byPhone = (field: string, phone: string) => {
+/** A phone number of anybody, whether the network knows him or not: its digits. */
+export const byPhone = (field: string, phone: string): Effect.Effect<string, FieldInvalid> => {
   const cleaned = digits(phone)
   return possible.test(cleaned) ? Effect.succeed(cleaned) : Effect.fail(new FieldInvalid(field, expected))
 }

@@ -156,6 +156,25 @@ const chats = (at: At) => {
     })
   })
 
+  it("sends places, cards and orders, and chooses from a message", async () => {
+    const control = at().control()
+    const sent = async (body: Omit<Parameters<typeof control.sendMessage>[0]["body"], "phone" | "to">) =>
+      (await control.sendMessage({ body: { phone: member, to: group, ...body } })).content
+    expect(await sent({ location: { latitude: -23.55, longitude: -46.63, name: "Sé", address: "Praça da Sé" } })).toEqual({
+      locationMessage: { degreesLatitude: -23.55, degreesLongitude: -46.63, name: "Sé", address: "Praça da Sé" }
+    })
+    expect(await sent({ contact: { name: "Nina", phone: "+55 (11) 98888-0003" } })).toMatchObject({
+      contactMessage: { displayName: "Nina", vcard: expect.stringContaining("waid=5511988880003:") as string }
+    })
+    expect(await sent({ order: { title: "Pizzeria", count: 2, total: 79.9, currency: "BRL", text: "Ring twice" } })).toMatchObject({
+      orderMessage: { orderId: "1", itemCount: 2, totalAmount1000: 79_900, totalCurrencyCode: "BRL", message: "Ring twice" }
+    })
+    const { id } = await send({ phone: admin, to: group, text: "When?" })
+    expect(await sent({ choice: { id: "late", title: "After 18:00" }, reply_to: id })).toMatchObject({
+      buttonsResponseMessage: { selectedButtonId: "late", selectedDisplayText: "After 18:00", contextInfo: { stanzaId: id } }
+    })
+  })
+
   it("reacts, edits, takes back, receives and reads", async () => {
     const control = at().control()
     const { id: message } = await send({ phone: ownNumber, to: group, text: "Helo" })
@@ -180,6 +199,10 @@ const chats = (at: At) => {
   })
 }
 
+const location = { latitude: -23.55, longitude: -46.63 }
+const order = { title: "Pizzeria", count: 2, total: 79.9, currency: "BRL" }
+const choice = { id: "late", title: "After 18:00" }
+
 const refusals = [
   ["found", { phone: admin, subject: "x".repeat(101), participants: [member] }, "subject"],
   ["found", { phone: admin, subject: "Team", participants: [] }, "participants"],
@@ -202,6 +225,19 @@ const refusals = [
   ["send", { phone: member, to: group }, "text"],
   ["send", { phone: member, to: group, text: "Hi", media: "image", file: "AAAA" }, "text"],
   ["send", { phone: member, to: group, media: "image" }, "file"],
+  ["send", { phone: member, to: group, text: "Hi", choice }, "text"],
+  ["send", { phone: member, to: group, media: "image", file: "AAAA", order }, "order"],
+  ["send", { phone: member, to: group, location, contact: { name: "Nina", phone: newcomer } }, "contact"],
+  ["send", { phone: member, to: group, location: { latitude: -91, longitude: 0 } }, "location.latitude"],
+  ["send", { phone: member, to: group, location: { latitude: 0, longitude: "x" } }, "location.longitude"],
+  ["send", { phone: member, to: group, location: { ...location, label: "Sé" } }, "location.label"],
+  ["send", { phone: member, to: group, contact: { name: "Nina", phone: "12" } }, "contact.phone"],
+  ["send", { phone: member, to: group, contact: { name: " ", phone: newcomer } }, "contact.name"],
+  ["send", { phone: member, to: group, order: { ...order, count: 0 } }, "order.count"],
+  ["send", { phone: member, to: group, order: { ...order, total: -1 } }, "order.total"],
+  ["send", { phone: member, to: group, order: "Pizza" }, "order"],
+  ["send", { phone: member, to: group, choice: { title: "Later" } }, "choice.id"],
+  ["send", { phone: member, to: group, choice, reply_to: "none" }, "message"],
   ["send", { phone: member, to: "12", text: "Hi" }, "to[0]"],
   ["send", { phone: member, to: group, text: "Hi", reply_to: "none" }, "message"],
   ["react", { phone: member, message: "none", emoji: "👍" }, "message"],

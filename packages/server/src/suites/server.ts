@@ -1,5 +1,6 @@
 import { authSuite } from "./auth.ts"
 import { botOpenAppsSuite } from "./bot-open-apps.ts"
+import { botStructuresSuite } from "./bot-structures.ts"
 import { connectionUpdatesSuite } from "./connection-updates.ts"
 import { contactConversationsSuite } from "./contact-conversations.ts"
 import { contactCreationSuite } from "./contact-creation.ts"
@@ -138,7 +139,8 @@ const operations: ReadonlyArray<Suite> = [
   threeDialectsSuite,
   controlBotsSuite,
   botOpenAppsSuite,
-  myBotKeysSuite
+  myBotKeysSuite,
+  botStructuresSuite
 ]
 
 /** The suites of what all operations have in common. */

@@ -1,9 +1,9 @@
-import type { NetworkMessage, NetworkRefusal, World, Writing } from "@mootkit/core"
+import type { NetworkMessage, NetworkRefusal, SentFile, World, Writing } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { answering } from "../answering.ts"
 import type { Read } from "../../fields.ts"
-import { FieldInvalid, anyText, base64, boolean, list, optional, text, word } from "../../fields.ts"
-import { acting, actor, chatOf, phonesOf, refusalOf } from "../network.ts"
+import { FieldInvalid, anyText, base64, boolean, integer, list, number, object, optional, text, word } from "../../fields.ts"
+import { acting, actor, byPhone, chatOf, phonesOf, refusalOf } from "../network.ts"
 import type { Actor } from "../network.ts"
 import type { ControlRefusal } from "../refusals.ts"
 
@@ -16,6 +16,24 @@ const actingOn = (
   does: (phone: string) => Effect.Effect<NetworkMessage, NetworkRefusal>
 ) => Effect.map(acting(world, given, does), view)
 
+const location = object({
+  latitude: number(-90, 90),
+  longitude: number(-180, 180),
+  name: optional(text, undefined),
+  address: optional(text, undefined)
+})
+
+/** The most that WhatsApp's way of writing money holds in thousandths without loss. */
+const mostMoney = 1_000_000_000_000
+
+const order = object({
+  title: text,
+  count: integer(1),
+  total: number(0, mostMoney),
+  currency: text,
+  text: optional(text, undefined)
+})
+
 const writing = {
   text: optional(text, undefined),
   mentions: optional(list(text), []),
@@ -25,20 +43,40 @@ const writing = {
   mimetype: optional(text, undefined),
   file_name: optional(text, undefined),
   caption: optional(text, undefined),
+  location: optional(location, undefined),
+  contact: optional(object({ name: text, phone: text }), undefined),
+  order: optional(order, undefined),
+  choice: optional(object({ id: text, title: text }), undefined),
   reply_to: optional(text, undefined)
 }
 
-/** What is written: a text or a file, not both. */
-const writingOf = (world: World, given: Read<typeof writing>): Effect.Effect<Writing, ControlRefusal> =>
+type Given = Read<typeof writing>
+
+const textOf = (world: World, text: string, { everyone, mentions, reply_to: replyTo }: Given) =>
+  Effect.map(phonesOf(world, "mentions", mentions), (phones): Writing => ({ text, mentions: phones, everyone, replyTo }))
+
+const fileOf = ({ caption, file, file_name: fileName, mimetype, reply_to: replyTo }: Given, media: SentFile["media"]) =>
+  file === undefined
+    ? Effect.fail(new FieldInvalid("file", "bytes in base64"))
+    : Effect.succeed<Writing>({ media, bytes: file, mimetype, fileName, caption, replyTo })
+
+const kinds = ["media", "location", "contact", "order", "choice", "text"] as const
+
+/** What is written: of a text, a file and things with a structure exactly one. */
+const writingOf = (world: World, given: Given): Effect.Effect<Writing, ControlRefusal> =>
   Effect.gen(function*() {
-    const { caption, everyone, file, file_name: fileName, media, mimetype, reply_to: replyTo, text } = given
-    if (media === undefined) {
-      if (text === undefined) return yield* Effect.fail(new FieldInvalid("text", "given, or else media and file"))
-      return { text, mentions: yield* phonesOf(world, "mentions", given.mentions), everyone, replyTo }
+    const { choice, contact, location, media, order, reply_to: replyTo, text } = given
+    const [first, second] = kinds.filter((kind) => given[kind] !== undefined)
+    if (second) {
+      return yield* Effect.fail(new FieldInvalid(second, `left out beside ${first === "media" ? "media, which has a caption" : first}`))
     }
-    if (text !== undefined) return yield* Effect.fail(new FieldInvalid("text", "left out beside media, which has a caption"))
-    if (file === undefined) return yield* Effect.fail(new FieldInvalid("file", "bytes in base64"))
-    return { media, bytes: file, mimetype, fileName, caption, replyTo }
+    if (media !== undefined) return yield* fileOf(given, media)
+    if (location) return { location, replyTo }
+    if (order) return { order, replyTo }
+    if (choice) return { choice, replyTo }
+    if (contact) return { contact: { ...contact, phone: yield* byPhone("contact.phone", contact.phone) }, replyTo }
+    if (text !== undefined) return yield* textOf(world, text, given)
+    return yield* Effect.fail(new FieldInvalid("text", "given, or else media and file, location, contact, order or choice"))
   })
 
 /** Lets a person write. */
