@@ -1,5 +1,5 @@
 import { operationsAt, routesOf } from "@mootkit/contract"
-import type { BotOpenPaths, Dialect, Operation, Route } from "@mootkit/contract"
+import type { BotOpenPaths, Dialect, Operation } from "@mootkit/contract"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
@@ -22,7 +22,7 @@ import type { Params } from "./rails/nested.ts"
 import { frameworkError } from "./refusals.ts"
 import type { Reply } from "./reply.ts"
 import { ResponseWriter } from "./response.ts"
-import { firstSegment, Router } from "./router.ts"
+import { Router } from "./router.ts"
 import type { Match } from "./router.ts"
 import { BodyTooLarge, SenderGone } from "./wire.ts"
 import type { WireRequest, WireResponse } from "./wire.ts"
@@ -41,6 +41,8 @@ export interface DispatcherOptions {
 interface Outcome {
   readonly reply: Reply
   readonly operation: Operation | undefined
+  /** Whose paths are like that of the request, where it leads nowhere. */
+  readonly dialect?: Dialect | undefined
   readonly body: unknown
   readonly ignored: ReadonlyArray<Ignored>
   readonly nearest?: string
@@ -98,7 +100,8 @@ export class Dispatcher {
   /** An outcome with its bytes; one that cannot be written is broken. */
   #written(baseUrl: string, about: Outcome): Answered<Outcome> {
     try {
-      const isBare = about.operation !== undefined && bareDialects.has(about.operation.dialect)
+      const dialect = about.operation?.dialect ?? about.dialect
+      const isBare = dialect !== undefined && bareDialects.has(dialect)
       return { about, content: { ...this.#writer.content(baseUrl, about.reply), isBare } }
     } catch (defect) {
       const instead = broken(defect)
@@ -121,7 +124,10 @@ export class Dispatcher {
     if (file) return { ...noOutcome, reply: await Effect.runPromise(file) }
     if (!match) {
       const meant = this.#router.nearest(request.method, location.path)
-      return { ...noOutcome, reply: notFound(request, location.path, meant), nearest: `${meant.method} ${meant.path}` }
+      const like = this.#router.beginningAs(location.path)
+      const dialect = (like.includes(meant) ? meant : like[0])?.operation.dialect
+      const nearest = `${meant.method} ${meant.path}`
+      return { ...noOutcome, dialect, reply: notFound(request, location.path, nearest, dialect), nearest }
     }
     const { operation } = match
     if (operation.status === "declared") return { ...noOutcome, operation, reply: notBuilt(operation) }
@@ -203,11 +209,10 @@ const page = (title: string, text: string): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1><p>${text}</p></body></html>\n`
 
 /** A path that leads nowhere: what the dialect says that has others like it, else JSON for those who ask for it, else a page [resources §1.4]. */
-const notFound = (request: WireRequest, path: string, meant: Route): Reply => {
-  const nearest = `${meant.method} ${meant.path}`
+const notFound = (request: WireRequest, path: string, nearest: string, dialect: Dialect | undefined): Reply => {
   const headers = [["x-mootkit-nearest", nearest]] as const
-  const { nowhere } = speakers[meant.operation.dialect]
-  if (nowhere && firstSegment(path) === firstSegment(meant.path)) return { ...nowhere(request.method, path), headers }
+  const nowhere = dialect && speakers[dialect].nowhere
+  if (nowhere) return { ...nowhere(request.method, path), headers }
   if (wantsJson(request)) return { ...frameworkError(404, "Not Found"), headers }
   return { status: 404, html: page("404 Not Found", `The nearest operation is ${nearest}.`), headers }
 }

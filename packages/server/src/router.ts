@@ -11,7 +11,7 @@ export interface Match {
 const segments = (path: string): ReadonlyArray<string> => path.split("/").filter((segment) => segment !== "")
 
 /** The word with which a path begins. */
-export const firstSegment = (path: string): string | undefined => segments(path)[0]
+const firstSegment = (path: string): string | undefined => segments(path)[0]
 
 /**
  * What it takes to have one segment for another; a parameter takes anything, but less gladly than a word its like, and a
@@ -49,6 +49,12 @@ export class Router {
   find(method: string, path: string): Match | undefined {
     const found = this.#routes.find(method === "HEAD" ? "GET" : method, path)
     return found && { operation: found.handler, params: found.params }
+  }
+
+  /** The ways that begin with the same word as a path. */
+  beginningAs(path: string): ReadonlyArray<Route> {
+    const first = firstSegment(path)
+    return this.#all.filter((route) => firstSegment(route.path) === first)
   }
 
   /** The way that an unknown path probably meant; the method breaks ties. */
