@@ -1,4 +1,6 @@
 import { authSuite } from "./auth.ts"
+import { botOpenAuthSuite } from "./bot-open/auth.ts"
+import { botOpenLoginSuite } from "./bot-open/login.ts"
 import { connectionUpdatesSuite } from "./connection-updates.ts"
 import { contactConversationsSuite } from "./contact-conversations.ts"
 import { contactCreationSuite } from "./contact-creation.ts"
@@ -128,7 +130,9 @@ const operations: ReadonlyArray<Suite> = [
   contactListsSuite,
   contactCreationSuite,
   contactConversationsSuite,
-  labelsSuite
+  labelsSuite,
+  botOpenLoginSuite,
+  botOpenAuthSuite
 ]
 
 /** The suites of what all operations have in common. */
