@@ -1,6 +1,8 @@
 import { authSuite } from "./auth.ts"
 import { botOpenAuthSuite } from "./bot-open/auth.ts"
+import { botOpenUsageSuite } from "./bot-open/bot-usage.ts"
 import { botOpenLoginSuite } from "./bot-open/login.ts"
+import { botOpenUsersSuite } from "./bot-open/users.ts"
 import { connectionUpdatesSuite } from "./connection-updates.ts"
 import { contactConversationsSuite } from "./contact-conversations.ts"
 import { contactCreationSuite } from "./contact-creation.ts"
@@ -132,7 +134,9 @@ const operations: ReadonlyArray<Suite> = [
   contactConversationsSuite,
   labelsSuite,
   botOpenLoginSuite,
-  botOpenAuthSuite
+  botOpenAuthSuite,
+  botOpenUsageSuite,
+  botOpenUsersSuite
 ]
 
 /** The suites of what all operations have in common. */
