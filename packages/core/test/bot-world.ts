@@ -16,7 +16,7 @@ import { agentBotInboxes, agentBots } from "../src/tables/tokens.ts"
 import { account, addContact, start } from "./rows.ts"
 
 /** Where somebody is known: by two numbers of the bot, by its Telegram account, and where it does not answer. */
-export const places = ["first", "second", "telegram", "elsewhere"] as const
+const places = ["first", "second", "telegram", "elsewhere"] as const
 
 export type Place = (typeof places)[number]
 
@@ -37,7 +37,7 @@ export interface Person {
   readonly talks: ReadonlyArray<ReadonlyArray<Saying>>
 }
 
-export const minute = 60_000
+const minute = 60_000
 
 export const after = (minutes: number): number => start + minutes * minute
 
@@ -48,7 +48,7 @@ const anySaying: fc.Arbitrary<Saying> = fc.record({
   minute: anyMinute
 })
 
-export const anyPerson: fc.Arbitrary<Person> = fc.record({
+const anyPerson: fc.Arbitrary<Person> = fc.record({
   place: fc.constantFrom(...places),
   minute: anyMinute,
   isGroup: fc.integer({ min: 0, max: 4 }).map((n) => n === 0),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { logInBot } from "../bot-hall.ts"
 import type { Suite } from "../target.ts"
 import { visitingHall } from "../visit.ts"
 import type { Visit } from "../visit.ts"
@@ -52,7 +53,7 @@ const matrix = (at: At) => {
     }
 
     it("tells everybody what is due [bots §A.0, §A.3]", async () => {
-      const own = await logInAs(at, ownCredentials(at))
+      const own = await logInBot(at())
       const told: Record<string, unknown> = {}
       for (const [who, shown] of Object.entries(strangers)) told[who] = await ask(shown(at, own))
       expect(told).toEqual(Object.fromEntries(Object.keys(strangers).map((who) => [who, unauthorized])))
@@ -61,12 +62,12 @@ const matrix = (at: At) => {
     })
 
     it("looks for no token in the query [bots §A.0]", async () => {
-      const own = await logInAs(at, ownCredentials(at))
+      const own = await logInBot(at())
       expect(await ask({}, `${line}?authorization=${own}&authToken=${own}&api_access_token=${own}`)).toEqual(unauthorized)
     })
 
     it("tells somebody whose token has expired nothing [bots §A.0]", async () => {
-      const own = await logInAs(at, ownCredentials(at))
+      const own = await logInBot(at())
       expect((await ask(bare(own))).status).toBe(200)
       await at().control().setClock({ body: { advance_ms: 24 * 60 * 60_000 } })
       expect(await ask(bare(own))).toEqual(unauthorized)
@@ -113,7 +114,7 @@ const expected = (own: keyof typeof phones) => {
 
 const isolation = (at: At) => {
   it("sees the data of its own bot, and never of another one, of its account or of another [bots §A.6]", async () => {
-    expect(await seen(at, await logInAs(at, ownCredentials(at)))).toEqual(expected("ours"))
+    expect(await seen(at, await logInBot(at()))).toEqual(expected("ours"))
     expect(await seen(at, await logInAs(at, at().made.superseded.now))).toEqual(expected("ours"))
     expect(await seen(at, await logInAs(at, at().made.others))).toEqual(expected("others"))
     expect(await seen(at, await logInAs(at, at().made.foreign))).toEqual(expected("foreign"))

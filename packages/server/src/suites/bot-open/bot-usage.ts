@@ -1,7 +1,7 @@
 import type { Contact, Inbox, Message } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
-import { addBotUser, attachBot, openBotInboxes } from "../bot-hall.ts"
+import { addBotUser, attachBot, logInBot, openBotInboxes } from "../bot-hall.ts"
 import { addInbox, addLink, apiChannel } from "../hall.ts"
 import type { Hall } from "../hall.ts"
 import { changedBy } from "../state.ts"
@@ -9,12 +9,12 @@ import { addConversation, addMessage } from "../talks.ts"
 import type { Suite } from "../target.ts"
 import { visitingHall } from "../visit.ts"
 import type { Visit } from "../visit.ts"
-import { asApp, logInAs, ownCredentials } from "./callers.ts"
+import { asApp } from "./callers.ts"
 
 type At = () => Visit<unknown>
 
 const usageOf = async (at: At, query = "") => {
-  const { body, status } = await asApp(at, `GET /botUsage${query}`, await logInAs(at, ownCredentials(at)))
+  const { body, status } = await asApp(at, `GET /botUsage${query}`, await logInBot(at()))
   return { status, body }
 }
 
@@ -152,13 +152,13 @@ const talkers = (at: At) => {
   )
 
   it("looks at its query only, and is the same for a typed client [bots §A.1]", async () => {
-    const client = at().botOpen(await logInAs(at, ownCredentials(at)))
+    const client = at().botOpen(await logInBot(at()))
     expect(await client.botUsage({ query: { monthDate: "2026-01-01", channelId: 1014 } })).toEqual({ totalMessages: 6, totalUsers: 2 })
     expect(await client.botUsage()).toEqual({ totalMessages: 8, totalUsers: 4 })
   })
 
   it("may be asked for by HEAD, which tells nothing", async () => {
-    const headers = { authorization: await logInAs(at, ownCredentials(at)) }
+    const headers = { authorization: await logInBot(at()) }
     expect(await at().ask("HEAD /botUsage", { token: null, headers })).toMatchObject({ status: 200, text: "" })
   })
 }

@@ -1,11 +1,11 @@
 import { agentBotInboxes, agentBots, logIn, makeBotOpenApp, regenerateBotOpenApp, revokeBotOpenApp } from "@mootkit/core"
 import type { AgentBot, BotOpenApp, Inbox } from "@mootkit/core"
 import * as Effect from "effect/Effect"
+import type { Answer } from "../answers.ts"
 import { addBotUser, attachBot } from "../bot-hall.ts"
 import { addAccount, addInbox, baileys } from "../hall.ts"
 import type { Hall } from "../hall.ts"
 import { addMessage } from "../talks.ts"
-import type { Answer } from "../answers.ts"
 import type { Question, Visit } from "../visit.ts"
 
 /** Asks as a program does that has nothing but a token of the Bot Open API, or not even that. */

@@ -1,5 +1,6 @@
-import { mondayMorning } from "../../scenarios/times.ts"
 import { describe, expect, it } from "vitest"
+import { mondayMorning } from "../../scenarios/times.ts"
+import { logInBot } from "../bot-hall.ts"
 import { changedBy } from "../state.ts"
 import type { Suite } from "../target.ts"
 import { visitingHall } from "../visit.ts"
@@ -51,7 +52,7 @@ const successes = (at: At) => {
   })
 
   it("gives another token each time, all of them good side by side [bots §A.0]", async () => {
-    const tokens = [await logInAs(at, ownCredentials(at)), await logInAs(at, ownCredentials(at)), await logInAs(at, at().made.others)]
+    const tokens = [await logInBot(at()), await logInBot(at()), await logInAs(at, at().made.others)]
     expect(new Set(tokens).size).toBe(3)
     for (const token of tokens) expect(await told(at, token)).toBe(200)
   })
@@ -124,7 +125,7 @@ const lives = (at: At) => {
     expect(await told(at, authToken)).toBe(200)
     await setTime(at, until)
     expect(await asApp(at, "GET /botUsage", authToken)).toMatchObject({ status: 401, body: { message: "Unauthorized" } })
-    const next = await logInAs(at, ownCredentials(at))
+    const next = await logInBot(at())
     expect([await told(at, authToken), await told(at, next)]).toEqual([401, 200])
     await setTime(at, until - 1)
     expect([await told(at, authToken), await told(at, next)]).toEqual([401, 200])
@@ -132,9 +133,9 @@ const lives = (at: At) => {
 
   it("expires by the clock of its world, one login after the other [bots §A.0]", async () => {
     await setTime(at, mondayMorning)
-    const first = await logInAs(at, ownCredentials(at))
+    const first = await logInBot(at())
     await at().control().setClock({ body: { advance_ms: 1 } })
-    const second = await logInAs(at, ownCredentials(at))
+    const second = await logInBot(at())
     await at().control().setClock({ body: { advance_ms: life - 1 } })
     expect([await told(at, first), await told(at, second)]).toEqual([401, 200])
     await at().control().setClock({ body: { advance_ms: 1 } })
@@ -142,7 +143,7 @@ const lives = (at: At) => {
   })
 
   it("is good in its own world only", async () => {
-    const token = await logInAs(at, ownCredentials(at))
+    const token = await logInBot(at())
     expect(await told(at, token)).toBe(200)
     const elsewhere = await at().tell("GET /w/other/botUsage", { token: null, headers: { authorization: token } })
     expect(elsewhere).toMatchObject({ status: 401, body: { message: "Unauthorized" } })

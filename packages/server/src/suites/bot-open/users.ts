@@ -3,7 +3,7 @@ import type { Contact, Inbox } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
 import { day, minute, mondayMorning } from "../../scenarios/times.ts"
-import { addBotUser, attachBot, openBotInboxes } from "../bot-hall.ts"
+import { addBotUser, attachBot, logInBot, openBotInboxes } from "../bot-hall.ts"
 import { addInbox, apiChannel, baileys } from "../hall.ts"
 import type { Hall } from "../hall.ts"
 import { changedBy } from "../state.ts"
@@ -11,7 +11,7 @@ import { addMessage } from "../talks.ts"
 import type { Suite } from "../target.ts"
 import { visitingHall } from "../visit.ts"
 import type { Visit } from "../visit.ts"
-import { asApp, logInAs, ownCredentials } from "./callers.ts"
+import { asApp } from "./callers.ts"
 
 type At = () => Visit<unknown>
 
@@ -29,7 +29,7 @@ interface Page {
 }
 
 const list = async (at: At, json: unknown, query = "") => {
-  const { body, status } = await asApp(at, `POST /users${query}`, await logInAs(at, ownCredentials(at)), { json })
+  const { body, status } = await asApp(at, `POST /users${query}`, await logInBot(at()), { json })
   return { status, body }
 }
 
@@ -114,7 +114,7 @@ const shapes = (at: () => Visit<Effect.Success<ReturnType<typeof buildPeople>>>)
   })
 
   it("shows of each user the id by which his transcripts and his data are found [bots §A.2]", async () => {
-    const client = at().botOpen(await logInAs(at, ownCredentials(at)))
+    const client = at().botOpen(await logInBot(at()))
     const channels = { general: 1013, webchat: 1010, telegram: 1016, whatsapp: 1014 } as const
     const { users } = await client.users({ body: { channelIds: codes } })
     const totals: Record<string, number> = {}
