@@ -22,7 +22,7 @@ import type { Params } from "./rails/nested.ts"
 import { frameworkError } from "./refusals.ts"
 import type { Reply } from "./reply.ts"
 import { ResponseWriter } from "./response.ts"
-import { Router } from "./router.ts"
+import { firstSegment, Router } from "./router.ts"
 import type { Match } from "./router.ts"
 import { BodyTooLarge, SenderGone } from "./wire.ts"
 import type { WireRequest, WireResponse } from "./wire.ts"
@@ -41,7 +41,7 @@ export interface DispatcherOptions {
 interface Outcome {
   readonly reply: Reply
   readonly operation: Operation | undefined
-  /** Whose paths are like that of the request, where it leads nowhere. */
+  /** The API to which a path seems to belong that leads nowhere. */
   readonly dialect?: Dialect | undefined
   readonly body: unknown
   readonly ignored: ReadonlyArray<Ignored>
@@ -124,8 +124,7 @@ export class Dispatcher {
     if (file) return { ...noOutcome, reply: await Effect.runPromise(file) }
     if (!match) {
       const meant = this.#router.nearest(request.method, location.path)
-      const like = this.#router.beginningAs(location.path)
-      const dialect = (like.includes(meant) ? meant : like[0])?.operation.dialect
+      const dialect = firstSegment(location.path) === firstSegment(meant.path) ? meant.operation.dialect : undefined
       const nearest = `${meant.method} ${meant.path}`
       return { ...noOutcome, dialect, reply: notFound(request, location.path, nearest, dialect), nearest }
     }

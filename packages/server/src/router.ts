@@ -11,7 +11,7 @@ export interface Match {
 const segments = (path: string): ReadonlyArray<string> => path.split("/").filter((segment) => segment !== "")
 
 /** The word with which a path begins. */
-const firstSegment = (path: string): string | undefined => segments(path)[0]
+export const firstSegment = (path: string): string | undefined => segments(path)[0]
 
 /**
  * What it takes to have one segment for another; a parameter takes anything, but less gladly than a word its like, and a
@@ -51,16 +51,15 @@ export class Router {
     return found && { operation: found.handler, params: found.params }
   }
 
-  /** The ways that begin with the same word as a path. */
-  beginningAs(path: string): ReadonlyArray<Route> {
-    const first = firstSegment(path)
-    return this.#all.filter((route) => firstSegment(route.path) === first)
-  }
-
-  /** The way that an unknown path probably meant; the method breaks ties. */
+  /**
+   * The way that an unknown path probably meant; the method breaks ties. A word with which only the paths of a smaller API
+   * begin leads there, however long they are.
+   */
   nearest(method: string, path: string): Route {
     const wanted = segments(path)
-    const ranked = this.#all.map((route) => ({
+    const alike = this.#all.filter(({ operation, path: one }) =>
+      operation.surface !== "application" && firstSegment(one) === wanted[0])
+    const ranked = (alike.length > 0 ? alike : this.#all).map((route) => ({
       route,
       score: distance(segments(route.path), wanted) + (route.method === method ? 0 : 0.5)
     }))

@@ -2,11 +2,8 @@ import { operationsAt, routeKey, routesOf } from "@mootkit/contract"
 import type { BotOpenPaths } from "@mootkit/contract"
 import { botOpenPathNames } from "@mootkit/contract/bot-open"
 
-/** Segments of letters and digits; one of dots only leads to where another path does. */
-const form = /^(\/(:botUserId|(?!\.+(\/|$))[\w.~-]+))+$/
-
-/** Paths with a meaning of their own, whatever stands below: those of worlds and of the control plane. */
-const reserved = /^\/(w|_mootkit)(\/|$)/
+/** Words between slashes, none of which clients would take out by themselves. */
+const form = /^(\/(:botUserId|(?!\.{1,2}(\/|$))[\w.~-]+))+$/
 
 const parametersOf = (path: string): string => [...path.matchAll(/:\w+/g)].join()
 
@@ -16,7 +13,7 @@ export const pathFault = (paths: BotOpenPaths): string | undefined => {
     if (!botOpenPathNames.some((one) => one === name)) return `${name} is none of ${botOpenPathNames.join(", ")}`
     if (path === undefined) continue
     if (!form.test(path)) return `${name} has to be a path such as /v1/users, not ${path}`
-    if (reserved.test(path)) return `${name} cannot lie below ${path.slice(0, path.indexOf("/", 1))}, which is taken`
+    if (path.startsWith("/w/")) return `${name} would not be reached: what begins with /w/ leads to a world`
     const wanted = name === "user" ? ":botUserId" : ""
     if (parametersOf(path) !== wanted) return `${name} has to hold ${wanted || "no parameter"}: ${path}`
   }
