@@ -98,7 +98,9 @@ const addInboxes = (tx: Tx) =>
       avatarUrl: ""
     })
     for (const place of places.slice(0, 3)) {
-      yield* tx.insert(agentBotInboxes, { accountId: id<AccountId>(1), inboxId: made[place].id, agentBotId: bot.id, status: "active" })
+      // The bot was switched off on its second number, and still is whom people talked with there.
+      const status = place === "second" ? "inactive" : "active"
+      yield* tx.insert(agentBotInboxes, { accountId: id<AccountId>(1), inboxId: made[place].id, agentBotId: bot.id, status })
     }
     return { inboxes: made, bot }
   })
