@@ -1,5 +1,5 @@
 import { operationsAt, routesOf } from "@mootkit/contract"
-import type { BotOpenPaths, Dialect, Operation, Route } from "@mootkit/contract"
+import type { BotOpenPaths, Dialect, Operation } from "@mootkit/contract"
 import { strike } from "@mootkit/core"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
@@ -42,6 +42,8 @@ export interface DispatcherOptions {
 interface Outcome {
   readonly reply: Reply
   readonly operation: Operation | undefined
+  /** The API to which a path seems to belong that leads nowhere. */
+  readonly dialect?: Dialect | undefined
   readonly body: unknown
   readonly ignored: ReadonlyArray<Ignored>
   readonly nearest?: string
@@ -99,7 +101,8 @@ export class Dispatcher {
   /** An outcome with its bytes; one that cannot be written is broken. */
   #written(baseUrl: string, about: Outcome): Answered<Outcome> {
     try {
-      const isBare = about.operation !== undefined && bareDialects.has(about.operation.dialect)
+      const dialect = about.operation?.dialect ?? about.dialect
+      const isBare = dialect !== undefined && bareDialects.has(dialect)
       return { about, content: { ...this.#writer.content(baseUrl, about.reply), isBare } }
     } catch (defect) {
       const instead = broken(defect)
@@ -123,7 +126,9 @@ export class Dispatcher {
     if (file) return { ...noOutcome, reply: await Effect.runPromise(file) }
     if (!match) {
       const meant = this.#router.nearest(request.method, location.path)
-      return { ...noOutcome, reply: notFound(request, location.path, meant), nearest: `${meant.method} ${meant.path}` }
+      const dialect = firstSegment(location.path) === firstSegment(meant.path) ? meant.operation.dialect : undefined
+      const nearest = `${meant.method} ${meant.path}`
+      return { ...noOutcome, dialect, reply: notFound(request, location.path, nearest, dialect), nearest }
     }
     const { operation } = match
     if (operation.status === "declared") return { ...noOutcome, operation, reply: notBuilt(operation) }
@@ -223,11 +228,10 @@ const page = (title: string, text: string): string =>
   `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1><p>${text}</p></body></html>\n`
 
 /** A path that leads nowhere: what the dialect says that has others like it, else JSON for those who ask for it, else a page [resources §1.4]. */
-const notFound = (request: WireRequest, path: string, meant: Route): Reply => {
-  const nearest = `${meant.method} ${meant.path}`
+const notFound = (request: WireRequest, path: string, nearest: string, dialect: Dialect | undefined): Reply => {
   const headers = [["x-mootkit-nearest", nearest]] as const
-  const { nowhere } = speakers[meant.operation.dialect]
-  if (nowhere && firstSegment(path) === firstSegment(meant.path)) return { ...nowhere(request.method, path), headers }
+  const nowhere = dialect && speakers[dialect].nowhere
+  if (nowhere) return { ...nowhere(request.method, path), headers }
   if (wantsJson(request)) return { ...frameworkError(404, "Not Found"), headers }
   return { status: 404, html: page("404 Not Found", `The nearest operation is ${nearest}.`), headers }
 }

@@ -106,7 +106,7 @@ describe("any request to an operation", () => {
         const token = caller === "nobody" ? null : at().token(caller)
         await at().control().reset()
         const { status } = await at().tell(line, { ...question, token })
-        expect([200, 202, 204, 400, 401, 403, 404, 422]).toContain(status)
+        expect([200, 202, 204, 400, 401, 403, 404, 409, 422]).toContain(status)
         if (status !== 400) await at().ask(line, { ...question, token })
         const isUnchanged = method === "GET" || refusedAtOnce.has(status) || (status === 422 && !asksProvider.test(path))
         if (isUnchanged) expect(await stateOf(at())).toEqual(first)

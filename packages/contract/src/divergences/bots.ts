@@ -57,6 +57,17 @@ export const bots: ReadonlyArray<Divergence> = [
     reference: "bots §A.1"
   },
   {
+    id: "bot-refusals",
+    operationIds: ["bot-usage", "user-data"],
+    aspect: "status",
+    documented: "`botUsage` answers 200, 401 or 500; of `userData` only 200 is shown",
+    real: "What else is answered is not known",
+    ours: "400 for input that cannot be used, 401 without a good token, and no 500",
+    reason: "These two refuse as the operations do of which more is documented.",
+    evidence: "inferred",
+    reference: "bots §A.2"
+  },
+  {
     id: "bot-user-id",
     operationIds: ["users"],
     aspect: "body",

@@ -1,5 +1,5 @@
 import { all, any, eq, gte, isNull, lte, ne, not, oneOf } from "@mootkit/filters/query"
-import type { Predicate } from "@mootkit/filters/query"
+import type { Order, Predicate } from "@mootkit/filters/query"
 import { digits } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
 import type { ConversationId } from "../ids.ts"
@@ -9,7 +9,7 @@ import type { Contact, ContactInbox } from "../tables/contacts.ts"
 import { conversations } from "../tables/conversations.ts"
 import { inboxes } from "../tables/inboxes.ts"
 import type { Inbox } from "../tables/inboxes.ts"
-import { messages } from "../tables/messages.ts"
+import { messages, newestFirst } from "../tables/messages.ts"
 import type { Message } from "../tables/messages.ts"
 import { agentBotInboxes } from "../tables/tokens.ts"
 import type { AgentBotInbox } from "../tables/tokens.ts"
@@ -90,6 +90,9 @@ export interface Stretch {
   readonly to: number | null
 }
 
+/** The order in which rows came; those of one moment by their numbers. */
+const oldestFirst: ReadonlyArray<Order> = [{ field: "createdAt", direction: "asc" }]
+
 /** What lies within a stretch of time by one of its columns. */
 const within = (column: string, { from, to }: Stretch): Predicate =>
   all(...from === null ? [] : [gte(column, from)], ...to === null ? [] : [lte(column, to)])
@@ -128,10 +131,9 @@ export const toldTo = (
     const links = users.map(({ contactInbox }) => contactInbox.id)
     const talks = yield* reader.query(conversations, { where: oneOf("contactInboxId", links) })
     const where = all(oneOf("conversationId", talks.map(({ id }) => id)), told(isWithAgents), within("createdAt", stretch))
-    const orderBy = [{ field: "createdAt", direction: "asc" as const }]
     return {
       total: yield* reader.count(messages, where),
-      messages: yield* reader.query(messages, { where, orderBy, offset, limit })
+      messages: yield* reader.query(messages, { where, orderBy: oldestFirst, offset, limit })
     }
   })
 
@@ -154,6 +156,18 @@ export interface ChannelUsersQuery {
   readonly limit: number
 }
 
+/** The links of an account's groups that lie where users are looked for; they are few, and found one by one. */
+const linksOfGroups = (
+  reader: Reader,
+  { accountId }: Inbox,
+  where: Predicate
+): Effect.Effect<ReadonlyArray<ContactInbox>> =>
+  Effect.gen(function*() {
+    const groups = yield* reader.query(contacts, { where: all(eq("accountId", accountId), eq("isGroup", true)) })
+    const each = groups.map(({ id }) => ({ where: all(eq("contactId", id), where) }))
+    return (yield* reader.queryEach(contactInboxes, each)).flat()
+  })
+
 /** Users of some inboxes, in the order in which they came, with how many there are [bots §A.2]. */
 export const listChannelUsers = (
   reader: Reader,
@@ -163,16 +177,12 @@ export const listChannelUsers = (
   Effect.gen(function*() {
     const [first] = ofInboxes
     if (!first) return { total: 0, users: [] }
-    const where = all(eq("accountId", first.accountId), eq("groupType", "group"))
-    const groups = yield* reader.query(contacts, { where })
-    const wanted = all(
-      oneOf("inboxId", ofInboxes.map(({ id }) => id)),
-      not(oneOf("contactId", groups.map(({ id }) => id))),
-      within("createdAt", stretch)
-    )
-    const orderBy = [{ field: "createdAt", direction: "asc" as const }]
-    const links = yield* reader.query(contactInboxes, { where: wanted, orderBy, offset, limit })
-    return { total: yield* reader.count(contactInboxes, wanted), users: yield* channelUsersOf(reader, ofInboxes, links) }
+    const here = all(oneOf("inboxId", ofInboxes.map(({ id }) => id)), within("createdAt", stretch))
+    const ofGroups = yield* linksOfGroups(reader, first, here)
+    const where = all(here, not(oneOf("id", ofGroups.map(({ id }) => id))))
+    const links = yield* reader.query(contactInboxes, { where, orderBy: oldestFirst, offset, limit })
+    const total = (yield* reader.count(contactInboxes, here)) - ofGroups.length
+    return { total, users: yield* channelUsersOf(reader, ofInboxes, links) }
   })
 
 /** When a user and a bot's side first and last said something to each other, epoch milliseconds; null where they never did. */
@@ -189,9 +199,9 @@ export const interactionsOf = (reader: Reader, users: ReadonlyArray<ChannelUser>
       users.map(({ contactInbox }) => ({ where: eq("contactInboxId", contactInbox.id) }))
     )
     const ends = talks.flatMap((ofUser) =>
-      (["asc", "desc"] as const).map((direction) => ({
+      [oldestFirst, newestFirst].map((orderBy) => ({
         where: all(oneOf("conversationId", ofUser.map(({ id }) => id)), told(false)),
-        orderBy: [{ field: "createdAt", direction }],
+        orderBy,
         limit: 1
       }))
     )

@@ -44,7 +44,7 @@ export const blankContact = {
 
 /**
  * Contacts. `phoneTail` is what the own-member rule compares [groups §9.2]; blank numbers are nobody's, so `phoneKey`
- * leaves them out; `isKnown` are those that lists show [resources §10]. Lists come by id, by name or by newest activity;
+ * leaves them out; `isKnown` are those that lists show [resources §10], `isGroup` those that are no bot's users. Lists come by id, by name or by newest activity;
  * other orders are sorted when somebody asks for them.
  */
 export const contacts = table<Contact, ContactId>()("contacts", {
@@ -55,7 +55,8 @@ export const contacts = table<Contact, ContactId>()("contacts", {
     phoneKey: ({ phoneNumber }) => phoneNumber === null || isBlank(phoneNumber) ? null : phoneNumber,
     phoneTail: (contact) => phoneTail(contact.phoneNumber),
     labelKeys: ({ labels }) => labels.map(labelKey),
-    isKnown: ({ email, identifier, phoneNumber }) => Boolean(email || phoneNumber || identifier)
+    isKnown: ({ email, identifier, phoneNumber }) => Boolean(email || phoneNumber || identifier),
+    isGroup: ({ groupType }) => groupType === "group"
   },
   unique: {
     phone: ["accountId", "phoneKey"],
@@ -66,7 +67,8 @@ export const contacts = table<Contact, ContactId>()("contacts", {
     phoneTail: ["accountId", "phoneTail"],
     account: ["accountId"],
     name: ["accountId", "nameKey"],
-    activity: ["accountId", desc("lastActivityAt")]
+    activity: ["accountId", desc("lastActivityAt")],
+    group: ["accountId", "isGroup"]
   },
   counters: { known: ["accountId", "isKnown"] }
 })
@@ -87,7 +89,8 @@ export interface ContactInbox {
 export const contactInboxes = table<ContactInbox, ContactInboxId>()("contact_inboxes", {
   key: "id",
   unique: { source: ["inboxId", "sourceId"] },
-  indexes: { contact: ["contactId"], anywhere: ["sourceId"], inbox: ["inboxId", "createdAt"] }
+  indexes: { contact: ["contactId", "inboxId"], anywhere: ["sourceId"], inbox: ["inboxId", "createdAt"] },
+  counters: { inbox: ["inboxId"] }
 })
 
 /** A person's membership of a group, kept when it ends. */

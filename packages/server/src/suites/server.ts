@@ -1,6 +1,15 @@
 import { authSuite } from "./auth.ts"
 import { botOpenAppsSuite } from "./bot-open-apps.ts"
 import { botStructuresSuite } from "./bot-structures.ts"
+import { botOpenAuthSuite } from "./bot-open/auth.ts"
+import { botOpenUsageSuite } from "./bot-open/bot-usage.ts"
+import { botOpenHostilitySuite } from "./bot-open/hostility.ts"
+import { botOpenLoginSuite } from "./bot-open/login.ts"
+import { botOpenPathsSuite } from "./bot-open/paths.ts"
+import { botOpenTranscriptPagesSuite } from "./bot-open/transcript-pages.ts"
+import { botOpenTranscriptsSuite } from "./bot-open/transcripts.ts"
+import { botOpenUserDataSuite } from "./bot-open/user-data.ts"
+import { botOpenUsersSuite } from "./bot-open/users.ts"
 import { connectionUpdatesSuite } from "./connection-updates.ts"
 import { contactConversationsSuite } from "./contact-conversations.ts"
 import { contactCreationSuite } from "./contact-creation.ts"
@@ -140,7 +149,16 @@ const operations: ReadonlyArray<Suite> = [
   controlBotsSuite,
   botOpenAppsSuite,
   myBotKeysSuite,
-  botStructuresSuite
+  botStructuresSuite,
+  botOpenLoginSuite,
+  botOpenAuthSuite,
+  botOpenUsageSuite,
+  botOpenUsersSuite,
+  botOpenUserDataSuite,
+  botOpenTranscriptsSuite,
+  botOpenTranscriptPagesSuite,
+  botOpenPathsSuite,
+  botOpenHostilitySuite
 ]
 
 /** The suites of what all operations have in common. */

@@ -3,10 +3,11 @@ import type { ChannelUser, Contact, Interactions } from "@mootkit/core"
 import { channelNameOf } from "../../bots/mapping.ts"
 import { iso } from "../../chatwoot/views/times.ts"
 
-/** The id by which a user is asked for; phones are written with a plus [bots §A.1]. */
+/** The id by which a user is asked for; phones of WhatsApp are written with a plus [bots §A.1]. */
 const botUserId = (user: ChannelUser): string => {
   const known = channelUserId(user)
-  return user.contact.phoneNumber === `+${known}` ? `+${known}` : known
+  const isPhone = user.inbox.channel.type === "Channel::Whatsapp" && user.contact.phoneNumber === `+${known}`
+  return isPhone ? `+${known}` : known
 }
 
 const isoOrNothing = (milliseconds: number | null | undefined): string =>
