@@ -51,10 +51,11 @@ export class Router {
     return found && { operation: found.handler, params: found.params }
   }
 
-  /** The way that an unknown path probably meant; the method breaks ties. */
+  /** The way that an unknown path probably meant, one that begins as it does where there is one; the method breaks ties. */
   nearest(method: string, path: string): Route {
     const wanted = segments(path)
-    const ranked = this.#all.map((route) => ({
+    const alike = this.#all.filter((route) => firstSegment(route.path) === wanted[0])
+    const ranked = (alike.length > 0 ? alike : this.#all).map((route) => ({
       route,
       score: distance(segments(route.path), wanted) + (route.method === method ? 0 : 0.5)
     }))

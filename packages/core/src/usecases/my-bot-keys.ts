@@ -1,3 +1,4 @@
+import { all, eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import type { Tx } from "../store.ts"
 import { myBotKeys } from "../tables/bots.ts"
@@ -8,20 +9,26 @@ type Draft = Pick<MyBotKey, "accountId" | "agentBotId" | "name">
 /** The characters after the uuid of a key. */
 const tailLength = 7
 
-/** Makes a key of the MyBOT APIs for an app of a customer [bots §B.0]. */
-export const makeMyBotKey = (tx: Tx, { accountId, agentBotId, name }: Draft): Effect.Effect<MyBotKey> =>
+const insertKey = (tx: Tx, { accountId, agentBotId, app, name }: Draft & Pick<MyBotKey, "app">): Effect.Effect<MyBotKey> =>
   Effect.gen(function*() {
     const key = `${yield* tx.uuid}-${(yield* tx.token).slice(0, tailLength)}`
-    return yield* Effect.orDie(tx.insert(myBotKeys, { accountId, agentBotId, name, key, state: "active" }))
+    return yield* Effect.orDie(tx.insert(myBotKeys, { accountId, agentBotId, app, name, key, state: "active" }))
+  })
+
+/** Makes an app of a customer, with a key of the MyBOT APIs [bots §B.0]. */
+export const makeMyBotKey = (tx: Tx, draft: Draft): Effect.Effect<MyBotKey> =>
+  Effect.gen(function*() {
+    return yield* insertKey(tx, { ...draft, app: yield* tx.sequence("my_bot_apps", "") })
   })
 
 /** Makes a key good for nothing from now on. */
 export const revokeMyBotKey = (tx: Tx, key: MyBotKey): Effect.Effect<MyBotKey> =>
   Effect.orDie(tx.update(myBotKeys, key.id, { state: "revoked" }))
 
-/** Puts another key in the place of one, which is good for nothing from now on. */
+/** Gives the app of a key another one; whichever it carried until now is good for nothing [bots §B.4]. */
 export const regenerateMyBotKey = (tx: Tx, key: MyBotKey): Effect.Effect<MyBotKey> =>
   Effect.gen(function*() {
-    if (key.state === "active") yield* Effect.orDie(tx.update(myBotKeys, key.id, { state: "superseded" }))
-    return yield* makeMyBotKey(tx, key)
+    const older = yield* tx.query(myBotKeys, { where: all(eq("app", key.app), eq("state", "active")) })
+    for (const { id } of older) yield* Effect.orDie(tx.update(myBotKeys, id, { state: "superseded" }))
+    return yield* insertKey(tx, key)
   })

@@ -2,7 +2,8 @@ import { channelUserId } from "@mootkit/core"
 import type { ChannelUser } from "@mootkit/core"
 import { channelNameOf } from "../bots/mapping.ts"
 
-type Attribute = (user: ChannelUser) => string | null
+/** What a user has of an attribute, as a text; null where he has none of it. */
+export type Attribute = (user: ChannelUser) => string | null
 
 const languageOf: Attribute = ({ contact: { additionalAttributes } }) => {
   const language = additionalAttributes["language"] ?? additionalAttributes["browser_language"]
@@ -20,16 +21,22 @@ export const systemAttributes = {
   language: languageOf
 } satisfies Record<string, Attribute>
 
-const isSystem = (name: string): name is keyof typeof systemAttributes => Object.hasOwn(systemAttributes, name)
+/** The name of an attribute that the platform knows by itself. */
+export type SystemAttribute = keyof typeof systemAttributes
 
-/** A value as it is compared: simple ones as texts, others as JSON. */
-const asText = (value: unknown): string => typeof value === "string" ? value : JSON.stringify(value)
-
-const customAttribute = (name: string): Attribute => ({ contact: { customAttributes } }) =>
-  Object.hasOwn(customAttributes, name) ? asText(customAttributes[name]) : null
-
-/** How an attribute is read, by a name with `user.` before it or without; null where a user has none of it. */
-export const attributeOf = (name: string): Attribute => {
+/** The attribute that is meant of those that the platform knows by itself: it may be named with `user.` before it. */
+export const systemAttributeNamed = (name: string): SystemAttribute | undefined => {
   const own = name.replace(/^user\./, "")
-  return isSystem(own) ? systemAttributes[own] : customAttribute(name)
+  // What has a name of its own in the record is one of its names.
+  return Object.hasOwn(systemAttributes, own) ? own as SystemAttribute : undefined
 }
+
+/** A value as it is compared: texts as they are, others as JSON. */
+const asText = (value: unknown): string | null => {
+  if (value === null || value === undefined) return null
+  return typeof value === "string" ? value : JSON.stringify(value)
+}
+
+/** An attribute that a customer gives to his users, by its exact name. */
+export const customAttribute = (name: string): Attribute => ({ contact: { customAttributes } }) =>
+  Object.hasOwn(customAttributes, name) ? asText(customAttributes[name]) : null
