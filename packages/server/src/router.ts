@@ -51,10 +51,14 @@ export class Router {
     return found && { operation: found.handler, params: found.params }
   }
 
-  /** The way that an unknown path probably meant, one that begins as it does where there is one; the method breaks ties. */
+  /**
+   * The way that an unknown path probably meant; the method breaks ties. A word with which only the paths of a smaller API
+   * begin leads there, however long they are.
+   */
   nearest(method: string, path: string): Route {
     const wanted = segments(path)
-    const alike = this.#all.filter((route) => firstSegment(route.path) === wanted[0])
+    const alike = this.#all.filter(({ operation, path: one }) =>
+      operation.surface !== "application" && firstSegment(one) === wanted[0])
     const ranked = (alike.length > 0 ? alike : this.#all).map((route) => ({
       route,
       score: distance(segments(route.path), wanted) + (route.method === method ? 0 : 0.5)

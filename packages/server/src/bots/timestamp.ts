@@ -10,7 +10,7 @@ export const writeTimestamp = (at: number, offset = 0): string => {
   return `${day.replaceAll("-", "/")} ${time}${offset < 0 ? "-" : "+"}${two(Math.floor(away / 60))}${two(away % 60)}`
 }
 
-const written = /^(\d{4})\/(\d\d)\/(\d\d) (\d\d:\d\d:\d\d\.\d{3})([+-])(\d\d)([0-5]\d)$/
+const written = /^(\d{4})\/(\d\d)\/(\d\d) (\d\d:\d\d:\d\d\.\d{3})([+-])([01]\d|2[0-3])([0-5]\d)$/
 
 /** The moment that a chat history means, epoch milliseconds; undefined for a text that is none, such as a 30th of February. */
 export const readTimestamp = (text: string): number | undefined => {

@@ -1,5 +1,6 @@
 import { channelUsersByEmail, channelUsersByPhone, channelUsersWhere, findChannelUsers } from "@mootkit/core"
 import type { ChannelUser, Inbox, Reader } from "@mootkit/core"
+import { isBlank } from "@mootkit/groups"
 import * as Effect from "effect/Effect"
 import { customAttribute, systemAttributeNamed, systemAttributes } from "./attributes.ts"
 import type { SystemAttribute } from "./attributes.ts"
@@ -24,7 +25,7 @@ export const usersWith = (
   const attribute = system === undefined ? customAttribute(name) : systemAttributes[system]
   const has = (user: ChannelUser): boolean => attribute(user) === value
   // Blank values stand in no index.
-  const lookUp = system === undefined || value.trim() === "" ? undefined : lookUps[system]
+  const lookUp = system === undefined || isBlank(value) ? undefined : lookUps[system]
   return lookUp
     ? Effect.map(lookUp(reader, inboxes, value), (users) => users.filter(has))
     : channelUsersWhere(reader, inboxes, has)

@@ -55,6 +55,7 @@ import { messageMentionsSuite } from "./message-mentions.ts"
 import { messageRulesSuite } from "./message-rules.ts"
 import { messageUpdatesSuite } from "./message-updates.ts"
 import { messagesSuite } from "./messages.ts"
+import { myBotAccessSuite } from "./mybot/access.ts"
 import { networkSuite } from "./network.ts"
 import { paramsSuite } from "./params.ts"
 import { picturesSuite } from "./pictures.ts"
@@ -128,7 +129,8 @@ const operations: ReadonlyArray<Suite> = [
   contactListsSuite,
   contactCreationSuite,
   contactConversationsSuite,
-  labelsSuite
+  labelsSuite,
+  myBotAccessSuite
 ]
 
 /** The suites of what all operations have in common. */
