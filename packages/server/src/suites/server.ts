@@ -56,6 +56,9 @@ import { messageRulesSuite } from "./message-rules.ts"
 import { messageUpdatesSuite } from "./message-updates.ts"
 import { messagesSuite } from "./messages.ts"
 import { myBotAccessSuite } from "./mybot/access.ts"
+import { chatHistorySuite } from "./mybot/chat-history.ts"
+import { myBotHostilitySuite } from "./mybot/hostility.ts"
+import { matchingUsersSuite } from "./mybot/matching-users.ts"
 import { networkSuite } from "./network.ts"
 import { paramsSuite } from "./params.ts"
 import { picturesSuite } from "./pictures.ts"
@@ -130,7 +133,10 @@ const operations: ReadonlyArray<Suite> = [
   contactCreationSuite,
   contactConversationsSuite,
   labelsSuite,
-  myBotAccessSuite
+  myBotAccessSuite,
+  chatHistorySuite,
+  matchingUsersSuite,
+  myBotHostilitySuite
 ]
 
 /** The suites of what all operations have in common. */
