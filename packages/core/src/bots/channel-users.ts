@@ -1,6 +1,5 @@
 import { all, any, eq, gte, isNull, lte, ne, not, oneOf } from "@mootkit/filters/query"
 import type { Predicate } from "@mootkit/filters/query"
-import { digits } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
 import type { ConversationId } from "../ids.ts"
 import type { Reader } from "../store.ts"
@@ -36,8 +35,10 @@ export const inboxesOfBot = (
 export const isPreviewUser = ({ additionalAttributes }: Contact): boolean => additionalAttributes["is_preview_user"] === true
 
 /** The number under which WhatsApp knows a user, or else whatever his channel knows him by: never with a plus [bots §B.1]. */
-export const channelUserId = ({ contact: { phoneNumber }, contactInbox: { sourceId }, inbox: { channel } }: ChannelUser): string =>
-  channel.type === "Channel::Whatsapp" && phoneNumber ? digits(phoneNumber) : sourceId
+export const channelUserId = ({ contact: { phoneNumber }, contactInbox: { sourceId }, inbox: { channel } }: ChannelUser): string => {
+  const [, number = sourceId] = /^\+(\d+)$/.exec(phoneNumber ?? "") ?? []
+  return channel.type === "Channel::Whatsapp" ? number : sourceId
+}
 
 /** The users behind some links, in the order of the links; groups are nobody's users. */
 export const channelUsersOf = (
