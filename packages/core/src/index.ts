@@ -19,7 +19,7 @@ export {
   toldTo
 } from "./bots/channel-users.ts"
 export type { ChannelUser, Interactions, Stretch, ToldQuery } from "./bots/channel-users.ts"
-export { channelUsersByEmail, channelUsersByPhone } from "./bots/contact-users.ts"
+export { channelUsersOfContacts } from "./bots/contact-users.ts"
 export * from "./bots/identities.ts"
 export type { BotRule, BotScript } from "./bots/script.ts"
 export type { ConnectedInbox } from "./connections.ts"
