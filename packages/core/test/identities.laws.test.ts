@@ -20,7 +20,7 @@ const anyText = fc.oneof(
 )
 
 describe("the key of a bot", () => {
-  it("is 16 hexadecimal digits, and leads back to its bot", () => {
+  it("is 16 hexadecimal digits, and leads back to its bot [bots §B.0]", () => {
     holds(fc.property(anyBot, (bot) => {
       expect(botKeyOf(bot)).toMatch(/^[0-9a-f]{16}$/)
       expect(botByKey(botKeyOf(bot))).toBe(bot)
@@ -33,7 +33,7 @@ describe("the key of a bot", () => {
     }))
   })
 
-  it("is the only text that leads to a bot", () => {
+  it("is the only text that leads to a bot [bots §B.0]", () => {
     holds(fc.property(anyText, (text) => {
       const bot = botByKey(text)
       expect(bot === undefined || botKeyOf(bot) === text).toBe(true)
@@ -53,14 +53,14 @@ describe("the key of a bot", () => {
 })
 
 describe("the number of a customer", () => {
-  it("is five digits or more, and leads back to its account", () => {
+  it("is five digits or more, and leads back to its account [bots §B.0]", () => {
     holds(fc.property(anyAccount, (account) => {
       expect(customerIdOf(account)).toMatch(/^[1-9]\d{4,14}$/)
       expect(accountByCustomerId(customerIdOf(account))).toBe(account)
     }))
   })
 
-  it("is the only text that leads to an account", () => {
+  it("is the only text that leads to an account [bots §B.0]", () => {
     holds(fc.property(anyText, (text) => {
       const account = accountByCustomerId(text)
       expect(account === undefined || customerIdOf(account) === text).toBe(true)

@@ -6,7 +6,7 @@ import { addBotUser, botPath, logInBot, openBotInboxes } from "../bot-hall.ts"
 import { addAccount, addInbox, apiChannel } from "../hall.ts"
 import type { Hall } from "../hall.ts"
 import { addMessage } from "../talks.ts"
-import type { Suite } from "../target.ts"
+import type { Suite, Target } from "../target.ts"
 import { visitingHall } from "../visit.ts"
 import type { Visit } from "../visit.ts"
 import { addBotRow, askMyBot, historyPath, pathOf, refusals, usersPath } from "./hall.ts"
@@ -238,10 +238,19 @@ const precedence = (at: At) => {
   })
 }
 
+const hosts = (at: At, { capabilities }: Target) => {
+  it.skipIf(!capabilities.hosts)("answer on any host [bots §B.0]", async () => {
+    const headers = { authorization: `Basic ${apiKey(at)}` }
+    const response = await at().server.request(historyPath(at(), anaId), { headers }, "api.shop.example.test")
+    expect([response.status, await response.json()]).toEqual([200, (await askMyBot(at(), historyPath(at(), anaId))).body])
+  })
+}
+
 /** Who may ask the MyBOT APIs of what, and in which order that is looked at [bots §B.0, §B.3]. */
 export const myBotAccessSuite: Suite = (target) => {
   describe("the MyBOT APIs", () => {
     const at = visitingHall(target, build)
+    hosts(at, target)
     matrix(at)
     describe("what a key is good for", () => {
       reach(at)

@@ -188,6 +188,15 @@ const pages = (at: At) => {
     expect(await ask(at, `page_number=${encodeURIComponent(text)}`)).toEqual(refusals.page)
   })
 
+  it("is shown to the typed client [bots §B.2]", async () => {
+    const [bot] = at().handles.bots
+    const params = { customerId: bot?.customer_id ?? "", botKey: bot?.bot_key ?? "", channeluserId: anaId }
+    const shown = await at().myBot().chatHistory({ params, query: { Page_size: 2, page_number: 2, end_date: first + 2 } })
+    expect(shown).toMatchObject({ page_number: 2, page_size: 2, total: 3, total_pages: 2 })
+    expect(shown.conversations.map(({ response }) => response)).toEqual(["m2"])
+    await expect(at().myBot("x").chatHistory({ params })).rejects.toMatchObject({ status: 401 })
+  })
+
   it("beyond the last is empty, with the same totals [bots §B.3]", async () => {
     expect(texts(await history(at(), anaId, "page_size=100&page_number=6"))).toEqual(["m500"])
     for (const page_number of [7, 1_000_000, Number.MAX_SAFE_INTEGER]) {

@@ -136,6 +136,15 @@ const shown = (at: At) => {
     })
   })
 
+  it("are shown to the typed client [bots §B.2]", async () => {
+    const [bot] = at().handles.bots
+    const params = { customerId: bot?.customer_id ?? "", botKey: bot?.bot_key ?? "" }
+    const { total, users } = await at().myBot().matchingUsers({ params, query: { attribute_name: "plan", attribute_value: "gold" } })
+    expect([total, users.map(({ user_name }) => user_name)]).toEqual([1, ["Wim"]])
+    const nobody = at().myBot().matchingUsers({ params, query: { attribute_name: "plan", attribute_value: "none" } })
+    await expect(nobody).rejects.toMatchObject({ status: 404 })
+  })
+
   it("have an id that their chat history is asked for with [bots §B.1]", async () => {
     for (const channel of ["whatsapp", "webchat", "telegram"]) {
       const ids = await found(at, "channel", channel)
