@@ -114,12 +114,3 @@ export class AccountUnfit {
     this.bot = bot
   }
 }
-
-/** Another key stands in the place of this one already. */
-export class KeySuperseded {
-  readonly _tag = "KeySuperseded"
-  readonly id: number
-  constructor(id: number) {
-    this.id = id
-  }
-}

@@ -19,6 +19,7 @@ export {
   toldTo
 } from "./bots/channel-users.ts"
 export type { ChannelUser, Interactions, Stretch, ToldQuery } from "./bots/channel-users.ts"
+export { channelUsersOfContacts } from "./bots/contact-users.ts"
 export * from "./bots/identities.ts"
 export type { BotPlace } from "./bots/places.ts"
 export { placesOfBots } from "./bots/places.ts"

@@ -114,7 +114,7 @@ describe.each(stores)("bots and what they are read with, %s", (_, make) => {
     }
   )
 
-  it("have keys of which one takes the place of another once, while the others stay what they are", async () => {
+  it("have keys of which one takes the place of another, while the others stay what they are", async () => {
     const store = await open()
     const made = await Effect.runPromise(store.transact((tx) => addMyBotKey(tx, { ...unsaid, botId: own })))
     const next = await Effect.runPromise(store.transact((tx) => regenerateMyBotKey(tx, made)))
@@ -122,7 +122,6 @@ describe.each(stores)("bots and what they are read with, %s", (_, make) => {
     expect(next.key).not.toBe(made.key)
     const old = await Effect.runPromise(store.read((reader) => namedMyBotKey(reader, made.id)))
     expect(old).toMatchObject({ ...made, state: "superseded" })
-    expect(await outcome(store, (tx) => regenerateMyBotKey(tx, old))).toMatchObject({ _tag: "KeySuperseded", id: 1 })
     expect(await outcome(store, (tx) => revokeMyBotKey(tx, old))).toEqual(old)
     const revoked = await Effect.runPromise(store.transact((tx) => revokeMyBotKey(tx, next)))
     expect(revoked).toEqual({ ...next, state: "revoked" })

@@ -7,6 +7,7 @@ import { chatwootHandlers, neighbourHandlers } from "./chatwoot/handlers.ts"
 import { controlHandlers } from "./control/handlers.ts"
 import { refuseControl } from "./control/refusals.ts"
 import { myBotHandlers } from "./mybot/handlers.ts"
+import { readMyBotParameters } from "./mybot/input.ts"
 import { refuseMyBot } from "./mybot/refusals.ts"
 import type { BadInput } from "./rails/nested.ts"
 import { readParameters, readRailsParameters } from "./rails/parameters.ts"
@@ -63,6 +64,7 @@ export const speakers: Readonly<Record<Dialect, Speaker>> = {
     nowhere: (method, path) => refuseBotOpen({ _tag: "Nowhere", method, path })
   }),
   mybot: speaker(myBotHandlers, refuseMyBot, {
+    read: readMyBotParameters,
     broken: refuseMyBot({ _tag: "Broken" }),
     nowhere: () => refuseMyBot({ _tag: "Nowhere" })
   }),

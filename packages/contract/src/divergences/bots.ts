@@ -119,5 +119,38 @@ export const bots: ReadonlyArray<Divergence> = [
     reason: "Callers of either get the page that they want.",
     evidence: "clients",
     reference: "bots §B.1"
+  },
+  {
+    id: "mybot-page-size-bounds",
+    operationIds: ["chat-history"],
+    aspect: "parameters",
+    documented: "500 rows where nothing is said, and no bounds",
+    real: "Nobody says",
+    ours: "At most 500; what is no number above zero gives 500",
+    reason: "No error is documented for it.",
+    evidence: "inferred",
+    reference: "bots §B.1"
+  },
+  {
+    id: "mybot-history-body",
+    operationIds: ["chat-history"],
+    aspect: "body",
+    documented: "Nothing: the sample is a picture",
+    real: "Clients read `conversations`, oldest first, with `sender`, `message_type`, `response`, `file`, `timestamp`",
+    ours: "That, with `page_number`, `page_size`, `total` and `total_pages` beside it",
+    reason: "Without a total a client would have to ask until nothing comes.",
+    evidence: "clients",
+    reference: "bots §B.2"
+  },
+  {
+    id: "mybot-attribute-missing",
+    operationIds: ["matching-users"],
+    aspect: "status",
+    documented: "404 and 500",
+    real: "Nobody says what is answered where a required parameter is missing",
+    ours: "400, which says which one; 404 where nobody has the value",
+    reason: "Who misspelt a name shall not look for users instead.",
+    evidence: "inferred",
+    reference: "bots §B.2"
   }
 ]

@@ -1,6 +1,5 @@
 import { all, any, eq, gte, isNull, lte, ne, not, oneOf } from "@mootkit/filters/query"
 import type { Order, Predicate } from "@mootkit/filters/query"
-import { digits } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
 import type { ConversationId } from "../ids.ts"
 import type { Reader } from "../store.ts"
@@ -36,8 +35,10 @@ export const inboxesOfBot = (
 export const isPreviewUser = ({ additionalAttributes }: Contact): boolean => additionalAttributes["is_preview_user"] === true
 
 /** The number under which WhatsApp knows a user, or else whatever his channel knows him by: never with a plus [bots §B.1]. */
-export const channelUserId = ({ contact: { phoneNumber }, contactInbox: { sourceId }, inbox: { channel } }: ChannelUser): string =>
-  channel.type === "Channel::Whatsapp" && phoneNumber ? digits(phoneNumber) : sourceId
+export const channelUserId = ({ contact: { phoneNumber }, contactInbox: { sourceId }, inbox: { channel } }: ChannelUser): string => {
+  const [, number = sourceId] = /^\+(\d+)$/.exec(phoneNumber ?? "") ?? []
+  return channel.type === "Channel::Whatsapp" ? number : sourceId
+}
 
 /** The users behind some links, in the order of the links; groups are nobody's users. */
 export const channelUsersOf = (
@@ -74,7 +75,8 @@ export const findChannelUsers = (
     const byPhone = (yield* contactsByPhone(reader, first, number)).map(({ id }) => id)
     const found = yield* reader.queryEach(contactInboxes, [
       { where: all(here, oneOf("sourceId", [given, number])) },
-      { where: all(here, oneOf("contactId", byPhone)) }
+      // Of few people all addresses are soon read; an inbox has too many. Those of other inboxes are left out below.
+      { where: oneOf("contactId", byPhone) }
     ])
     const links = new Map(found.flat().map((link) => [link.id, link]))
     const inOrder = [...links.values()].toSorted((a, b) => a.id - b.id)

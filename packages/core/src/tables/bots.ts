@@ -44,6 +44,8 @@ export interface MyBotKey {
   readonly id: MyBotKeyId
   readonly accountId: AccountId
   readonly agentBotId: AgentBotId | null
+  /** The app that carries it; when it is regenerated, the same app carries another. */
+  readonly app: number
   readonly name: string
   readonly key: string
   readonly state: "active" | "revoked" | "superseded"
@@ -55,7 +57,7 @@ export interface MyBotKey {
 export const myBotKeys = table<MyBotKey, MyBotKeyId>()("my_bot_keys", {
   key: "id",
   unique: { key: ["key"] },
-  indexes: { account: ["accountId"] }
+  indexes: { account: ["accountId"], app: ["app", "state"] }
 })
 
 /** What a bot says by itself. */

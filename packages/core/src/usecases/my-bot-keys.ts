@@ -1,6 +1,7 @@
+import { all, eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { accountToRead, namedBot } from "../bots/places.ts"
-import { KeySuperseded, NotThere } from "../errors.ts"
+import { NotThere } from "../errors.ts"
 import type { AccountUnfit } from "../errors.ts"
 import type { AccountId, AgentBotId, MyBotKeyId } from "../ids.ts"
 import type { Reader, Tx } from "../store.ts"
@@ -13,11 +14,16 @@ type Draft = Pick<MyBotKey, "accountId" | "agentBotId" | "name">
 /** The characters after the uuid of a key. */
 const tailLength = 7
 
-/** Makes a key of the MyBOT APIs for an app of a customer [bots §B.0]. */
-export const makeMyBotKey = (tx: Tx, { accountId, agentBotId, name }: Draft): Effect.Effect<MyBotKey> =>
+const insertKey = (tx: Tx, { accountId, agentBotId, app, name }: Draft & Pick<MyBotKey, "app">): Effect.Effect<MyBotKey> =>
   Effect.gen(function*() {
     const key = `${yield* tx.uuid}-${(yield* tx.token).slice(0, tailLength)}`
-    return yield* Effect.orDie(tx.insert(myBotKeys, { accountId, agentBotId, name, key, state: "active" }))
+    return yield* Effect.orDie(tx.insert(myBotKeys, { accountId, agentBotId, app, name, key, state: "active" }))
+  })
+
+/** Makes an app of a customer, with a key of the MyBOT APIs [bots §B.0]. */
+export const makeMyBotKey = (tx: Tx, draft: Draft): Effect.Effect<MyBotKey> =>
+  Effect.gen(function*() {
+    return yield* insertKey(tx, { ...draft, app: yield* tx.sequence("my_bot_apps", "") })
   })
 
 /** What somebody wants a key for; null is what was not said, and no bot means all bots of the customer. */
@@ -44,10 +50,10 @@ export const namedMyBotKey = (reader: Reader, id: MyBotKeyId): Effect.Effect<MyB
 export const revokeMyBotKey = (tx: Tx, key: MyBotKey): Effect.Effect<MyBotKey> =>
   key.state === "active" ? Effect.orDie(tx.update(myBotKeys, key.id, { state: "revoked" })) : Effect.succeed(key)
 
-/** Puts another key in the place of one, which is good for nothing from now on; that can be done once, unless it is revoked. */
-export const regenerateMyBotKey = (tx: Tx, key: MyBotKey): Effect.Effect<MyBotKey, KeySuperseded> =>
+/** Gives the app of a key another one; whichever it carried until now is good for nothing [bots §B.4]. */
+export const regenerateMyBotKey = (tx: Tx, key: MyBotKey): Effect.Effect<MyBotKey> =>
   Effect.gen(function*() {
-    if (key.state === "superseded") return yield* Effect.fail(new KeySuperseded(key.id))
-    if (key.state === "active") yield* Effect.orDie(tx.update(myBotKeys, key.id, { state: "superseded" }))
-    return yield* makeMyBotKey(tx, key)
+    const older = yield* tx.query(myBotKeys, { where: all(eq("app", key.app), eq("state", "active")) })
+    for (const { id } of older) yield* Effect.orDie(tx.update(myBotKeys, id, { state: "superseded" }))
+    return yield* insertKey(tx, key)
   })

@@ -4,7 +4,6 @@ import type {
   AccountUnfit,
   AgentBotId,
   BotOpenAppId,
-  KeySuperseded,
   MyBotKeyId,
   NotThere,
   Tx,
@@ -20,7 +19,7 @@ import { ControlMissing } from "./refusals.ts"
 export const idOf = <Id extends AccountId | AgentBotId | BotOpenAppId | MyBotKeyId>(): Field<Id> => (name, value) =>
   Result.map(integer(1)(name, value), id<Id>)
 
-type Refusal = NotThere | AccountUnfit | KeySuperseded
+type Refusal = NotThere | AccountUnfit
 
 type Table = {
   readonly [Tag in Refusal["_tag"]]: (refusal: Extract<Refusal, { _tag: Tag }>) => FieldInvalid | ControlMissing
@@ -38,8 +37,7 @@ const fitAccount = ({ bot }: AccountUnfit): string => {
 
 const table: Table = {
   NotThere: ({ id, what }) => new ControlMissing(fields[what], `There is no ${what} ${id}`),
-  AccountUnfit: (refusal) => new FieldInvalid("account", fitAccount(refusal)),
-  KeySuperseded: ({ id }) => new FieldInvalid("id", `that of an active or revoked key: key ${id} is superseded already`)
+  AccountUnfit: (refusal) => new FieldInvalid("account", fitAccount(refusal))
 }
 
 /** What the control plane says to a refusal. */

@@ -1,5 +1,5 @@
 import { accountByCustomerId, accounts, agentBots, botByKey, inboxesOfBot, myBotKeys } from "@mootkit/core"
-import type { Account, AgentBot, Inbox, MyBotKey, Reader } from "@mootkit/core"
+import type { Inbox, MyBotKey, Reader } from "@mootkit/core"
 import { eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import type { Call, Handler } from "../call.ts"
@@ -23,19 +23,22 @@ const findKey = (reader: Reader, { header }: Call): Effect.Effect<MyBotKey, KeyR
     return key?.state === "active" ? key : yield* Effect.fail(new KeyRefused())
   })
 
-/** The customer and the bot that a path names; a bot of the whole installation is every customer's. */
-const findBot = (reader: Reader, { parameters: { path } }: Call, missing: MyBotRefusal) =>
+/**
+ * The customer and the bot that a path names, if the key is good for them; a bot of the whole installation is every
+ * customer's. Of another customer's bots a key is not told which there are.
+ */
+const findBot = (reader: Reader, key: MyBotKey, { parameters: { path } }: Call, missing: MyBotRefusal) =>
   Effect.gen(function*() {
     const accountId = accountByCustomerId(String(path["customerId"]))
-    const botId = botByKey(String(path["botKey"]))
     const account = accountId === undefined ? undefined : yield* reader.get(accounts, accountId)
+    if (!account) return yield* Effect.fail(missing)
+    if (key.accountId !== account.id) return yield* Effect.fail(new KeyOfOthers())
+    const botId = botByKey(String(path["botKey"]))
     const bot = botId === undefined ? undefined : yield* reader.get(agentBots, botId)
-    const isTheirs = account && bot && (bot.accountId === null || bot.accountId === account.id)
-    return isTheirs ? { account, bot } : yield* Effect.fail(missing)
+    if (!bot || (bot.accountId ?? account.id) !== account.id) return yield* Effect.fail(missing)
+    if (key.agentBotId !== null && key.agentBotId !== bot.id) return yield* Effect.fail(new KeyOfOthers())
+    return { accountId: account.id, agentBotId: bot.id }
   })
-
-const isFor = (key: MyBotKey, account: Account, bot: AgentBot): boolean =>
-  key.accountId === account.id && (key.agentBotId === null || key.agentBotId === bot.id)
 
 /** An operation on a bot of the key's customer, read from one state; `missing` is what is said of a bot that is not there [bots §B.3]. */
 export const forBots = (
@@ -46,9 +49,7 @@ export const forBots = (
   call.place.world.store.read((reader) =>
     Effect.gen(function*() {
       const key = yield* findKey(reader, call)
-      const { account, bot } = yield* findBot(reader, call, missing)
-      if (!isFor(key, account, bot)) return yield* Effect.fail(new KeyOfOthers())
-      const inboxes = yield* inboxesOfBot(reader, { accountId: account.id, agentBotId: bot.id })
+      const inboxes = yield* inboxesOfBot(reader, yield* findBot(reader, key, call, missing))
       return yield* handler({ ...call, reader, inboxes })
     })
   )

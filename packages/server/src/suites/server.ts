@@ -68,6 +68,10 @@ import { messageRulesSuite } from "./message-rules.ts"
 import { messageUpdatesSuite } from "./message-updates.ts"
 import { messagesSuite } from "./messages.ts"
 import { myBotKeysSuite } from "./mybot-keys.ts"
+import { myBotAccessSuite } from "./mybot/access.ts"
+import { chatHistorySuite } from "./mybot/chat-history.ts"
+import { myBotHostilitySuite } from "./mybot/hostility.ts"
+import { matchingUsersSuite } from "./mybot/matching-users.ts"
 import { networkSuite } from "./network.ts"
 import { operationFaultsSuite } from "./operation-faults.ts"
 import { paramsSuite } from "./params.ts"
@@ -158,7 +162,11 @@ const operations: ReadonlyArray<Suite> = [
   botOpenTranscriptsSuite,
   botOpenTranscriptPagesSuite,
   botOpenPathsSuite,
-  botOpenHostilitySuite
+  botOpenHostilitySuite,
+  myBotAccessSuite,
+  chatHistorySuite,
+  matchingUsersSuite,
+  myBotHostilitySuite
 ]
 
 /** The suites of what all operations have in common. */

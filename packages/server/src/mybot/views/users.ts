@@ -1,14 +1,19 @@
+import { channelUserId } from "@mootkit/core"
 import type { ChannelUser } from "@mootkit/core"
-import { systemAttributes } from "../attributes.ts"
+import { channelNameOf } from "../../bots/mapping.ts"
+import { languageOf } from "../attributes.ts"
 
 /** A user who was looked for [bots §B.2]. */
-export const matchingUser = (user: ChannelUser) => ({
-  user_id: systemAttributes.user_id(user),
-  channel_user_id: systemAttributes.channel_user_id(user),
-  channel: systemAttributes.channel(user),
-  user_name: systemAttributes.user_name(user),
-  phone_no: systemAttributes.phone_no(user),
-  email: systemAttributes.email(user),
-  language: systemAttributes.language(user),
-  attributes: user.contact.customAttributes
-})
+export const matchingUser = (user: ChannelUser) => {
+  const { contact, inbox } = user
+  return {
+    user_id: channelUserId(user),
+    channel_user_id: channelUserId(user),
+    channel: channelNameOf(inbox.channel),
+    user_name: contact.name,
+    phone_no: contact.phoneNumber,
+    email: contact.email,
+    language: languageOf(contact),
+    attributes: contact.customAttributes
+  }
+}
