@@ -64,6 +64,7 @@ import { profileSuite } from "./profile.ts"
 import { routingSuite } from "./routing.ts"
 import { scheduledMessagesSuite } from "./scheduled-messages.ts"
 import { scheduledSendingSuite } from "./scheduled-sending.ts"
+import { scriptedBotsSuite } from "./scripted-bots.ts"
 import type { Suite } from "./target.ts"
 import { whatsappWebhookSuite } from "./whatsapp-webhook.ts"
 import { worldsSuite } from "./worlds.ts"
@@ -118,6 +119,7 @@ const operations: ReadonlyArray<Suite> = [
   messageMentionsSuite,
   scheduledMessagesSuite,
   scheduledSendingSuite,
+  scriptedBotsSuite,
   messageDeletionSuite,
   messageChangesSuite,
   networkSuite,
