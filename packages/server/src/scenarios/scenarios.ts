@@ -1,4 +1,4 @@
-import type { Tx, UniqueViolation } from "@mootkit/core"
+import type { Blob, Tx, UniqueViolation } from "@mootkit/core"
 import type * as Effect from "effect/Effect"
 import type { Handles } from "../options.ts"
 import { empty } from "./empty.ts"
@@ -13,6 +13,8 @@ export interface Scenario {
   /** The scenario's own time at its start, epoch milliseconds; its dates are relative to `tx.now`. */
   readonly start: number
   readonly seed: (tx: Tx) => Effect.Effect<Handles, UniqueViolation>
+  /** The files that its rows name, for those who look at them. */
+  readonly files?: ReadonlyArray<Blob>
 }
 
 /** All scenarios by name. */

@@ -60,13 +60,13 @@ type At = () => Visit<Effect.Success<ReturnType<typeof build>>>
 
 const writes = (at: At, words: string) => at().control().sendMessage({ body: { phone: ana, to: ownNumber, text: words } })
 
-const posts = (at: At, given: object, talk = at().made.talk) =>
+const posts = (at: At, given: object, talk: number = at().made.talk) =>
   at().ask(`POST ${at().account}/conversations/${talk}/messages`, { json: { message_type: "incoming", ...given } })
 
-const conversation = (at: At, talk = at().made.talk) =>
+const conversation = (at: At, talk: number = at().made.talk) =>
   at().as().getDetailsOfAConversation({ params: { account_id: at().accountId, conversation_id: talk } })
 
-const said = async (at: At, talk = at().made.talk) =>
+const said = async (at: At, talk: number = at().made.talk) =>
   (await at().as().listAllMessages({ params: { account_id: at().accountId, conversation_id: talk } })).payload
 
 const contents = async (at: At, talk?: number) =>
@@ -195,6 +195,10 @@ const throughTheApi = (at: At) => {
 /** A bot that talks by itself. */
 export const scriptedBotsSuite: Suite = (target) => {
   const at = visitingHall(target, build)
-  describe("a scripted bot on WhatsApp", () => onWhatsapp(at))
-  describe("a scripted bot in an API inbox", () => throughTheApi(at))
+  describe("a scripted bot on WhatsApp", () => {
+    onWhatsapp(at)
+  })
+  describe("a scripted bot in an API inbox", () => {
+    throughTheApi(at)
+  })
 }
