@@ -1,10 +1,10 @@
 import { attachments, blobKeyOf, conversations, fileTypes, id, messages, spellLabels, statedColumns } from "@mootkit/core"
-import type { Attachment, Body, Conversation, DisplayId, FileKind, Insert, Message, Stated, Tx } from "@mootkit/core"
+import type { Attachment, Body, Conversation, DisplayId, Insert, Message, Stated, Tx } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import type { Directory, Reached } from "./directory.ts"
 import { isStaff } from "./stage.ts"
 import type { Stage } from "./stage.ts"
-import { courseOf, timesOf } from "./talk.ts"
+import { blobsOf, courseOf, timesOf, typeOf } from "./talk.ts"
 import type { EnclosedFile, Enclosure, Line, Talk } from "./talk.ts"
 
 /** How much later than its message a file is written, milliseconds. */
@@ -63,17 +63,6 @@ const addConversation = <Staff extends string, Who extends string, Place extends
     return yield* tx.insert(conversations, row)
   })
 
-const usualTypes: Readonly<Record<FileKind, string>> = {
-  image: "image/png",
-  sticker: "image/webp",
-  video: "video/mp4",
-  audio: "audio/mpeg",
-  voice: "audio/ogg",
-  document: "application/pdf"
-}
-
-const typeOf = ({ contentType, kind }: EnclosedFile): string => contentType ?? usualTypes[kind]
-
 const enclosedBody = (enclosed: Enclosure, caption: string | null): Body => {
   if (enclosed.kind !== "place") return { _tag: "Media", kind: enclosed.kind, caption, contentType: typeOf(enclosed), attachments: [] }
   const { address = null, lat, long, name } = enclosed
@@ -131,10 +120,7 @@ const blank = {
   meta: {}
 } satisfies Partial<Attachment>
 
-const keyOfFile = (file: EnclosedFile, otherKey: string): string => {
-  const { bytes, fileName } = file
-  return bytes ? blobKeyOf({ bytes, fileName, contentType: typeOf(file) }) : otherKey
-}
+const keyOfFile = (file: EnclosedFile): string | undefined => blobsOf([file]).map(blobKeyOf)[0]
 
 const fileOf = (enclosed: Enclosure, otherKey: string): Omit<Insert<Attachment>, "accountId" | "messageId"> => {
   if (enclosed.kind === "place") {
@@ -151,7 +137,7 @@ const fileOf = (enclosed: Enclosure, otherKey: string): Omit<Insert<Attachment>,
     width,
     height,
     externalUrl: url,
-    blobKey: url === null ? keyOfFile(enclosed, otherKey) : null,
+    blobKey: url === null ? keyOfFile(enclosed) ?? otherKey : null,
     meta: transcript === undefined ? {} : { transcribed_text: transcript }
   }
 }

@@ -1,11 +1,12 @@
 import type { Blob, Tx, UniqueViolation } from "@mootkit/core"
 import type * as Effect from "effect/Effect"
 import type { Handles } from "../options.ts"
+import { botShop } from "./bot-shop.ts"
 import { empty } from "./empty.ts"
 import { groupSupport } from "./group-support.ts"
 
 /** The names of the scenarios. */
-export type ScenarioName = "group-support" | "empty"
+export type ScenarioName = "group-support" | "bot-shop" | "empty"
 
 /** What a world holds at its start, and when that is. */
 export interface Scenario {
@@ -18,4 +19,8 @@ export interface Scenario {
 }
 
 /** All scenarios by name. */
-export const scenarios: Readonly<Record<ScenarioName, Scenario>> = { "group-support": groupSupport, empty }
+export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
+  "group-support": groupSupport,
+  "bot-shop": botShop,
+  empty
+}

@@ -1,4 +1,4 @@
-import type { Body, Conversation, ConversationStatus, FileKind, Json } from "@mootkit/core"
+import type { Blob, Body, Conversation, ConversationStatus, FileKind, Json } from "@mootkit/core"
 import { minute } from "./times.ts"
 
 /** A file that comes with a line. */
@@ -17,6 +17,23 @@ export interface EnclosedFile {
   /** What stands in it, if anybody may look. */
   readonly bytes?: Uint8Array
 }
+
+/** The media types of files of which nothing more is known. */
+const usualTypes: Readonly<Record<FileKind, string>> = {
+  image: "image/png",
+  sticker: "image/webp",
+  video: "video/mp4",
+  audio: "audio/mpeg",
+  voice: "audio/ogg",
+  document: "application/pdf"
+}
+
+/** The media type of a file. */
+export const typeOf = ({ contentType, kind }: EnclosedFile): string => contentType ?? usualTypes[kind]
+
+/** What may be looked at of some files. */
+export const blobsOf = (files: ReadonlyArray<EnclosedFile>): ReadonlyArray<Blob> =>
+  files.flatMap((file) => file.bytes ? [{ bytes: file.bytes, contentType: typeOf(file), fileName: file.fileName }] : [])
 
 /** What comes with a line. */
 export type Enclosure =
