@@ -2,6 +2,7 @@ import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { botAnswer } from "../src/bots/script.ts"
 import type { BotRule, BotScript } from "../src/bots/script.ts"
+import { bodyText } from "../src/body-text.ts"
 import type { Body } from "../src/body.ts"
 import { anyBody } from "./bodies.ts"
 import { holds } from "./law.ts"
@@ -60,6 +61,13 @@ describe("what a scripted bot says", () => {
     expect(botAnswer(script, voice, true)).toEqual({ says: [], ending: null })
     expect(botAnswer(caughtAll, voice, true)).toEqual({ says: [text("Pardon?")], ending: null })
   })
+
+  it("is no greeting where nothing was said in words that a rule would fit", () => {
+    const voice: Body = { _tag: "Media", kind: "voice", caption: null, contentType: null, attachments: [] }
+    expect(botAnswer(script, voice, false)).toEqual({ says: [], ending: null })
+    expect(botAnswer(caughtAll, voice, false)).toEqual({ says: [...greeting, text("Pardon?")], ending: null })
+    expect(botAnswer(script, text("👍"), false)).toEqual({ says: greeting, ending: null })
+  })
 })
 
 const anyWord = fc.constantFrom("order", "ordér", "agent", "bye", "strasse", "hello", "👍", "onde", "está", "humano")
@@ -77,10 +85,12 @@ const anyScript: fc.Arbitrary<BotScript> = fc.record({
   rules: fc.array(anyRule, { maxLength: 4 })
 })
 
-it("law: a bot greets before whatever else it says, and only then", () => {
+it("law: a bot greets before whatever else it says, if anything was said in words or is answered, and only then", () => {
   holds(fc.property(anyScript, anySaid, (given, said) => {
-    const [first, later] = [botAnswer(given, said, false), botAnswer(given, said, true)]
-    expect(first).toEqual({ says: [...given.greeting, ...later.says], ending: later.ending })
+    const later = botAnswer(given, said, true)
+    const isSpoken = bodyText(said) !== "" || (said._tag === "Text" && Boolean(said.chosen)) || later.says.length > 0
+    fc.pre(isSpoken || !given.rules.some(({ keywords }) => keywords.length === 0))
+    expect(botAnswer(given, said, false)).toEqual({ says: [...isSpoken ? given.greeting : [], ...later.says], ending: later.ending })
   }))
 })
 

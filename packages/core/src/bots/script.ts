@@ -32,25 +32,24 @@ const spelled = (text: string): string => {
   return ` ${(plain.match(/[\p{L}\p{N}]+/gu) ?? []).join(" ")} `
 }
 
-/** What somebody says in words: his text, or the choice that he made of those he was given. */
+/** What somebody says in words, if he does: his text, and the choice that he made of those he was given. */
 const wordsOf = (said: Body): ReadonlyArray<string> => {
   const chosen = said._tag === "Text" ? said.chosen : undefined
-  return [bodyText(said), ...chosen === undefined ? [] : [chosen]].map(spelled)
+  return [bodyText(said), chosen ?? ""].filter((words) => words !== "")
 }
 
 /** A keyword may be several words; one that is none fits nothing. */
 const fits = ({ keywords }: BotRule, words: ReadonlyArray<string>): boolean =>
   keywords.length === 0 ||
-  keywords.map(spelled).some((keyword) => keyword.trim() !== "" && words.some((text) => text.includes(keyword)))
+  keywords.map(spelled).some((keyword) => keyword.trim() !== "" && words.some((text) => spelled(text).includes(keyword)))
 
-/** The rule that a bot follows when something is said to it: the first that fits. */
-const ruleFor = ({ rules }: BotScript, said: Body): BotRule | undefined => {
+/**
+ * What a bot says, and how the conversation goes on from there: the first rule that fits is followed. It greets where it
+ * has not said anything yet, but for what says nothing in words and no rule fits.
+ */
+export const botAnswer = ({ greeting, rules }: BotScript, said: Body, isGreeted: boolean): BotAnswer => {
   const words = wordsOf(said)
-  return rules.find((rule) => fits(rule, words))
-}
-
-/** What a bot says, and how the conversation goes on from there; it greets where it has not said anything yet. */
-export const botAnswer = (script: BotScript, said: Body, isGreeted: boolean): BotAnswer => {
-  const rule = ruleFor(script, said)
-  return { says: [...isGreeted ? [] : script.greeting, ...rule?.says ?? []], ending: rule?.ending ?? null }
+  const rule = rules.find((one) => fits(one, words))
+  const isGreeting = !isGreeted && (rule !== undefined || words.length > 0)
+  return { says: [...isGreeting ? greeting : [], ...rule?.says ?? []], ending: rule?.ending ?? null }
 }

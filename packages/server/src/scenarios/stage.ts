@@ -1,4 +1,4 @@
-import { inboxMembers, labels } from "@mootkit/core"
+import { inboxMembers, labels, teamMembers, teams } from "@mootkit/core"
 import type { Inbox, Team, Tx, User } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import type { Crew } from "./crew.ts"
@@ -26,6 +26,19 @@ export interface LabelLook {
 export const offerLabels = (tx: Tx, { account: { createdAt, id: accountId } }: Crew, offered: Readonly<Record<string, LabelLook>>) =>
   Effect.forEach(Object.entries(offered), ([title, look]) =>
     tx.insert(labels, { accountId, title, ...look, showOnSidebar: true, createdAt }))
+
+/** Forms a team. */
+export const formTeam = (
+  tx: Tx,
+  { account: { createdAt, id: accountId } }: Crew,
+  about: Pick<Team, "name" | "description" | "allowAutoAssign">,
+  members: ReadonlyArray<User>
+) =>
+  Effect.gen(function*() {
+    const team = yield* tx.insert(teams, { accountId, ...about, createdAt })
+    for (const { id: userId } of members) yield* tx.insert(teamMembers, { teamId: team.id, userId, createdAt })
+    return team
+  })
 
 /** Lets agents take care of inboxes; the administrator sees all of them anyway. */
 export const seatAgents = <Staff extends string, Place extends string>(

@@ -1,10 +1,10 @@
-import { scriptedBots, teamMembers, teams } from "@mootkit/core"
-import type { Tx, User } from "@mootkit/core"
+import { scriptedBots } from "@mootkit/core"
+import type { Tx } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { addCrew, addMember } from "../crew.ts"
 import type { Member } from "../crew.ts"
 import { attachBot } from "../inboxes.ts"
-import { offerLabels, seatAgents } from "../stage.ts"
+import { formTeam, offerLabels, seatAgents } from "../stage.ts"
 import type { LabelLook, Stage } from "../stage.ts"
 import type { Talk } from "../talk.ts"
 import { day, hour, minute } from "../times.ts"
@@ -36,13 +36,7 @@ const offered: Readonly<Record<string, LabelLook>> = {
   vip: { description: "Clientes da casa", color: "#f9a825" }
 }
 
-const formTeam = (tx: Tx, { account: { createdAt, id: accountId } }: Stage["crew"], members: ReadonlyArray<User>) =>
-  Effect.gen(function*() {
-    const about = { name: "oficina", description: "Revisões, reparações e orçamentos", allowAutoAssign: false }
-    const team = yield* tx.insert(teams, { ...about, accountId, createdAt })
-    for (const { id: userId } of members) yield* tx.insert(teamMembers, { teamId: team.id, userId, createdAt })
-    return team
-  })
+const team = { name: "oficina", description: "Revisões, reparações e orçamentos", allowAutoAssign: false }
 
 /** Opens the shop: account, staff, team, labels, three inboxes, and in all of them a bot that talks by its script. */
 export const openShop = (tx: Tx) =>
@@ -63,6 +57,6 @@ export const openShop = (tx: Tx) =>
     yield* seatAgents({ tx, crew, staff: hired, inboxes }, { whatsapp: ["duarte", "yara"], website: ["duarte"], telegram: ["duarte", "yara"] })
     for (const inbox of Object.values(inboxes)) yield* attachBot(tx, crew, inbox)
     yield* tx.insert(scriptedBots, { agentBotId: crew.bot.row.id, script })
-    const shop: Stage<StaffName, InboxName> = { tx, crew, staff: hired, inboxes, team: yield* formTeam(tx, crew, [duarte, yara]) }
+    const shop: Stage<StaffName, InboxName> = { tx, crew, staff: hired, inboxes, team: yield* formTeam(tx, crew, team, [duarte, yara]) }
     return shop
   })

@@ -1,10 +1,9 @@
-import { teamMembers, teams } from "@mootkit/core"
-import type { Tx, User } from "@mootkit/core"
+import type { Tx } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { addCrew, addMember } from "../crew.ts"
-import type { Crew, Member } from "../crew.ts"
+import type { Member } from "../crew.ts"
 import { attachBot } from "../inboxes.ts"
-import { offerLabels, seatAgents } from "../stage.ts"
+import { formTeam, offerLabels, seatAgents } from "../stage.ts"
 import type { LabelLook, Stage } from "../stage.ts"
 import { day, hour, minute } from "../times.ts"
 import { addInboxes } from "./inboxes.ts"
@@ -58,19 +57,7 @@ const hire = (tx: Tx) =>
     return { crew, staff: hired }
   })
 
-const formTeam = (tx: Tx, { account }: Crew, members: ReadonlyArray<User>) =>
-  Effect.gen(function*() {
-    const { createdAt } = account
-    const team = yield* tx.insert(teams, {
-      accountId: account.id,
-      name: "entregas",
-      description: "Pedidos a caminho, atrasos e trocas",
-      allowAutoAssign: true,
-      createdAt
-    })
-    for (const user of members) yield* tx.insert(teamMembers, { teamId: team.id, userId: user.id, createdAt })
-    return team
-  })
+const team = { name: "entregas", description: "Pedidos a caminho, atrasos e trocas", allowAutoAssign: true }
 
 /** The labels that the desk offers, by title; one that conversations carry besides is none of them. */
 const offered: Readonly<Record<string, LabelLook>> = {
@@ -93,6 +80,6 @@ export const openDesk = (tx: Tx) =>
     const inboxes = yield* addInboxes(tx, crew.account)
     yield* seatAgents({ tx, crew, staff, inboxes }, agentsOf)
     yield* attachBot(tx, crew, inboxes.api)
-    const desk: Desk = { tx, crew, staff, inboxes, team: yield* formTeam(tx, crew, [staff.rafael, staff.kenji]) }
+    const desk: Desk = { tx, crew, staff, inboxes, team: yield* formTeam(tx, crew, team, [staff.rafael, staff.kenji]) }
     return desk
   })
