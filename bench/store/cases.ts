@@ -99,7 +99,7 @@ const undo: Case = (store) => {
 
 const reset: Case = (store) => {
   const handles = { account_id: 1, tokens: {}, pubsub_tokens: {}, inboxes: [], bots: [] }
-  const worlds = new Worlds({ scenario: "bench", store, handles }, quirksOf(), { now: () => 0, onDefect: () => {} })
+  const worlds = new Worlds({ scenario: "bench", store, handles, files: [] }, quirksOf(), { now: () => 0, onDefect: () => {} })
   return () => void worlds.restart("main", worlds.beginning)
 }
 

@@ -23,14 +23,17 @@ export interface Blobs {
   readonly get: (key: string) => Effect.Effect<Blob | undefined>
 }
 
-/** Files in memory, for as long as the world lives. */
-export const makeMemoryBlobs = (): Blobs => {
-  const kept = new Map<string, Blob>()
+/** The key of a file: it stands for what is in it, what it is and what it is called. */
+export const blobKeyOf = ({ bytes, contentType, fileName }: Blob): string => sha256Hex(`${contentType}\0${fileName}\0`, bytes)
+
+/** Files in memory, for as long as the world lives; those that are `there` from the start, and those that come. */
+export const makeMemoryBlobs = (there: ReadonlyArray<Blob> = []): Blobs => {
+  const kept = new Map(there.map((blob) => [blobKeyOf(blob), blob]))
   return {
     get: (key) => Effect.sync(() => kept.get(key)),
     put: (blob) =>
       Effect.sync(() => {
-        const key = sha256Hex(`${blob.contentType}\0${blob.fileName}\0`, blob.bytes)
+        const key = blobKeyOf(blob)
         kept.set(key, blob)
         return key
       })

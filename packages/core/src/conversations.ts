@@ -3,6 +3,7 @@ import type { Predicate } from "@mootkit/filters/query"
 import { firstStatus, reopenedStatus } from "@mootkit/conversations"
 import type { ConversationsQuirks, Doer } from "@mootkit/conversations"
 import * as Effect from "effect/Effect"
+import { activeBotOf } from "./bots/hearing.ts"
 import { announceConversation, bySystem, changeConversation, moveConversation, settle, turnFor } from "./conversation-changes.ts"
 import type { DisplayId } from "./ids.ts"
 import { id } from "./ids.ts"
@@ -12,7 +13,6 @@ import type { Contact } from "./tables/contacts.ts"
 import type { Conversation } from "./tables/conversations.ts"
 import { conversations } from "./tables/conversations.ts"
 import type { Inbox } from "./tables/inboxes.ts"
-import { agentBotInboxes } from "./tables/tokens.ts"
 
 /** The columns of a conversation in which nothing has happened yet. */
 export const blankConversation = {
@@ -34,10 +34,7 @@ export const blankConversation = {
 
 /** Whether a bot answers in an inbox. */
 const hasActiveBot = (reader: Reader, inbox: Inbox): Effect.Effect<boolean> =>
-  Effect.map(
-    reader.query(agentBotInboxes, { where: eq("inboxId", inbox.id), limit: 1 }),
-    ([bot]) => bot?.status === "active"
-  )
+  Effect.map(activeBotOf(reader, inbox.id), (bot) => bot !== undefined)
 
 /** Begins a conversation with somebody who was reached; what is given of its columns is a wish [conversations §4.1]. */
 export const createConversation = (

@@ -5,6 +5,7 @@ import * as Effect from "effect/Effect"
 import { addFile } from "./attachments.ts"
 import type { MessageFile } from "./attachments.ts"
 import type { Body, BodyOf } from "./body.ts"
+import { hear } from "./bots/hearing.ts"
 import { updateContact } from "./contacts.ts"
 import { enqueueIdleCheck } from "./conversation-timers.ts"
 import { changesOf } from "./events.ts"
@@ -151,6 +152,7 @@ export const addMessage = (
     if (known.waitingSince !== null && touched.waitingSince === null) yield* recheckIdle(tx, touched)
     yield* touchSender(tx, message)
     yield* noteMentions(tx, message)
+    yield* hear(tx, touched, message)
     return { conversation: touched, message, files: carried }
   }))
 

@@ -1,5 +1,5 @@
-import { changeInstallation, makeMemoryStore, makeWorld } from "@mootkit/core"
-import type { CoreQuirks, ProviderCall, Snapshot, Store, World, WorldOptions } from "@mootkit/core"
+import { changeInstallation, makeMemoryBlobs, makeMemoryStore, makeWorld } from "@mootkit/core"
+import type { Blob, CoreQuirks, ProviderCall, Snapshot, Store, World, WorldOptions } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { Bell } from "./bell.ts"
 import { Journal, rememberedIn } from "./journal.ts"
@@ -13,6 +13,8 @@ export interface Beginning {
   readonly scenario: string
   readonly store: Store
   readonly handles: Handles
+  /** Files that its rows name. */
+  readonly files: ReadonlyArray<Blob>
 }
 
 /** The longest time that a runtime's timer takes, milliseconds. */
@@ -46,7 +48,7 @@ export class Place {
   constructor(
     name: string,
     beginning: Beginning,
-    options: Pick<WorldOptions, "store" | "quirks" | "liquid" | "onDefect">
+    options: Pick<WorldOptions, "store" | "blobs" | "quirks" | "liquid" | "onDefect">
   ) {
     this.name = name
     this.beginning = beginning
@@ -108,7 +110,7 @@ export const begin = (scenario: Scenario, { clock, groups, seed, wall }: Start):
   const store = makeMemoryStore({ seed, clock: { mode, now }, wall })
   const handles = Effect.runSync(store.transact(scenario.seed))
   if (!groups) Effect.runSync(changeInstallation(makeWorld({ store }), { groupsEnabled: false }))
-  return { scenario: scenario.name, store, handles }
+  return { scenario: scenario.name, store, handles, files: scenario.files ?? [] }
 }
 
 /** How many worlds live at once, and how long one lives unused, milliseconds. */
@@ -153,7 +155,8 @@ export class Worlds {
   restart(name: string, beginning: Beginning): Place {
     this.#giveUp()
     const store = Effect.runSync(beginning.store.fork)
-    const shared = { quirks: this.#quirks, liquid: this.#liquid, onDefect: this.#onDefect }
+    const blobs = makeMemoryBlobs(beginning.files)
+    const shared = { blobs, quirks: this.#quirks, liquid: this.#liquid, onDefect: this.#onDefect }
     const place = new Place(name, beginning, { store, ...shared })
     place.lastUsed = this.#now()
     this.#places.get(name)?.end()

@@ -108,7 +108,7 @@ describe("what makes no sense is told in one line", () => {
     ["serve --port 1e3", `--port takes a number from 0 to 65535, not "1e3"`],
     ["serve --port=", `--port takes a number from 0 to 65535, not ""`],
     ["serve --base-url chat.example", `--base-url takes an address that begins with http:// or https://, not "chat.example"`],
-    ["serve --scenario busy", `--scenario takes group-support or empty, not "busy"`],
+    ["serve --scenario busy", `--scenario takes group-support or bot-shop or empty, not "busy"`],
     ["serve --random-seed 1.5", `--random-seed takes a whole number, not "1.5"`],
     ["serve --clock 2026-02-30", `--clock takes scenario, real, or an instant such as 2026-01-31T12:00:00Z, not "2026-02-30"`],
     ["serve --clock 2026-02-30T10:00Z", `--clock takes scenario, real, or an instant such as 2026-01-31T12:00:00Z, not "2026-02-30T10:00Z"`],

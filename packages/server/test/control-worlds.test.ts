@@ -96,7 +96,7 @@ describe("a world as a whole", () => {
     expect((await started.ask("POST /_mootkit/reset")).body).toEqual(seeded.body)
     expect((await started.ask("GET /_mootkit/people")).body).toEqual({ people: [] })
     const unknown = await started.ask("POST /_mootkit/seed", { json: { scenario: "full" } })
-    expect(unknown.body).toMatchObject({ error: { message: "scenario must be one of group-support, empty" } })
+    expect(unknown.body).toMatchObject({ error: { message: "scenario must be one of group-support, bot-shop, empty" } })
   })
 
   it("is seen from no other world", async () => {

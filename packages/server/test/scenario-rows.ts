@@ -59,3 +59,9 @@ export const written = (store: Store) => ({
   networkPeople: rowsOf(store, networkPeople),
   networkGroups: rowsOf(store, networkGroups)
 })
+
+/** A row that has to be there. */
+export const found = <Row>(row: Row | undefined): Row => {
+  if (row === undefined) throw new Error("there is no such row")
+  return row
+}

@@ -1,9 +1,11 @@
 import { addActivities } from "./activities.ts"
 import { fetchAvatars } from "../avatars.ts"
+import { answerJob } from "../bots/hearing.ts"
 import { tellActivity } from "../network/connections.ts"
 import { activityJob } from "../network/echoes.ts"
 import { scheduledJob } from "../scheduled-messages.ts"
 import type { Work } from "../services.ts"
+import { answerContact } from "./answer-contact.ts"
 import { deleteMessageThere } from "./delete-message.ts"
 import { syncGroup } from "./group-sync.ts"
 import { resolveIdle } from "./resolve-idle.ts"
@@ -22,6 +24,7 @@ export const works: Readonly<Record<string, Work>> = {
   [activityJob]: tellActivity,
   "wake-snoozed": wakeSnoozed,
   "resolve-idle": resolveIdle,
+  [answerJob]: answerContact,
   "send-message": sendMessage,
   "read-messages": readMessages,
   "mark-unread": markUnread,

@@ -1,5 +1,13 @@
-import type { BotScript } from "../bots/script.ts"
-import type { AccountId, AgentBotId, BotOpenAppId, BotOpenTokenId, MyBotKeyId } from "../ids.ts"
+import type { BotAnswer, BotScript } from "../bots/script.ts"
+import type {
+  AccountId,
+  AgentBotId,
+  BotOpenAppId,
+  BotOpenTokenId,
+  ConversationId,
+  MessageId,
+  MyBotKeyId
+} from "../ids.ts"
 import { table } from "../table.ts"
 
 /** A program that reads a bot's data through the Bot Open API; what it logs in with [bots §A.1]. */
@@ -69,6 +77,20 @@ export interface ScriptedBot {
 /** Bots that talk by a script. */
 export const scriptedBots = table<ScriptedBot, AgentBotId>()("scripted_bots", {
   key: "agentBotId",
+  generated: false,
+  stamped: false
+})
+
+/** What a bot that talks by a script has still to do in a conversation; gone when nothing is left. */
+export interface BotTalk extends BotAnswer {
+  readonly conversationId: ConversationId
+  /** Messages that it has not begun to answer, oldest first; `says` and `ending` are left of its answer to the one before. */
+  readonly heard: ReadonlyArray<MessageId>
+}
+
+/** What scripted bots have still to do. */
+export const botTalks = table<BotTalk, ConversationId>()("bot_talks", {
+  key: "conversationId",
   generated: false,
   stamped: false
 })

@@ -4,6 +4,7 @@ import { eq } from "@mootkit/filters/query"
 import type { Language } from "@mootkit/groups"
 import * as Effect from "effect/Effect"
 import type { MessageFile } from "../attachments.ts"
+import type { Body } from "../body.ts"
 import { isResting, reopen } from "../conversations.ts"
 import { MessageRefused } from "../errors.ts"
 import type { RecordInvalid } from "../errors.ts"
@@ -44,6 +45,8 @@ export interface NewMessage
   /** Who says it, where it is outgoing, null for nobody; whatever else it is, the conversation's contact says it. */
   readonly author: Author | null
   readonly files: ReadonlyArray<MessageFile>
+  /** What it is, where that is more than its columns say. */
+  readonly body?: Body
   /** The bot that says it instead, if there is one with this number. */
   readonly bot?: AgentBotId
   /** Whether nothing is looked at of its type, and the contact says it whatever it is. */
@@ -63,6 +66,9 @@ const authorOf = (reader: Reader, { accountId }: Conversation, { author, bot }: 
     return isOurs ? { type: "AgentBot", id: found.id } : author
   })
 
+/** The same thing with its text as it was filled in. */
+const worded = (body: Body, text: string | null): Body => "text" in body ? { ...body, text: text ?? "" } : body
+
 /** The columns of a new message, once it was found to be allowed. */
 const draftOf = (
   tx: Tx,
@@ -71,7 +77,7 @@ const draftOf = (
   liquid: LiquidRenderer
 ): Effect.Effect<MessageDraft> =>
   Effect.gen(function*() {
-    const { content, contentAttributes, contentType, isUnchecked, messageType, private: isPrivate, sourceId } = given
+    const { body, content, contentAttributes, contentType, isUnchecked, messageType, private: isPrivate, sourceId } = given
     const { additionalAttributes = {} } = given
     const isOurs = messageType === "outgoing" && !isUnchecked
     const contact = { type: "Contact", id: conversation.contactId } as const
@@ -85,7 +91,7 @@ const draftOf = (
       private: isPrivate,
       sourceId,
       contentAttributes: yield* replyAttributes(tx, conversation, contentAttributes),
-      body: statedBody({ ...rendered, contentType, contentAttributes })
+      body: body ? worded(body, rendered.content) : statedBody({ ...rendered, contentType, contentAttributes })
     }
   })
 

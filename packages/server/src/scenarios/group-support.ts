@@ -1,12 +1,13 @@
 import * as Effect from "effect/Effect"
 import { openHandles } from "./crew.ts"
+import { openDirectory } from "./directory.ts"
 import { openDesk } from "./group-support/desk.ts"
-import { openDirectory } from "./group-support/directory.ts"
 import { groupTalks } from "./group-support/group-talks.ts"
 import { isGroup, writeGroup } from "./group-support/groups.ts"
-import { writeTalk } from "./group-support/history.ts"
 import { otherTalks } from "./group-support/other-talks.ts"
+import { people } from "./group-support/people.ts"
 import { whatsappTalks } from "./group-support/whatsapp-talks.ts"
+import { writeTalk } from "./history.ts"
 import type { Scenario } from "./scenarios.ts"
 import { mondayMorning } from "./times.ts"
 
@@ -23,7 +24,7 @@ export const groupSupport: Scenario = {
   seed: (tx) =>
     Effect.gen(function*() {
       const desk = yield* openDesk(tx)
-      const directory = openDirectory(desk, talks)
+      const directory = openDirectory(desk, people, talks)
       const groups = {
         club: yield* writeGroup(desk, directory, "club"),
         news: yield* writeGroup(desk, directory, "news"),

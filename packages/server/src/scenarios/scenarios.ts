@@ -1,11 +1,12 @@
-import type { Tx, UniqueViolation } from "@mootkit/core"
+import type { Blob, Tx, UniqueViolation } from "@mootkit/core"
 import type * as Effect from "effect/Effect"
 import type { Handles } from "../options.ts"
+import { botShop } from "./bot-shop.ts"
 import { empty } from "./empty.ts"
 import { groupSupport } from "./group-support.ts"
 
 /** The names of the scenarios. */
-export type ScenarioName = "group-support" | "empty"
+export type ScenarioName = "group-support" | "bot-shop" | "empty"
 
 /** What a world holds at its start, and when that is. */
 export interface Scenario {
@@ -13,7 +14,13 @@ export interface Scenario {
   /** The scenario's own time at its start, epoch milliseconds; its dates are relative to `tx.now`. */
   readonly start: number
   readonly seed: (tx: Tx) => Effect.Effect<Handles, UniqueViolation>
+  /** The files that its rows name, for those who look at them. */
+  readonly files?: ReadonlyArray<Blob>
 }
 
 /** All scenarios by name. */
-export const scenarios: Readonly<Record<ScenarioName, Scenario>> = { "group-support": groupSupport, empty }
+export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
+  "group-support": groupSupport,
+  "bot-shop": botShop,
+  empty
+}

@@ -83,6 +83,7 @@ import { referencePagesSuite } from "./reference-pages.ts"
 import { routingSuite } from "./routing.ts"
 import { scheduledMessagesSuite } from "./scheduled-messages.ts"
 import { scheduledSendingSuite } from "./scheduled-sending.ts"
+import { scriptedBotsSuite } from "./scripted-bots.ts"
 import type { Suite } from "./target.ts"
 import { threeDialectsSuite } from "./three-dialects.ts"
 import { whatsappWebhookSuite } from "./whatsapp-webhook.ts"
@@ -138,6 +139,7 @@ const operations: ReadonlyArray<Suite> = [
   messageMentionsSuite,
   scheduledMessagesSuite,
   scheduledSendingSuite,
+  scriptedBotsSuite,
   messageDeletionSuite,
   messageChangesSuite,
   networkSuite,

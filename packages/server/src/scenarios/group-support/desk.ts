@@ -1,8 +1,10 @@
-import { agentBotInboxes, inboxMembers, labels, teamMembers, teams } from "@mootkit/core"
-import type { Inbox, Team, Tx, User } from "@mootkit/core"
+import type { Tx } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { addCrew, addMember } from "../crew.ts"
-import type { Crew, Member } from "../crew.ts"
+import type { Member } from "../crew.ts"
+import { attachBot } from "../inboxes.ts"
+import { formTeam, offerLabels, seatAgents } from "../stage.ts"
+import type { LabelLook, Stage } from "../stage.ts"
 import { day, hour, minute } from "../times.ts"
 import { addInboxes } from "./inboxes.ts"
 import type { InboxName } from "./inboxes.ts"
@@ -24,10 +26,6 @@ const staff = {
 /** One of the desk. */
 export type StaffName = keyof typeof staff
 
-/** Whether a name is one of the desk's. */
-export const isStaff = (name: string): name is StaffName => Object.hasOwn(staff, name)
-
-/** The agents of each inbox; the administrator sees all of them anyway. */
 const agentsOf: Readonly<Record<InboxName, ReadonlyArray<StaffName>>> = {
   whatsapp: ["rafael", "ingrid", "kenji"],
   api: ["ingrid", "kenji"],
@@ -35,13 +33,7 @@ const agentsOf: Readonly<Record<InboxName, ReadonlyArray<StaffName>>> = {
 }
 
 /** The desk before anybody has written to it. */
-export interface Desk {
-  readonly tx: Tx
-  readonly crew: Crew
-  readonly staff: Readonly<Record<StaffName, User>>
-  readonly team: Team
-  readonly inboxes: Readonly<Record<InboxName, Inbox>>
-}
+export type Desk = Stage<StaffName, InboxName>
 
 const hire = (tx: Tx) =>
   Effect.gen(function*() {
@@ -65,22 +57,10 @@ const hire = (tx: Tx) =>
     return { crew, staff: hired }
   })
 
-const formTeam = (tx: Tx, { account }: Crew, members: ReadonlyArray<User>) =>
-  Effect.gen(function*() {
-    const { createdAt } = account
-    const team = yield* tx.insert(teams, {
-      accountId: account.id,
-      name: "entregas",
-      description: "Pedidos a caminho, atrasos e trocas",
-      allowAutoAssign: true,
-      createdAt
-    })
-    for (const user of members) yield* tx.insert(teamMembers, { teamId: team.id, userId: user.id, createdAt })
-    return team
-  })
+const team = { name: "entregas", description: "Pedidos a caminho, atrasos e trocas", allowAutoAssign: true }
 
 /** The labels that the desk offers, by title; one that conversations carry besides is none of them. */
-const offered: Readonly<Record<string, { readonly description: string; readonly color: string }>> = {
+const offered: Readonly<Record<string, LabelLook>> = {
   assinatura: { description: "Clube de assinatura", color: "#6d4c41" },
   atacado: { description: "Cafeterias e revendas", color: "#00897b" },
   avisos: { description: "Novidades do grupo", color: "#8e24aa" },
@@ -92,29 +72,14 @@ const offered: Readonly<Record<string, { readonly description: string; readonly 
   troca: { description: "Trocas e devoluções", color: "#ef6c00" }
 }
 
-const offerLabels = (tx: Tx, { account: { createdAt, id: accountId } }: Crew) =>
-  Effect.forEach(Object.entries(offered), ([title, look]) =>
-    tx.insert(labels, { accountId, title, ...look, showOnSidebar: true, createdAt }))
-
 /** Opens the desk: account, staff, team, labels, inboxes and who sees them, a bot in the API inbox. */
 export const openDesk = (tx: Tx) =>
   Effect.gen(function*() {
     const { crew, staff } = yield* hire(tx)
-    const { createdAt, id: accountId } = crew.account
-    yield* offerLabels(tx, crew)
+    yield* offerLabels(tx, crew, offered)
     const inboxes = yield* addInboxes(tx, crew.account)
-    for (const [name, agents] of Object.entries(agentsOf) as Array<[InboxName, ReadonlyArray<StaffName>]>) {
-      for (const agent of agents) {
-        yield* tx.insert(inboxMembers, { inboxId: inboxes[name].id, userId: staff[agent].id, createdAt })
-      }
-    }
-    yield* tx.insert(agentBotInboxes, {
-      accountId,
-      inboxId: inboxes.api.id,
-      agentBotId: crew.bot.row.id,
-      status: "active",
-      createdAt
-    })
-    const desk: Desk = { tx, crew, staff, inboxes, team: yield* formTeam(tx, crew, [staff.rafael, staff.kenji]) }
+    yield* seatAgents({ tx, crew, staff, inboxes }, agentsOf)
+    yield* attachBot(tx, crew, inboxes.api)
+    const desk: Desk = { tx, crew, staff, inboxes, team: yield* formTeam(tx, crew, team, [staff.rafael, staff.kenji]) }
     return desk
   })

@@ -1,8 +1,8 @@
 import { day, hour, minute } from "../times.ts"
-import { happens, notes, says } from "./talk.ts"
-import type { Talk } from "./talk.ts"
+import { happens, notes, says } from "../talk.ts"
+import type { DeskTalk } from "./talks.ts"
 
-const club: Talk = {
+const club: DeskTalk = {
   who: "club",
   inbox: "whatsapp",
   ago: 45 * day,
@@ -57,7 +57,7 @@ const club: Talk = {
   ]
 }
 
-const news: Talk = {
+const news: DeskTalk = {
   who: "news",
   inbox: "whatsapp",
   ago: 40 * day,
@@ -76,7 +76,7 @@ const news: Talk = {
   ]
 }
 
-const fair: Talk = {
+const fair: DeskTalk = {
   who: "fair",
   inbox: "whatsapp",
   ago: 44 * day,
@@ -96,4 +96,4 @@ const fair: Talk = {
 }
 
 /** What was said in the groups. */
-export const groupTalks: ReadonlyArray<Talk> = [club, news, fair]
+export const groupTalks: ReadonlyArray<DeskTalk> = [club, news, fair]

@@ -2,12 +2,11 @@ import { blankContact, blankNetworkGroup, contactInboxes, contacts, groupMembers
 import type { ContactId, Insert, NetworkGroup } from "@mootkit/core"
 import { localPart, userJid } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
+import type { Directory, Reached } from "../directory.ts"
 import { day, hour } from "../times.ts"
 import type { Desk } from "./desk.ts"
-import { jidOf } from "./directory.ts"
-import type { Directory, Reached } from "./directory.ts"
 import { people } from "./people.ts"
-import type { MemberName } from "./people.ts"
+import type { MemberName, PersonName } from "./people.ts"
 
 /** A WhatsApp group that the desk's own number is, or was, in. */
 interface Group {
@@ -95,7 +94,9 @@ const settings = ({ announce, restrict }: Group) => ({
   member_add_mode: false
 })
 
-const addContact = ({ crew, inboxes, tx }: Desk, group: Group) =>
+type People = Directory<PersonName>
+
+const addContact = ({ crew, inboxes, tx }: Desk, { jidOf }: People, group: Group) =>
   Effect.gen(function*() {
     const createdAt = tx.now - group.ago
     const left = group.formerMembers.includes("own")
@@ -136,7 +137,7 @@ const rolesOf = ({ admins, formerMembers, members, owner }: Group) => [
   ...formerMembers.map((name) => ({ name, role: "member", isActive: false } as const))
 ]
 
-const addMembers = ({ inboxes, tx }: Desk, directory: Directory, group: Group, groupContactId: ContactId) =>
+const addMembers = ({ inboxes, tx }: Desk, directory: People, group: Group, groupContactId: ContactId) =>
   Effect.gen(function*() {
     const createdAt = tx.now - group.ago
     for (const { name, ...place } of rolesOf(group)) {
@@ -145,7 +146,7 @@ const addMembers = ({ inboxes, tx }: Desk, directory: Directory, group: Group, g
     }
   })
 
-const networkGroup = (group: Group, createdAt: number): Insert<NetworkGroup> => ({
+const networkGroup = ({ jidOf }: People, group: Group, createdAt: number): Insert<NetworkGroup> => ({
   ...blankNetworkGroup,
   jid: group.jid,
   subject: group.subject,
@@ -163,11 +164,11 @@ const networkGroup = (group: Group, createdAt: number): Insert<NetworkGroup> => 
 })
 
 /** Writes a group as the desk knows it and as WhatsApp has it. */
-export const writeGroup = (desk: Desk, directory: Directory, name: GroupName) =>
+export const writeGroup = (desk: Desk, directory: People, name: GroupName) =>
   Effect.gen(function*() {
     const group = groups[name]
-    const reached = yield* addContact(desk, group)
+    const reached = yield* addContact(desk, directory, group)
     yield* addMembers(desk, directory, group, reached.contact.id)
-    yield* desk.tx.insert(networkGroups, networkGroup(group, desk.tx.now - group.ago))
+    yield* desk.tx.insert(networkGroups, networkGroup(directory, group, desk.tx.now - group.ago))
     return reached
   })

@@ -1,8 +1,8 @@
 import { day, hour, minute } from "../times.ts"
-import { happens, notes, says } from "./talk.ts"
-import type { Talk } from "./talk.ts"
+import { happens, notes, says } from "../talk.ts"
+import type { DeskTalk } from "./talks.ts"
 
-type Told = Omit<Talk, "inbox">
+type Told = Omit<DeskTalk, "inbox">
 
 const partners: ReadonlyArray<Told> = [
   {
@@ -202,7 +202,7 @@ const visitors: ReadonlyArray<Told> = [
 ]
 
 /** What partners sent through the API and visitors wrote on the website. */
-export const otherTalks: ReadonlyArray<Talk> = [
+export const otherTalks: ReadonlyArray<DeskTalk> = [
   ...partners.map((told) => ({ ...told, inbox: "api" } as const)),
   ...visitors.map((told) => ({ ...told, inbox: "website" } as const))
 ]

@@ -1,22 +1,5 @@
-import type { Json } from "@mootkit/core"
+import type { Person } from "../directory.ts"
 import { ownNumber } from "./inboxes.ts"
-
-/** Somebody who writes to the desk. */
-export interface Person {
-  readonly name: string
-  /** In E.164; whoever has one is on WhatsApp. */
-  readonly phone?: string
-  /** By which of the two addresses the desk knows a person on WhatsApp; both, where nothing is said. */
-  readonly knownBy?: "phone" | "hidden id"
-  /** Another spelling of the number of somebody who is on the list already: nobody of its own on WhatsApp. */
-  readonly otherSpelling?: boolean
-  readonly email?: string
-  /** What another system calls the person; people on WhatsApp are called by their hidden id. */
-  readonly identifier?: string
-  readonly place?: readonly [city: string, country: string]
-  readonly facts?: Json
-  readonly blocked?: boolean
-}
 
 const brazil = "Brazil"
 
@@ -98,6 +81,3 @@ export const people = { ...members, ...customers, ...elsewhere }
 
 /** One of the people. */
 export type PersonName = keyof typeof people
-
-/** Whether a name is one of the people's. */
-export const isPerson = (name: string): name is PersonName => Object.hasOwn(people, name)

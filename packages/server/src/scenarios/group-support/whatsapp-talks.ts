@@ -1,8 +1,8 @@
 import { day, hour, minute } from "../times.ts"
-import { happens, notes, says } from "./talk.ts"
-import type { Talk } from "./talk.ts"
+import { happens, notes, says } from "../talk.ts"
+import type { DeskTalk } from "./talks.ts"
 
-type Told = Omit<Talk, "inbox">
+type Told = Omit<DeskTalk, "inbox">
 
 const closed: ReadonlyArray<Told> = [
   {
@@ -284,7 +284,7 @@ const questions: ReadonlyArray<Told> = [
 ]
 
 /** What single people wrote on WhatsApp. */
-export const whatsappTalks: ReadonlyArray<Talk> = [...closed, ...snoozed, ...inDelivery, ...questions].map((told) => ({
+export const whatsappTalks: ReadonlyArray<DeskTalk> = [...closed, ...snoozed, ...inDelivery, ...questions].map((told) => ({
   ...told,
   inbox: "whatsapp"
 }))

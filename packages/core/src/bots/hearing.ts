@@ -1,0 +1,47 @@
+import { eq } from "@mootkit/filters/query"
+import * as Effect from "effect/Effect"
+import type { AgentBotId, InboxId } from "../ids.ts"
+import { enqueueNow } from "../jobs/enqueue.ts"
+import type { Reader, Tx } from "../store.ts"
+import { botTalks, scriptedBots } from "../tables/bots.ts"
+import type { ScriptedBot } from "../tables/bots.ts"
+import type { Conversation } from "../tables/conversations.ts"
+import type { Message } from "../tables/messages.ts"
+import { agentBotInboxes } from "../tables/tokens.ts"
+
+/** The bot that answers in an inbox; nothing where none does, or it is switched off. */
+export const activeBotOf = (reader: Reader, inboxId: InboxId): Effect.Effect<AgentBotId | undefined> =>
+  Effect.map(
+    reader.query(agentBotInboxes, { where: eq("inboxId", inboxId), limit: 1 }),
+    ([bot]) => bot?.status === "active" ? bot.agentBotId : undefined
+  )
+
+/** Whether a conversation is its bot's: nobody has taken it over, and it is with one person. */
+const isBots = ({ groupType, status }: Conversation): boolean => status === "pending" && groupType === "individual"
+
+/** The bot that speaks in a conversation by its script; nothing where none does. */
+export const scriptedBotOf = (reader: Reader, conversation: Conversation): Effect.Effect<ScriptedBot | undefined> =>
+  Effect.gen(function*() {
+    const bot = isBots(conversation) ? yield* activeBotOf(reader, conversation.inboxId) : undefined
+    return bot === undefined ? undefined : yield* reader.get(scriptedBots, bot)
+  })
+
+/** Whether somebody talks to the bot with it: its contact says it for everybody, and it is no reaction to something else. */
+const isSpoken = ({ contentAttributes, messageType, private: isPrivate, senderType }: Message): boolean =>
+  messageType === "incoming" && senderType === "Contact" && !isPrivate && !contentAttributes["is_reaction"]
+
+/** Work that lets a bot go on in a conversation. */
+export const answerJob = "answer-contact"
+
+/** Lets the bot of a conversation answer a new message by its script, once its transaction stands; if it is for a bot that has one. */
+export const hear = (tx: Tx, conversation: Conversation, message: Message): Effect.Effect<void> => {
+  if (!isSpoken(message) || !isBots(conversation)) return Effect.void
+  return Effect.orDie(Effect.gen(function*() {
+    if (!(yield* scriptedBotOf(tx, conversation))) return
+    const { id: conversationId } = conversation
+    const talk = yield* tx.get(botTalks, conversationId)
+    if (talk) yield* tx.update(botTalks, conversationId, { heard: [...talk.heard, message.id] })
+    else yield* tx.insert(botTalks, { conversationId, heard: [message.id], says: [], ending: null })
+    yield* enqueueNow(tx, answerJob, { conversation: conversationId })
+  }))
+}
