@@ -1,3 +1,4 @@
+import { botMessages } from "./control/bot-messages.ts"
 import { chats } from "./control/chats.ts"
 import { clock } from "./control/clock.ts"
 import { events } from "./control/events.ts"
@@ -7,7 +8,7 @@ import { people } from "./control/people.ts"
 import { worlds } from "./control/worlds.ts"
 
 /** The operations of the control plane, by operation id. */
-export const control = { ...worlds, ...clock, ...events, ...faults, ...people, ...groups, ...chats }
+export const control = { ...worlds, ...clock, ...events, ...faults, ...people, ...groups, ...chats, ...botMessages }
 
 /** The operation ids of the control plane. */
 export type ControlId = keyof typeof control

@@ -1,6 +1,7 @@
 import type { Handlers } from "@mootkit/contract"
 import type { control } from "@mootkit/contract/control"
 import type { Call, Handler } from "../call.ts"
+import { say } from "./handlers/bot-messages.ts"
 import { drain, setClock, showClock } from "./handlers/clock.ts"
 import { listProviderCalls } from "./handlers/calls.ts"
 import { listEvents } from "./handlers/events.ts"
@@ -58,5 +59,6 @@ export const controlHandlers: Handlers<typeof control, Handler<Call, ControlRefu
   "edit-message": editMessage,
   "unsend-message": unsendMessage,
   "receive-message": receiveMessage,
-  connect
+  connect,
+  say
 }

@@ -1,4 +1,5 @@
 import { authSuite } from "./auth.ts"
+import { botMessagesSuite } from "./bot-messages.ts"
 import { connectionUpdatesSuite } from "./connection-updates.ts"
 import { contactConversationsSuite } from "./contact-conversations.ts"
 import { contactCreationSuite } from "./contact-creation.ts"
@@ -128,7 +129,8 @@ const operations: ReadonlyArray<Suite> = [
   contactListsSuite,
   contactCreationSuite,
   contactConversationsSuite,
-  labelsSuite
+  labelsSuite,
+  botMessagesSuite
 ]
 
 /** The suites of what all operations have in common. */
