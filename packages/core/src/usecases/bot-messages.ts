@@ -90,8 +90,8 @@ const columnsOf = (body: Body): Pick<MessageDraft, "content" | "contentType"> =>
 })
 
 /**
- * Puts something that was said into the conversation with a user of a bot, as any message of his channel is taken in; it
- * is not sent anywhere, since it was said already.
+ * Puts something that was said into the conversation with a user of a bot, where any private message would go; it is not
+ * sent to anybody, since it was said already.
  */
 export const addBotMessage = (
   tx: Tx,
