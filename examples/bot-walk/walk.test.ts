@@ -19,6 +19,7 @@ it("walks through a conversation that a bot hands over, and reads it through thr
     "  user: TEXT Um humano, por favor",
     "  bot: OPTIONS [A minha encomenda, Catálogo, Falar com alguém]",
     "  bot: TEXT Com certeza, Inês! Vou chamar alguém da loja. / One moment, please.",
+    "  bot: AGENT_PARTICIPATION_STATUS {\"agentId\":2,\"PARTICIPATION_MESSAGE\":\"<strong>Duarte</strong> joined the conversation\"}",
     "  bot: TEXT Olá, Inês! Aqui é o Duarte."
   ])
 })

@@ -1,3 +1,4 @@
+import { botMessages } from "./control/bot-messages.ts"
 import { botOpenApps } from "./control/bot-open-apps.ts"
 import { bots } from "./control/bots.ts"
 import { chats } from "./control/chats.ts"
@@ -19,6 +20,7 @@ export const control = {
   ...groups,
   ...chats,
   ...bots,
+  ...botMessages,
   ...botOpenApps,
   ...myBotKeys
 }

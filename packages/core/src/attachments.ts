@@ -17,6 +17,15 @@ export interface MessageFile extends StoredFile {
   readonly meta: Json
 }
 
+/** A file that lies elsewhere, on its way into a message: its address is told on, and nobody looks there. */
+export interface LinkedFile {
+  readonly url: string
+  readonly kind: FileKind
+  /** The media type, where it is known. */
+  readonly contentType: string | null
+  readonly fileName: string | null
+}
+
 const kinds: ReadonlyArray<readonly [pattern: RegExp, kind: FileKind]> = [
   [/^image\/(jpeg|png|gif|bmp|webp)$/, "image"],
   [/^video\/(ogg|mp4|webm|quicktime)$/, "video"],
@@ -50,19 +59,21 @@ export const fileTypes: Readonly<Record<FileKind, Attachment["fileType"]>> = {
   document: "file"
 }
 
+const placeOf = (file: MessageFile | LinkedFile) =>
+  "url" in file
+    ? { externalUrl: file.url, blobKey: null, fileSize: 0, meta: {} }
+    : { externalUrl: null, blobKey: file.blobKey, fileSize: file.fileSize, meta: file.meta }
+
 /** Lets a message carry a file. */
-export const addFile = (tx: Tx, { accountId, id }: Message, file: MessageFile): Effect.Effect<Attachment> =>
+export const addFile = (tx: Tx, { accountId, id }: Message, file: MessageFile | LinkedFile): Effect.Effect<Attachment> =>
   Effect.orDie(tx.insert(attachments, {
+    ...placeOf(file),
     accountId,
     messageId: id,
     fileType: fileTypes[file.kind],
     extension: null,
     fileName: file.fileName,
-    fileSize: file.fileSize,
     width: null,
     height: null,
-    externalUrl: null,
-    blobKey: file.blobKey,
-    coordinates: null,
-    meta: file.meta
+    coordinates: null
   }))

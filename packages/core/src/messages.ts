@@ -3,7 +3,7 @@ import { all, eq, not, oneOf } from "@mootkit/filters/query"
 import { mentionedContacts } from "@mootkit/mentions"
 import * as Effect from "effect/Effect"
 import { addFile } from "./attachments.ts"
-import type { MessageFile } from "./attachments.ts"
+import type { LinkedFile, MessageFile } from "./attachments.ts"
 import type { Body, BodyOf } from "./body.ts"
 import { hear } from "./bots/hearing.ts"
 import { updateContact } from "./contacts.ts"
@@ -100,7 +100,7 @@ export interface AddedMessage {
 }
 
 /** Lets a new message carry files; what it is in any dialect is the first of them. */
-const addFiles = (tx: Tx, row: Message, files: ReadonlyArray<MessageFile>) =>
+const addFiles = (tx: Tx, row: Message, files: ReadonlyArray<MessageFile | LinkedFile>) =>
   Effect.gen(function*() {
     const [first] = files
     if (!first) return { message: row, carried: [] }
@@ -120,7 +120,7 @@ export const addMessage = (
   tx: Tx,
   conversation: Conversation,
   draft: MessageDraft,
-  files: ReadonlyArray<MessageFile> = [],
+  files: ReadonlyArray<MessageFile | LinkedFile> = [],
   echo: Partial<Pick<EventDraft, "snapshot">> = {}
 ): Effect.Effect<AddedMessage> =>
   Effect.orDie(Effect.gen(function*() {

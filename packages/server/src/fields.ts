@@ -54,13 +54,17 @@ export const integer = (from: number, to: number = Number.MAX_SAFE_INTEGER): Fie
   return invalid(name, `a whole number, ${bounds}`)
 }
 
-const decimal = (value: unknown): number =>
-  typeof value === "number" ? value : typeof value === "string" && /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : Number.NaN
+/** A number in decimal, as such or as a text. */
+export const decimal: Field<number> = (name, value) => {
+  const number = typeof value === "string" && /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(value) ? Number(value) : value
+  return typeof number === "number" && Number.isFinite(number) ? Result.succeed(number) : invalid(name, "a number, such as -23.55")
+}
 
 /** A number within bounds; a decimal in a text, as forms bring it, is one too. */
 export const number = (from: number, to: number): Field<number> => (name, value) => {
-  const found = decimal(value)
-  return found >= from && found <= to ? Result.succeed(found) : invalid(name, `a number from ${from} to ${to}`)
+  const read = decimal(name, value)
+  const isWithin = Result.isSuccess(read) && read.success >= from && read.success <= to
+  return isWithin ? read : invalid(name, `a number from ${from} to ${to}`)
 }
 
 /** One of some words; `expected` says which, where they are too many to be listed. */
@@ -101,6 +105,14 @@ export const instant: Field<number> = (name, value) => {
 export const optional = <A, B>(field: Field<A>, otherwise: B): Field<A | B> => (name, value) =>
   value === undefined ? Result.succeed(otherwise) : field(name, value)
 
+/** A field that may be left out or be null, which means the same. */
+export const absent = <A, B>(field: Field<A>, otherwise: B): Field<A | B> => (name, value) =>
+  optional(field, otherwise)(name, value ?? undefined)
+
+/** What a field reads, made into what it means. */
+export const meaning = <A, B>(field: Field<A>, mean: (value: A) => B): Field<B> => (name, value) =>
+  Result.map(field(name, value), mean)
+
 /** A field that may be null. */
 export const nullable = <A>(field: Field<A>): Field<A | null> => (name, value) =>
   value === null ? Result.succeed(null) : Result.mapError(field(name, value), ({ expected }) =>
@@ -132,6 +144,10 @@ const notAnObject = (given: Params): boolean => Object.hasOwn(given, "_json")
 /** An object with fields of its own. */
 export const object = <F extends Fields>(fields: F): Field<Read<F>> => (name, value) =>
   isObject(value) ? fieldsOf(fields, value, `${name}.`) : invalid(name, `an object of ${Object.keys(fields).join(", ")}`)
+
+/** An object of which only its fields are looked at; where it is absent, it is as if each of them were. */
+export const part = <F extends Fields>(fields: F): Field<Read<F>> => (name, value = {}) =>
+  value === null || isObject(value) ? readAll(fields, value ?? {}, `${name}.`) : invalid(name, "an object")
 
 /** Reads the whole input of a request and refuses what nobody reads. */
 export const readInput = <F extends Fields>(fields: F, given: Params): Result.Result<Read<F>, FieldInvalid> =>

@@ -1,7 +1,23 @@
 import * as Result from "effect/Result"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { anyText, base64, instant, integer, nullable, number, object, optional, readInput, text, word } from "../src/fields.ts"
+import {
+  absent,
+  anyText,
+  base64,
+  decimal,
+  instant,
+  integer,
+  meaning,
+  nullable,
+  number,
+  object,
+  optional,
+  part,
+  readInput,
+  text,
+  word
+} from "../src/fields.ts"
 
 const law = <T>(arbitrary: fc.Arbitrary<T>, holds: (value: T) => void): void =>
   fc.assert(fc.property(arbitrary, (value) => void holds(value)), { seed: 20260101, numRuns: 200 })
@@ -69,6 +85,16 @@ describe("the input of a control request", () => {
     })
   })
 
+  it("a number in decimal is read, as such and as a text, and nothing else is", () => {
+    law(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
+      expect(read(decimal, number)).toEqual({ found: number })
+      expect(read(decimal, String(number))).toEqual({ found: number + 0 })
+    })
+    for (const value of ["", " 1", "1.", ".5", "+1", "0x10", "1e999", "NaN", "١", Number.NaN, Infinity, null, true, []]) {
+      expect(read(decimal, value)).toEqual({ expected: "a number, such as -23.55" })
+    }
+  })
+
   it("a text that may be empty is any text, and nothing else", () => {
     law(fc.string(), (value) => expect(read(anyText, value)).toEqual({ found: value }))
     for (const value of [null, 1, [], {}]) expect(read(anyText, value)).toEqual({ expected: "a text" })
@@ -97,6 +123,16 @@ describe("the input of a control request", () => {
     expect(readInput(fields, { name: null })).toMatchObject({ failure: { field: "name" } })
     expect(read(nullable(word(["a", "b"])), null)).toEqual({ found: null })
     expect(read(nullable(word(["a", "b"])), "c")).toEqual({ expected: "one of a, b, or null" })
+  })
+
+  it("what is absent is left out or null, and a part is read without what nobody knows in it", () => {
+    const inner = part({ name: absent(anyText, ""), length: meaning(absent(anyText, ""), ({ length }) => length) })
+    for (const value of [undefined, null, {}, { name: null, other: 1 }]) {
+      expect(read(inner, value)).toEqual({ found: { name: "", length: 0 } })
+    }
+    expect(read(inner, { name: "a", length: "abc" })).toEqual({ found: { name: "a", length: 3 } })
+    expect(inner("x", { name: 1 })).toMatchObject({ failure: { field: "x.name", expected: "a text" } })
+    for (const value of [[], "", 0, false]) expect(read(inner, value)).toEqual({ expected: "an object" })
   })
 
   it("a body that is no object is refused as a whole", () => {

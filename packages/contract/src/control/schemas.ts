@@ -204,3 +204,12 @@ export const operationList = Schema.Struct({
     status: Schema.Literals(["built", "declared"])
   }))
 })
+
+/** Something that was said, as transcripts have it: its type, under the name of that what it is, and the caption of a file. */
+export const saidTranscript = Schema.StructWithRest(
+  Schema.Struct({ type: Schema.String, caption: Schema.optionalKey(Schema.String) }),
+  [Schema.Record(Schema.String, Schema.Unknown)]
+).annotate({ identifier: "said_transcript" })
+
+/** A message by its id, and its conversation by the number that the account sees. */
+export const saidMessage = Schema.Struct({ message: Schema.Int, conversation: Schema.Int }).annotate({ identifier: "said_message" })

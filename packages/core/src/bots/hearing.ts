@@ -26,16 +26,19 @@ export const scriptedBotOf = (reader: Reader, conversation: Conversation): Effec
     return bot === undefined ? undefined : yield* reader.get(scriptedBots, bot)
   })
 
-/** Whether somebody talks to the bot with it: its contact says it for everybody, and it is no reaction to something else. */
-const isSpoken = ({ contentAttributes, messageType, private: isPrivate, senderType }: Message): boolean =>
-  messageType === "incoming" && senderType === "Contact" && !isPrivate && !contentAttributes["is_reaction"]
+/**
+ * Whether somebody talks to the bot with it: its contact says it now and for everybody, and it is no reaction to something
+ * else. What was said earlier was answered then.
+ */
+const isSpoken = ({ contentAttributes, createdAt, messageType, private: isPrivate, senderType }: Message, now: number): boolean =>
+  messageType === "incoming" && senderType === "Contact" && !isPrivate && createdAt >= now && !contentAttributes["is_reaction"]
 
 /** Work that lets a bot go on in a conversation. */
 export const answerJob = "answer-contact"
 
 /** Lets the bot of a conversation answer a new message by its script, once its transaction stands; if it is for a bot that has one. */
 export const hear = (tx: Tx, conversation: Conversation, message: Message): Effect.Effect<void> => {
-  if (!isSpoken(message) || !isBots(conversation)) return Effect.void
+  if (!isSpoken(message, tx.now) || !isBots(conversation)) return Effect.void
   return Effect.orDie(Effect.gen(function*() {
     if (!(yield* scriptedBotOf(tx, conversation))) return
     const { id: conversationId } = conversation

@@ -1,6 +1,7 @@
 import type { Handlers } from "@mootkit/contract"
 import type { control } from "@mootkit/contract/control"
 import type { Call, Handler } from "../call.ts"
+import { say } from "./handlers/bot-messages.ts"
 import { listBotOpenApps, makeApp, regenerateApp, revokeApp } from "./handlers/bot-open-apps.ts"
 import { listBots } from "./handlers/bots.ts"
 import { drain, setClock, showClock } from "./handlers/clock.ts"
@@ -70,5 +71,6 @@ export const controlHandlers: Handlers<typeof control, Handler<Call, ControlRefu
   "mybot-keys": listKeys,
   "make-mybot-key": makeKey,
   "revoke-mybot-key": revokeKey,
-  "regenerate-mybot-key": regenerateKey
+  "regenerate-mybot-key": regenerateKey,
+  say
 }

@@ -10,6 +10,7 @@ import { botOpenTranscriptPagesSuite } from "./bot-open/transcript-pages.ts"
 import { botOpenTranscriptsSuite } from "./bot-open/transcripts.ts"
 import { botOpenUserDataSuite } from "./bot-open/user-data.ts"
 import { botOpenUsersSuite } from "./bot-open/users.ts"
+import { botMessagesSuite } from "./bot-messages.ts"
 import { connectionUpdatesSuite } from "./connection-updates.ts"
 import { contactConversationsSuite } from "./contact-conversations.ts"
 import { contactCreationSuite } from "./contact-creation.ts"
@@ -168,7 +169,8 @@ const operations: ReadonlyArray<Suite> = [
   myBotAccessSuite,
   chatHistorySuite,
   matchingUsersSuite,
-  myBotHostilitySuite
+  myBotHostilitySuite,
+  botMessagesSuite
 ]
 
 /** The suites of what all operations have in common. */
