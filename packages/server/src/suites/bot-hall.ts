@@ -8,7 +8,7 @@ import { addConversation } from "./talks.ts"
 import type { Visit } from "./visit.ts"
 
 /** A website's channel. */
-const webChannel = (websiteToken: string): Extract<Channel, { type: "Channel::WebWidget" }> => ({
+export const webChannel = (websiteToken: string): Extract<Channel, { type: "Channel::WebWidget" }> => ({
   type: "Channel::WebWidget",
   websiteUrl: "https://shop.example.test",
   websiteToken,
