@@ -1,14 +1,14 @@
 import type { Dialect } from "@mootkit/contract"
 import * as Effect from "effect/Effect"
 import { botOpenHandlers } from "./bot-open/handlers.ts"
-import { refuseBotOpen } from "./bot-open/refusals.ts"
+import { botOpenError, refuseBotOpen } from "./bot-open/refusals.ts"
 import type { Call, Handler } from "./call.ts"
 import { chatwootHandlers, neighbourHandlers } from "./chatwoot/handlers.ts"
 import { controlHandlers } from "./control/handlers.ts"
 import { refuseControl } from "./control/refusals.ts"
 import { myBotHandlers } from "./mybot/handlers.ts"
 import { readMyBotParameters } from "./mybot/input.ts"
-import { refuseMyBot } from "./mybot/refusals.ts"
+import { myBotError, refuseMyBot } from "./mybot/refusals.ts"
 import type { BadInput } from "./rails/nested.ts"
 import { readParameters, readRailsParameters } from "./rails/parameters.ts"
 import { frameworkError, refuse } from "./refusals.ts"
@@ -22,8 +22,8 @@ export interface Speaker {
   readonly answer: (call: Call) => Effect.Effect<Reply>
   /** What a request is answered that cannot be read. */
   readonly unreadable: (error: BadInput, wantsJson: boolean) => Reply
-  /** What is answered where something broke that nobody planned, or was planned to break. */
-  readonly broken: Reply
+  /** What is said of trouble that is no operation's own: something broke, or a body is too large. */
+  readonly trouble: (status: number, text: string) => Reply
   /** What a path of its own is answered that leads nowhere, where that is not what the framework says. */
   readonly nowhere?: (method: string, path: string) => Reply
 }
@@ -45,7 +45,7 @@ const speaker = <E>(
   read: readParameters,
   answer: (call) => Effect.catch(known(handlers, call)(call), (refusal) => Effect.succeed(refused(refusal))),
   unreadable: refused,
-  broken: frameworkError(500, "Internal Server Error"),
+  trouble: frameworkError,
   ...others
 })
 
@@ -60,12 +60,12 @@ export const speakers: Readonly<Record<Dialect, Speaker>> = {
   chatwoot,
   neighbour: chatwoot,
   "bot-open": speaker(botOpenHandlers, refuseBotOpen, {
-    broken: refuseBotOpen({ _tag: "Broken" }),
+    trouble: botOpenError,
     nowhere: (method, path) => refuseBotOpen({ _tag: "Nowhere", method, path })
   }),
   mybot: speaker(myBotHandlers, refuseMyBot, {
     read: readMyBotParameters,
-    broken: refuseMyBot({ _tag: "Broken" }),
+    trouble: myBotError,
     nowhere: () => refuseMyBot({ _tag: "Nowhere" })
   }),
   control: speaker(controlHandlers, refuseControl)

@@ -105,7 +105,7 @@ export class Dispatcher {
       const isBare = dialect !== undefined && bareDialects.has(dialect)
       return { about, content: { ...this.#writer.content(baseUrl, about.reply), isBare } }
     } catch (defect) {
-      const instead = broken(defect)
+      const instead = broken(defect, about.operation)
       return { about: instead, content: this.#writer.content(baseUrl, instead.reply) }
     }
   }
@@ -142,6 +142,7 @@ export class Dispatcher {
       return { operation, reply, body: remembered(parameters.body), ignored }
     } catch (error) {
       const reply = unreadable(request, match, error)
+      if (!reply) return broken(error, operation)
       const call: EdgeCall = { operation, place, params: match.params as Params, baseUrl: location.baseUrl }
       return { ...noOutcome, operation, reply: await this.#inFidelity(call, reply) }
     }
@@ -185,23 +186,24 @@ export class Dispatcher {
   }
 }
 
+const brokenDown = [500, "Internal Server Error"] as const
+
 /** The answer of an operation, unless it was planned to break or to be late. */
 const answered = (call: Call): Effect.Effect<Reply> => {
   const { operation: { dialect, id }, place: { world } } = call
-  const { answer, broken } = speakers[dialect]
+  const { answer, trouble } = speakers[dialect]
   if (dialect === "control") return answer(call)
   return Effect.flatMap(strike(world.store, { target: "operation", name: id }), (fault) => {
-    if (fault?.kind === "broken") return Effect.succeed(broken)
+    if (fault?.kind === "broken") return Effect.succeed(trouble(...brokenDown))
     return fault ? Effect.andThen(Effect.sleep(fault.delay), answer(call)) : answer(call)
   })
 }
 
 /** Something broke that nobody planned: a bug of ours, told to the log; the server goes on. */
-const broken = (defect: unknown): Outcome => ({
-  ...noOutcome,
-  reply: frameworkError(500, "Internal Server Error"),
-  defect
-})
+const broken = (defect: unknown, operation?: Operation): Outcome => {
+  const trouble = operation ? speakers[operation.dialect].trouble : frameworkError
+  return { ...noOutcome, operation, reply: trouble(...brokenDown), defect }
+}
 
 const badWorld: Outcome = {
   ...noOutcome,
@@ -236,10 +238,9 @@ const notFound = (request: WireRequest, path: string, nearest: string, dialect: 
   return { status: 404, html: page("404 Not Found", `The nearest operation is ${nearest}.`), headers }
 }
 
-/** What a request that cannot be read is answered. */
-const unreadable = (request: WireRequest, { operation }: Match, error: unknown): Reply => {
+/** What a request that cannot be read is answered; nothing, where something else was the matter. */
+const unreadable = (request: WireRequest, { operation: { dialect } }: Match, error: unknown): Reply | undefined => {
   if (error instanceof SenderGone) return { status: 400 }
-  if (error instanceof BodyTooLarge) return frameworkError(413, "Payload Too Large")
-  if (!(error instanceof BadInput)) throw error
-  return speakers[operation.dialect].unreadable(error, wantsJson(request))
+  if (error instanceof BodyTooLarge) return speakers[dialect].trouble(413, "Payload Too Large")
+  return error instanceof BadInput ? speakers[dialect].unreadable(error, wantsJson(request)) : undefined
 }

@@ -44,8 +44,8 @@ export const blankContact = {
 
 /**
  * Contacts. `phoneTail` is what the own-member rule compares [groups §9.2]; blank numbers are nobody's, so `phoneKey`
- * leaves them out; `isKnown` are those that lists show [resources §10], `isGroup` those that are no bot's users. Lists come by id, by name or by newest activity;
- * other orders are sorted when somebody asks for them.
+ * leaves them out; `isKnown` are those that lists show [resources §10], `isGroup` those that are no bot's users. Lists
+ * come by id, by name or by newest activity; other orders are sorted when somebody asks for them.
  */
 export const contacts = table<Contact, ContactId>()("contacts", {
   key: "id",

@@ -15,26 +15,21 @@ interface Nowhere {
   readonly path: string
 }
 
-/** Something broke that nobody planned, or that was planned to break. */
-interface Broken {
-  readonly _tag: "Broken"
-}
-
 /** Everything that an operation of the Bot Open API may answer other than success. */
-export type BotOpenRefusal = AppRefused | TokenRefused | Conflict | FieldInvalid | BadInput | Broken | Nowhere
+export type BotOpenRefusal = AppRefused | TokenRefused | Conflict | FieldInvalid | BadInput | Nowhere
 
 type Table = { readonly [Tag in BotOpenRefusal["_tag"]]: (refusal: Extract<BotOpenRefusal, { _tag: Tag }>) => Refused }
 
-const told = (status: number, message: string): Refused => ({ status, body: { message } })
+/** A refusal, or trouble, in the words of the Bot Open API [bots §A.3]. */
+export const botOpenError = (status: number, message: string): Refused => ({ status, body: { message } })
 
 const table: Table = {
-  AppRefused: () => told(409, "The app is not known by this appId and appSecret, or it is disabled"),
-  TokenRefused: () => told(401, "Unauthorized"),
-  Conflict: () => told(500, "Internal server error"),
-  Broken: () => told(500, "Internal server error"),
-  FieldInvalid: ({ message }) => told(400, message),
-  BadInput: ({ reason }) => told(400, reason),
-  Nowhere: ({ method, path }) => told(404, `Cannot ${method} ${path}`)
+  AppRefused: () => botOpenError(409, "The app is not known by this appId and appSecret, or it is disabled"),
+  TokenRefused: () => botOpenError(401, "Unauthorized"),
+  Conflict: () => botOpenError(500, "Internal Server Error"),
+  FieldInvalid: ({ message }) => botOpenError(400, message),
+  BadInput: ({ reason }) => botOpenError(400, reason),
+  Nowhere: ({ method, path }) => botOpenError(404, `Cannot ${method} ${path}`)
 }
 
 /** What the Bot Open API answers to a refusal [bots §A.3]. */

@@ -41,11 +41,6 @@ interface Nowhere {
   readonly _tag: "Nowhere"
 }
 
-/** Something broke that nobody planned, or that was planned to break. */
-interface Broken {
-  readonly _tag: "Broken"
-}
-
 /** Everything that an operation of the MyBOT APIs may answer other than success. */
 export type MyBotRefusal =
   | KeyRefused
@@ -56,7 +51,6 @@ export type MyBotRefusal =
   | PageInvalid
   | FieldInvalid
   | BadInput
-  | Broken
   | Nowhere
 
 type Table = { readonly [Tag in MyBotRefusal["_tag"]]: (refusal: Extract<MyBotRefusal, { _tag: Tag }>) => Refused }
@@ -76,9 +70,12 @@ const table: Table = {
   PageInvalid: () => told(400, 1004, "INVALID_PAGE_NUMBER", "page_number is a whole number, 1 or more"),
   FieldInvalid: ({ message }) => told(400, 400, "BAD_REQUEST", message),
   BadInput: ({ reason }) => told(400, 400, "BAD_REQUEST", reason),
-  Broken: () => told(500, 500, "INTERNAL_SERVER_ERROR", "Server-side API failure"),
   Nowhere: () => told(404, 404, "NOT_FOUND", "There is no such API")
 }
+
+/** Trouble in the words of the MyBOT APIs, which have no number of their own for it: the status is one. */
+export const myBotError = (status: number, text: string): Refused =>
+  told(status, status, text.toUpperCase().replaceAll(" ", "_"), text)
 
 /** What the MyBOT APIs answer to a refusal [bots §B.3]. */
 export const refuseMyBot = (refusal: MyBotRefusal): Refused =>

@@ -71,7 +71,7 @@ export const operationFaultsSuite: Suite = (target) => {
       await plan(at, "matching-users")
       expect(await at().ask("GET /botUsage", { token: null, headers: { authorization: token } })).toMatchObject({
         status: 500,
-        body: { message: "Internal server error" }
+        body: { message: "Internal Server Error" }
       })
       const key = at().handles.bots[0]?.api_key ?? ""
       const path = `GET ${botPath(at())}/users?attribute_name=email&attribute_value=x`
