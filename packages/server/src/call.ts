@@ -1,5 +1,5 @@
 import type { Account, AccountUser, AgentBot, DigestReader, Requester as CoreRequester, User } from "@mootkit/core"
-import type { BuiltOperation, Fidelity } from "@mootkit/contract"
+import type { BuiltOperation, Fidelity, Operation } from "@mootkit/contract"
 import type * as Effect from "effect/Effect"
 import type { Presence } from "./chatwoot/views/presence.ts"
 import type { Views } from "./chatwoot/views/views.ts"
@@ -12,6 +12,8 @@ import type { Place, Start, Worlds } from "./worlds.ts"
 export interface Kit {
   readonly worlds: Worlds
   readonly fidelity: Fidelity
+  /** What may be asked of it, at the paths that are wanted. */
+  readonly operations: ReadonlyArray<Operation>
   /** How worlds that are seeded anew begin. */
   readonly start: Start
   readonly views: Views

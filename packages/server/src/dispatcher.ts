@@ -1,5 +1,5 @@
-import { operationsAt, routesOf } from "@mootkit/contract"
-import type { BotOpenPaths, Dialect, Operation } from "@mootkit/contract"
+import { routesOf } from "@mootkit/contract"
+import type { Dialect, Operation } from "@mootkit/contract"
 import { strike } from "@mootkit/core"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
@@ -33,7 +33,6 @@ import type { Place } from "./worlds.ts"
 export interface DispatcherOptions {
   readonly kit: Kit
   readonly baseUrl: string | undefined
-  readonly botOpenPaths: BotOpenPaths | undefined
   readonly onRequest: ((entry: RequestLog) => void) | undefined
   readonly onDefect: (defect: unknown) => void
 }
@@ -59,7 +58,6 @@ const isRead = (method: string): boolean => method === "GET" || method === "HEAD
 
 /** Carries each request the real server's way: route, parameters, then whatever its operation checks [resources §1.3]. */
 export class Dispatcher {
-  readonly #operations: ReadonlyArray<Operation>
   readonly #router: Router
   readonly #ignored = new IgnoredInput()
   readonly #writer = new ResponseWriter()
@@ -68,8 +66,7 @@ export class Dispatcher {
 
   constructor(options: DispatcherOptions) {
     this.#options = options
-    this.#operations = operationsAt(options.botOpenPaths)
-    this.#router = new Router(routesOf(this.#operations))
+    this.#router = new Router(routesOf(options.kit.operations))
   }
 
   async handle(request: WireRequest): Promise<WireResponse> {
@@ -150,14 +147,14 @@ export class Dispatcher {
 
   /** Our own description of the APIs, for programs or for people; it is written when somebody asks. */
   async #described({ baseUrl, path }: Location): Promise<Reply | undefined> {
+    const { fidelity, operations } = this.#options.kit
     if (path === "/openapi.json") {
       const { document } = await import("./openapi.ts")
-      return { status: 200, body: document(baseUrl, this.#operations) }
+      return { status: 200, body: document(baseUrl, operations) }
     }
     if (path !== "/docs" && !path.startsWith("/docs/")) return undefined
     const { referencePage } = await import("./reference/page.ts")
-    const { fidelity } = this.#options.kit
-    const html = referencePage(path.replace(/\/+$/, ""), { operations: this.#operations, baseUrl, fidelity })
+    const html = referencePage(path.replace(/\/+$/, ""), { operations, baseUrl, fidelity })
     return html === undefined ? undefined : { status: 200, html }
   }
 

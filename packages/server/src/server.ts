@@ -1,4 +1,5 @@
 import { DigestReader } from "@mootkit/core"
+import { operationsAt } from "@mootkit/contract"
 import type { Fidelity } from "@mootkit/contract"
 import * as Effect from "effect/Effect"
 import { checkPaths } from "./bot-open/paths.ts"
@@ -43,6 +44,7 @@ export const makeServer = (options: ServerOptions = {}): Server => {
   const kit: Kit = {
     worlds,
     fidelity,
+    operations: operationsAt(options.botOpenPaths),
     start,
     views: new Views(),
     digests: new DigestReader(),
@@ -52,7 +54,6 @@ export const makeServer = (options: ServerOptions = {}): Server => {
     kit,
     onDefect,
     onRequest,
-    botOpenPaths: options.botOpenPaths,
     baseUrl: baseUrl?.replace(/\/+$/, "")
   })
   const handle = (request: WireRequest) => dispatcher.handle(request)

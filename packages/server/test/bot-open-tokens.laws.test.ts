@@ -1,3 +1,4 @@
+import { operations } from "@mootkit/contract"
 import { botOpenApps, DigestReader, regenerateBotOpenApp, revokeBotOpenApp } from "@mootkit/core"
 import type { BotOpenApp, Tx } from "@mootkit/core"
 import { always } from "@mootkit/filters/query"
@@ -47,7 +48,7 @@ const openOffice = async () => {
   const start = { seed: 1, clock: "scenario", groups: true, wall: () => 0 } as const
   const beginning = begin(scenario, start)
   const worlds = new Worlds(beginning, quirksOf(), { now: () => 0, onDefect: fail })
-  const kit = { worlds, start, fidelity: "actual", presence: nobody, views: new Views(), digests: new DigestReader() } as const
+  const kit = { worlds, start, fidelity: "actual", operations, presence: nobody, views: new Views(), digests: new DigestReader() } as const
   const dispatcher = new Dispatcher({ kit, baseUrl: undefined, botOpenPaths: undefined, onRequest: undefined, onDefect: fail })
   const { store } = worlds.get("main").world
   const { now } = await Effect.runPromise(store.clock)

@@ -1,3 +1,4 @@
+import { operations } from "@mootkit/contract"
 import {
   accountUsers,
   agentBots,
@@ -38,9 +39,9 @@ const twoServers = () => {
   const online = new Set<number>()
   const connected = (id: number) => online.has(id)
   const presence = { version: () => [...online].join(), contact: connected, user: connected }
-  const kit = { worlds, start, fidelity: "actual", presence } as const
+  const kit = { worlds, start, fidelity: "actual", presence, operations } as const
   const fresh = (): Kit => ({ ...kit, views: new Views(), digests: new DigestReader() })
-  const options = { baseUrl: undefined, botOpenPaths: undefined, onRequest: undefined, onDefect: fail }
+  const options = { baseUrl: undefined, onRequest: undefined, onDefect: fail }
   const dispatcherOf = (kit: Kit) => new Dispatcher({ kit, ...options })
   const askOf = (find: () => Dispatcher) => async (path: string, token: string, host: string) => {
     const dispatcher = find()

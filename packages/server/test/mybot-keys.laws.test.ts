@@ -1,3 +1,4 @@
+import { operations } from "@mootkit/contract"
 import { DigestReader, makeMyBotKey, myBotKeys, regenerateMyBotKey, revokeMyBotKey } from "@mootkit/core"
 import type { AgentBotId, MyBotKey, Tx } from "@mootkit/core"
 import { eq } from "@mootkit/filters/query"
@@ -32,7 +33,7 @@ const open = () => {
   const { made, scenario } = assemble(build)
   const start = { seed: 1, clock: "scenario", groups: true, wall: () => 0 } as const
   const worlds = new Worlds(begin(scenario, start), quirksOf(), { now: () => 0, onDefect: fail })
-  const kit = { worlds, start, fidelity: "actual", presence: nobody, views: new Views(), digests: new DigestReader() } as const
+  const kit = { worlds, start, fidelity: "actual", operations, presence: nobody, views: new Views(), digests: new DigestReader() } as const
   const dispatcher = new Dispatcher({ kit, baseUrl: undefined, botOpenPaths: undefined, onRequest: undefined, onDefect: fail })
   const { account, bot, other } = made()
   const { store } = worlds.get("main").world

@@ -57,6 +57,9 @@ export const botOpenPathsSuite: Suite = (target) => {
       const { paths } = body as { readonly paths: Readonly<Record<string, object>> }
       expect(Object.keys(paths).filter((path) => path.startsWith("/v1/") || path === "/login" || path.startsWith("/userData")))
         .toEqual(["/v1/login", "/v1/users/{botUserId}"])
+      const { operations } = await at().control().operations()
+      expect(operations.find(({ id }) => id === "login")?.path).toBe("/v1/login")
+      expect((await at().tell("GET /docs/bot-open")).text).toContain("<code>POST /v1/login</code>")
     })
   })
 
