@@ -49,7 +49,7 @@ const openOffice = async () => {
   const beginning = begin(scenario, start)
   const worlds = new Worlds(beginning, quirksOf(), { now: () => 0, onDefect: fail })
   const kit = { worlds, start, fidelity: "actual", operations, presence: nobody, views: new Views(), digests: new DigestReader() } as const
-  const dispatcher = new Dispatcher({ kit, baseUrl: undefined, botOpenPaths: undefined, onRequest: undefined, onDefect: fail })
+  const dispatcher = new Dispatcher({ kit, baseUrl: undefined, onRequest: undefined, onDefect: fail })
   const { store } = worlds.get("main").world
   const { now } = await Effect.runPromise(store.clock)
   await Effect.runPromise(store.setClock({ mode: "frozen", now }))

@@ -34,7 +34,7 @@ const open = () => {
   const start = { seed: 1, clock: "scenario", groups: true, wall: () => 0 } as const
   const worlds = new Worlds(begin(scenario, start), quirksOf(), { now: () => 0, onDefect: fail })
   const kit = { worlds, start, fidelity: "actual", operations, presence: nobody, views: new Views(), digests: new DigestReader() } as const
-  const dispatcher = new Dispatcher({ kit, baseUrl: undefined, botOpenPaths: undefined, onRequest: undefined, onDefect: fail })
+  const dispatcher = new Dispatcher({ kit, baseUrl: undefined, onRequest: undefined, onDefect: fail })
   const { account, bot, other } = made()
   const { store } = worlds.get("main").world
   const write = (body: (tx: Tx) => Effect.Effect<MyBotKey>) => Effect.runPromise(store.transact(body))
