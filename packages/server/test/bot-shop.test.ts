@@ -200,7 +200,7 @@ describe("the bot-shop scenario through the dialects", () => {
     const { transcripts } = await transcriptsOf(token, { botUserId: "+351910000304", channelName: "whatsapp" })
     const since = transcripts.slice(transcripts.findIndex(({ createdAt }) => Date.parse(createdAt) > start))
     expect(since.map(({ from, type }) => `${from} ${type}`)).toEqual([
-      "user text", "bot reply", "bot reply",
+      "user text", "bot reply", "bot text",
       "user text", "bot carousel", "bot productMulti",
       "user text", "bot location", "bot text",
       "user text", "bot form",
@@ -208,5 +208,12 @@ describe("the bot-shop scenario through the dialects", () => {
       "user text"
     ])
     expect(since.at(-2)).toMatchObject({ text: { message: "Com certeza, Inês! Vou chamar alguém da loja. / One moment, please." } })
+  })
+
+  it("talks to somebody whose name nobody knows", async () => {
+    const [whatsapp] = at().handles.inboxes
+    await at().control().sendMessage({ body: { phone: "+351910000388", to: whatsapp?.identifier ?? "", text: "Falar com alguém" } })
+    const { transcripts } = await transcriptsOf(await logInBot(at()), { botUserId: "+351910000388", channelName: "whatsapp" })
+    expect(transcripts.at(-1)).toMatchObject({ text: { message: "Com certeza! Vou chamar alguém da loja. / One moment, please." } })
   })
 })
