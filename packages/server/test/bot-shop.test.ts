@@ -39,8 +39,12 @@ describe("the rows of the bot-shop scenario", () => {
 
   it("are conversations of every status, with agents who came to take part, notes, reactions and files", () => {
     expect(new Set(world.conversations.map(({ status }) => status))).toEqual(new Set(["open", "resolved", "pending", "snoozed"]))
-    const joined = world.messages.flatMap(({ body }) => body._tag === "System" && body.joined ? [body.joined.id] : [])
-    expect(new Set(joined)).toEqual(new Set(world.users.map(({ id }) => id)))
+    const joined = world.messages.flatMap(({ body, content }) => body._tag === "System" && body.joined ? [{ ...body.joined, content }] : [])
+    expect(new Set(joined.map(({ id }) => id))).toEqual(new Set(world.users.map(({ id }) => id)))
+    for (const { content, id, name } of joined) {
+      const agent = found(world.users.find((user) => user.id === id))
+      expect([content, name]).toEqual([`${agent.name} self-assigned this conversation`, agent.displayName || agent.name])
+    }
     expect(world.messages.filter((message) => message.private).length).toBeGreaterThanOrEqual(3)
     expect(world.messages.some(({ contentAttributes }) => contentAttributes["is_reaction"] === true)).toBe(true)
     expect(new Set(world.attachments.map(({ fileType }) => fileType))).toEqual(new Set(["image", "audio", "video", "file", "location"]))
