@@ -133,6 +133,8 @@ describe("what Chatwoot keeps of a message", () => {
     const template_params = { name: "hello", language: "pt", processed_params: {} }
     expect(statedColumns(template)).toEqual({ ...plain, additionalAttributes: { template_params } })
     expect(statedColumns({ _tag: "Other", type: "tag", value: {} })).toEqual({ ...plain, content: null })
+    expect(statedColumns({ _tag: "Other", type: "tag", value: { body: ["Hi"] } })).toEqual({ ...plain, content: null })
+    expect(statedColumns({ _tag: "Other", type: "locationRequest", value: { body: "Hi" } })).toEqual(plain)
   })
 })
 

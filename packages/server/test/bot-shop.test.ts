@@ -39,8 +39,12 @@ describe("the rows of the bot-shop scenario", () => {
 
   it("are conversations of every status, with agents who came to take part, notes, reactions and files", () => {
     expect(new Set(world.conversations.map(({ status }) => status))).toEqual(new Set(["open", "resolved", "pending", "snoozed"]))
-    const joined = world.messages.flatMap(({ body }) => body._tag === "System" && body.joined ? [body.joined.id] : [])
-    expect(new Set(joined)).toEqual(new Set(world.users.map(({ id }) => id)))
+    const joined = world.messages.flatMap(({ body, content }) => body._tag === "System" && body.joined ? [{ ...body.joined, content }] : [])
+    expect(new Set(joined.map(({ id }) => id))).toEqual(new Set(world.users.map(({ id }) => id)))
+    for (const { content, id, name } of joined) {
+      const agent = found(world.users.find((user) => user.id === id))
+      expect([content, name]).toEqual([`${agent.name} self-assigned this conversation`, agent.displayName || agent.name])
+    }
     expect(world.messages.filter((message) => message.private).length).toBeGreaterThanOrEqual(3)
     expect(world.messages.some(({ contentAttributes }) => contentAttributes["is_reaction"] === true)).toBe(true)
     expect(new Set(world.attachments.map(({ fileType }) => fileType))).toEqual(new Set(["image", "audio", "video", "file", "location"]))
@@ -200,7 +204,7 @@ describe("the bot-shop scenario through the dialects", () => {
     const { transcripts } = await transcriptsOf(token, { botUserId: "+351910000304", channelName: "whatsapp" })
     const since = transcripts.slice(transcripts.findIndex(({ createdAt }) => Date.parse(createdAt) > start))
     expect(since.map(({ from, type }) => `${from} ${type}`)).toEqual([
-      "user text", "bot reply", "bot reply",
+      "user text", "bot reply", "bot text",
       "user text", "bot carousel", "bot productMulti",
       "user text", "bot location", "bot text",
       "user text", "bot form",
@@ -208,5 +212,12 @@ describe("the bot-shop scenario through the dialects", () => {
       "user text"
     ])
     expect(since.at(-2)).toMatchObject({ text: { message: "Com certeza, Inês! Vou chamar alguém da loja. / One moment, please." } })
+  })
+
+  it("talks to somebody whose name nobody knows", async () => {
+    const [whatsapp] = at().handles.inboxes
+    await at().control().sendMessage({ body: { phone: "+351910000388", to: whatsapp?.identifier ?? "", text: "Falar com alguém" } })
+    const { transcripts } = await transcriptsOf(await logInBot(at()), { botUserId: "+351910000388", channelName: "whatsapp" })
+    expect(transcripts.at(-1)).toMatchObject({ text: { message: "Com certeza! Vou chamar alguém da loja. / One moment, please." } })
   })
 })

@@ -3,6 +3,17 @@ import type { Divergence } from "./divergence.ts"
 /** Where the documents of the bot APIs and what their clients meet differ; nobody has the servers' sources. */
 export const bots: ReadonlyArray<Divergence> = [
   {
+    id: "bot-paths",
+    operationIds: ["login", "bot-usage", "users", "user-data", "transcripts"],
+    aspect: "route",
+    documented: "No methods and no paths",
+    real: "Clients send `POST /login`, `POST /users` and `POST /transcripts`; the names of the other two stand in their notes",
+    ours: "Those, `GET /botUsage` and `GET /userData/:botUserId`, each of which may be moved",
+    reason: "What a client is written for has to be where it looks.",
+    evidence: "clients",
+    reference: "bots §A.1"
+  },
+  {
     id: "bot-token-expiry-name",
     operationIds: ["login"],
     aspect: "body",
@@ -108,6 +119,39 @@ export const bots: ReadonlyArray<Divergence> = [
     reason: "Clients read them.",
     evidence: "clients",
     reference: "bots §A.2"
+  },
+  {
+    id: "mybot-key-refusals",
+    operationIds: ["matching-users", "chat-history"],
+    aspect: "caller",
+    documented: "\"Authentication errors\", without their status",
+    real: "A fuller copy of the page lists 401 and 403 for users",
+    ours: "401 without a good key, 403 with the key of another customer or bot, for both",
+    reason: "Both are asked with the same keys.",
+    evidence: "spec",
+    reference: "bots §B.0"
+  },
+  {
+    id: "mybot-error-body",
+    operationIds: ["matching-users", "chat-history"],
+    aspect: "error",
+    documented: "A code, a message and details, without the names of their fields",
+    real: "Nobody says",
+    ours: "`error_code`, `error_message`, `error_details`; `error_code` is the status where the document has none",
+    reason: "They are written as the parameters are.",
+    evidence: "inferred",
+    reference: "bots §B.3"
+  },
+  {
+    id: "mybot-users-body",
+    operationIds: ["matching-users"],
+    aspect: "body",
+    documented: "Nothing: the sample is a picture",
+    real: "Nobody says",
+    ours: "`users`, each with the attributes that may be asked for, and the customer's own in `attributes`; `total` beside them",
+    reason: "What is shown of a user has the names by which he is looked for.",
+    evidence: "inferred",
+    reference: "bots §B.2"
   },
   {
     id: "mybot-page-size-name",

@@ -74,11 +74,11 @@ const shownOf = ({ staff }: Stage, { by, enclosed, joined, said, text }: Line, a
   if (said?._tag === "FormResponse" && answered) return { ...statedColumns(said), body: { ...said, formTranscriptId: String(answered.id) } }
   if (said) return { ...statedColumns(said), body: said }
   const agent = joined === undefined ? undefined : staff[joined]
-  const content = agent ? `${agent.name} joined the conversation` : text
+  const content = agent ? `${agent.name} self-assigned this conversation` : text
   const plain = { content, contentType: "text", contentAttributes: {}, additionalAttributes: {} } as const
   if (enclosed) return { ...plain, body: enclosedBody(enclosed, text) }
   if (by !== null) return { ...plain, body: { _tag: "Text", text: content ?? "" } }
-  return { ...plain, body: { _tag: "System", text: content ?? "", ...agent ? { joined: { id: agent.id, name: agent.name } } : {} } }
+  return { ...plain, body: { _tag: "System", text: content ?? "", ...agent ? { joined: { id: agent.id, name: agent.displayName || agent.name } } : {} } }
 }
 
 /** Whether a line is by somebody who writes to the staff. */

@@ -82,6 +82,28 @@ export const threeDialectsSuite: Suite = (target) => {
     })
   })
 
+  describe("a message that was deleted", () => {
+    const at = visitingHall(target, (hall) => attachBot(hall, hall.inbox))
+
+    it("stays in all dialects, with the words that Chatwoot puts in its place and without its file", async () => {
+      await at().control().sendMessage({
+        body: { phone: person, to: ownNumber, media: "image", file: "iVBORw0KGgo=", mimetype: "image/png", caption: "Not this one" }
+      })
+      await answer(at, "Wrong window")
+      const params = { account_id: at().accountId, conversation_id: 1 }
+      for (const { id } of (await at().as().listAllMessages({ params, query: { after: 0 } })).payload) {
+        expect((await at().ask(`DELETE ${at().account}/conversations/1/messages/${id}`)).status).toBe(200)
+      }
+      const said = await inChatwoot(at)
+      const gone = "This message was deleted"
+      expect(said.map(({ from, text }) => [from, text])).toEqual([["user", gone], ["bot", gone]])
+      expect(await inBotOpen(at)).toEqual(said)
+      expect(await inMyBot(at)).toEqual(said)
+      const { transcripts } = await at().botOpen(await logInBot(at())).transcripts({ body: { botUserId: person, channelId: 1014 } })
+      expect(transcripts.map(({ type }) => type)).toEqual(["text", "text"])
+    })
+  })
+
   describe("a conversation on WhatsApp in an inbox without a bot", () => {
     const at = visitingHall(target, () => Effect.void)
 

@@ -29,7 +29,7 @@ export const script: BotScript = {
   rules: [
     {
       keywords: ["humano", "human", "agent", "agente", "pessoa", "persona", "alguém", "mensch", "humain", "person"],
-      says: [text("Com certeza, {{contact.first_name}}! Vou chamar alguém da loja. / One moment, please.")],
+      says: [text("Com certeza{% if contact.first_name %}, {{contact.first_name}}{% endif %}! Vou chamar alguém da loja. / One moment, please.")],
       ending: "handoff"
     },
     {
@@ -45,6 +45,10 @@ export const script: BotScript = {
       keywords: ["obrigado", "obrigada", "thanks", "thank you", "gracias", "danke", "merci", "grazie"],
       says: [rating("Ficou satisfeito/a? De 1 a 5, como correu?")],
       ending: "resolve"
+    },
+    {
+      keywords: ["olá", "oi", "bom dia", "boa tarde", "boa noite", "hello", "hi", "good morning", "hola", "bonjour", "hallo", "ciao"],
+      says: [text("Diga-me só o que procura: a sua encomenda, o catálogo, o horário… / Just tell me what you need.")]
     },
     { keywords: [], says: [buttons("Não percebi bem. 🙈 Talvez isto ajude:", choices)] }
   ]

@@ -65,6 +65,11 @@ const spoken: Readonly<Record<string, Case>> = {
   "a contact": isSaid({ _tag: "Contact", cards: [contactCard("Bia Lima", ["+5511988880002"])] }, words("Bia Lima - +5511988880002")),
   "an order": isSaid({ _tag: "Order", catalogId: "1", text: "Two, please", items: [] }, words("Two, please")),
   "something that only its platform knows": isSaid({ _tag: "Other", type: "tag", value: {} }, words("")),
+  "what its platform asks in words": isSaid(
+    { _tag: "Other", type: "locationRequest", value: { body: "Where are you?" } },
+    { ...words("Where are you?"), sender: "bot" },
+    { ...outgoing, senderType: "AgentBot" }
+  ),
   "something that nobody knows": isSaid({ _tag: "Unknown", raw: 7 }, words(""))
 }
 
