@@ -73,7 +73,7 @@ describe("the rows of the bot-shop scenario", () => {
 
   it("name each file by its bytes, or lie on the shop's website", () => {
     const kept = scenarios["bot-shop"].files ?? []
-    expect(kept.map(({ contentType }) => contentType).toSorted()).toEqual(["application/pdf", "image/png", "text/calendar"])
+    expect(kept.map(({ contentType }) => contentType).toSorted()).toEqual(["application/pdf", "image/png", "image/png", "text/calendar"])
     const named = world.attachments.filter(({ coordinates }) => coordinates === null)
     expect(named.every(({ blobKey, externalUrl }) => (blobKey === null) !== (externalUrl === null))).toBe(true)
     expect(new Set(named.flatMap(({ blobKey }) => blobKey ?? [])).size).toBe(kept.length)

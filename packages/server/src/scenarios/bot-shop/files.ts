@@ -6,6 +6,10 @@ const wheel = "iVBORw0KGgoAAAANSUhEUgAAADAAAAAwAQMAAABtzGvEAAAABlBMVEX08eodTmNJT
   "pZQcw0cIXQoUY6OJ+GyxT/JovTMLf1WPb8SYexFjn+BiHLL0uGWx7bopYTK+BZNeao9JuvMUGT32DquAvcI24C5wHHAG/ECNN4ysOSw4JWyWCTuqkjMNZZVagw0f" +
   "7L0N5jnjV9OAxvWZvtYirZUJWZJB2ZV5RVGwOaZC6wQ6iM4zH+urXsC8Sn210eACAAAAAElFTkSuQmCC"
 
+/** A crank whose pedal has come off. */
+const brokenPedal = "iVBORw0KGgoAAAANSUhEUgAAADAAAAAwAQMAAABtzGvEAAAABlBMVEX08ep6Lh3WlbICAAAATklEQVR42mNgwAbYP4Ap/h9gSv4PiRT/P4gp/y" +
+  "GmyTdARA9ARKHUAzDFDLGJEWITA0Q/Qx2EsseqH6oRq/7/EDX1qNTxHzgpBnZsFPkAAJ7iJ+YWuax8AAAAAElFTkSuQmCC"
+
 const utf8 = (words: string): Uint8Array => new TextEncoder().encode(words)
 
 /** A page with some lines on it, as PDF; the lines are plain ASCII. */
@@ -52,6 +56,11 @@ const kept = (kind: EnclosedFile["kind"], fileName: string, contentType: string,
   fileSize: bytes.length
 })
 
+const picture = (fileName: string, base64: string): EnclosedFile => {
+  const bytes = Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))
+  return { ...kept("image", fileName, "image/png", bytes), width: 48, height: 48 }
+}
+
 const elsewhere = (kind: EnclosedFile["kind"], fileName: string, fileSize: number, contentType: string): EnclosedFile => ({
   kind,
   fileName,
@@ -64,10 +73,11 @@ const office = "application/vnd.openxmlformats-officedocument"
 
 /** Files that are sent in the shop's talks: some of them are there to be looked at, others lie on the shop's website. */
 export const files = {
-  wheel: { ...kept("image", "roda.png", "image/png", Uint8Array.from(atob(wheel), (byte) => byte.charCodeAt(0))), width: 48, height: 48 },
+  wheel: picture("roda.png", wheel),
+  brokenPedal: picture("pedal-partido.png", brokenPedal),
   quote: kept("document", "orcamento-R311.pdf", "application/pdf", pdf(["Bicicletas Andorinha", "Orcamento R-311", "Cubo, raios e mao de obra: 84,00 EUR"])),
   ride: kept("document", "sabado-lento.ics", "text/calendar", utf8(ride)),
-  brokenPedal: { ...elsewhere("image", "pedal-partido.jpg", 148_224, "image/jpeg"), width: 1200, height: 900 },
+  lock: { ...elsewhere("image", "cadeado.jpg", 148_224, "image/jpeg"), width: 1200, height: 900 },
   waving: elsewhere("sticker", "andorinha.webp", 18_432, "image/webp"),
   noise: { ...elsewhere("voice", "PTT-barulho.ogg", 40_960, "audio/ogg; codecs=opus"), transcript: "Hört ihr das Klackern beim Treten?" },
   answer: elsewhere("voice", "PTT-resposta.ogg", 33_792, "audio/ogg; codecs=opus"),

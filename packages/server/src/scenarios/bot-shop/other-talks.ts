@@ -135,7 +135,7 @@ const riders: ReadonlyArray<Told> = [
       happens("Conversation was reopened by Pia", { after: 1000 }),
       joins("duarte", { after: 33 * hour }),
       says("duarte", "Happy new year! Bring the number on the lock, we cut you a new key."),
-      sends("saoirse", { ...files.brokenPedal, fileName: "cadeado.jpg" }, "0417?", { after: 40 * minute }),
+      sends("saoirse", files.lock, "0417?", { after: 40 * minute }),
       says("duarte", "That's the one. Ready tomorrow at ten.")
     ],
     with: "duarte",
