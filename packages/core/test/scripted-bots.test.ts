@@ -87,6 +87,17 @@ describe("a bot with a script", () => {
     expect(second).toMatchObject({ content: "Shop\nRua das Flores 7", contentType: "text", body: place })
   })
 
+  it("leaves out what is too long for a message, and goes on", async () => {
+    const shop = await open({ greeting: [text("x".repeat(150_001)), text("Welcome")], rules: [{ keywords: ["one"], says: [text("1")] }] })
+    await shop.says("one")
+    await shop.settle()
+    await shop.says("one again")
+    await shop.settle()
+    expect(await said(shop)).toEqual(["one", "Welcome", "1", "one again", "1"])
+    const { jobs, talks } = await shop.state()
+    expect({ jobs, talks, defects: shop.defects }).toEqual({ jobs: [], talks: [], defects: [] })
+  })
+
   it("answers two messages one after the other, however quickly they came", async () => {
     const shop = await open()
     await shop.says("one")

@@ -4,6 +4,7 @@ import type { Body } from "../body.ts"
 import { answerJob, scriptedBotOf } from "../bots/hearing.ts"
 import { botAnswer } from "../bots/script.ts"
 import type { BotEnding } from "../bots/script.ts"
+import { isFlooded } from "../floods.ts"
 import { id } from "../ids.ts"
 import type { ConversationId } from "../ids.ts"
 import type { JobRow } from "../jobs.ts"
@@ -48,6 +49,7 @@ const nextTurn = (tx: Tx, conversation: Conversation, bot: ScriptedBot, talk: Bo
     return { ...talk, heard, ...botAnswer(bot.script, message.body, yield* isGreeted(tx, conversation, bot)) }
   })
 
+/** Says one thing. What no message may be stays unsaid; where there are only too many of them, it is said later. */
 const say = (tx: Tx, conversation: Conversation, { bot: { agentBotId }, liquid, quirks }: Speaker, body: Body) =>
   createMessage(tx, conversation, {
     ...statedColumns(body),
@@ -57,7 +59,10 @@ const say = (tx: Tx, conversation: Conversation, { bot: { agentBotId }, liquid, 
     author: { type: "AgentBot", id: agentBotId },
     files: [],
     body
-  }, liquid, quirks.conversations)
+  }, liquid, quirks.conversations).pipe(
+    Effect.catch((refusal) =>
+      Effect.flatMap(isFlooded(tx, conversation.id), (flooded) => flooded ? Effect.fail(refusal) : Effect.void))
+  )
 
 const statusAfter = { handoff: "open", resolve: "resolved" } as const
 
