@@ -156,7 +156,7 @@ export class Dispatcher {
     if (path !== "/docs" && !path.startsWith("/docs/")) return undefined
     const { referencePage } = await import("./reference/page.ts")
     const { fidelity } = this.#options.kit
-    const html = referencePage(path.replace(/\/+$/, ""), { operations: this.#operations, baseUrl, fidelity })
+    const html = referencePage(path.replace(/(?<!\/)\/+$/, ""), { operations: this.#operations, baseUrl, fidelity })
     return html === undefined ? undefined : { status: 200, html }
   }
 
