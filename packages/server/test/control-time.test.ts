@@ -75,6 +75,7 @@ describe("the clock of a world", () => {
       [{}, "advance_ms must be given, or else set or mode"],
       [{ advance_ms: -1 }, "advance_ms must be a whole number, from 0 to 3153600000000"],
       [{ set: "10 o'clock" }, "set must be an ISO 8601 date, with Z or an offset after the time, such as 2026-01-12T13:00:00Z"],
+      [{ set: "2026-02-30" }, "set must be an ISO 8601 date, with Z or an offset after the time, such as 2026-01-12T13:00:00Z"],
       [{ mode: "fast" }, "mode must be one of scenario, real, frozen"]
     ] as const
     for (const [json, message] of expected) {
