@@ -178,7 +178,7 @@ export class Dispatcher {
     const operationId = operation?.id ?? null
     if (operation?.dialect !== "control") {
       const { now } = Effect.runSync(place.world.store.clock)
-      place.journal.add({ at: now, method, path, operationId, nearest, status, body, ignored })
+      place.journal.add({ at: now, method, path: String(remembered(path)), operationId, nearest, status, body, ignored })
     }
     this.#options.onRequest?.({ world: place.name, method, path, operationId, status, milliseconds })
     if (defect !== undefined) this.#options.onDefect(defect)
