@@ -49,6 +49,12 @@ describe("what a scripted bot says", () => {
     expect(says("👍", caughtAll)).toBe("Pardon?")
   })
 
+  it("hears texts that are nothing but accents, however long they are", () => {
+    const rules = Array.from({ length: 50 }, (_, i) => ({ keywords: [`word ${i}`], says: [text("Yes")] }))
+    const words = text(`Wörd 49 ${"\u0301\u0323".repeat(75_000)}`)
+    expect(botAnswer({ greeting: [], rules }, words, true).says).toEqual([text("Yes")])
+  })
+
   it("hears the id of a choice as well as its title", () => {
     const chosen = (id: string, title: string) => botAnswer(script, { _tag: "Text", text: title, chosen: id }, true).says
     expect(chosen("my_order_1", "Encomenda")).toEqual([text("On its way")])

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest"
 import type { Body } from "../src/body.ts"
 import { makeMemoryStore } from "../src/memory/store.ts"
 import { fakeAsyncStore } from "../src/suites/fake-async.ts"
+import { contacts } from "../src/tables/contacts.ts"
 import { networkMessages } from "../src/tables/network.ts"
 import { agentBotInboxes } from "../src/tables/tokens.ts"
 import { always, eq } from "@mootkit/filters/query"
@@ -19,6 +20,20 @@ const oldest = [{ field: "createdAt", direction: "asc" as const }]
 const noted = { messageType: "outgoing", private: true, content: "one", body: text("one"), senderType: "User", senderId: 1 } as const
 
 describe("a bot with a script", () => {
+  it("fills in everything that it says, once, and says the same in every dialect", async () => {
+    const says: ReadonlyArray<Body> = [
+      { _tag: "Form", botId: "", name: "", title: "Dear {{contact.name}}", description: "", isArchived: false, createdBy: "", elements: [] },
+      { _tag: "Location", latitude: 1, longitude: 2, name: "{{ contact.name }}'s shop", address: null }
+    ]
+    const shop = await open({ greeting: [], rules: [{ keywords: [], says }] })
+    await shop.write((tx) => tx.update(contacts, shop.talk.contactId, { name: "{{1}}" }).pipe(Effect.orDie))
+    await shop.says("Hi")
+    await shop.settle()
+    const [, form, place] = (await shop.state()).messages
+    expect(form).toMatchObject({ content: "Dear {{1}}", body: { title: "Dear {{1}}" } })
+    expect(place).toMatchObject({ content: "{{1}}'s shop", body: { name: "{{1}}'s shop" } })
+  })
+
   it("greets, and answers in order, each message a moment after the one before", async () => {
     const shop = await open()
     await shop.says("Number ONE, please")
@@ -85,6 +100,17 @@ describe("a bot with a script", () => {
       body: { ...choices, text: "What is it, Caio?" }
     })
     expect(second).toMatchObject({ content: "Shop\nRua das Flores 7", contentType: "text", body: place })
+  })
+
+  it("leaves out what is too long for a message, and goes on", async () => {
+    const shop = await open({ greeting: [text("x".repeat(150_001)), text("Welcome")], rules: [{ keywords: ["one"], says: [text("1")] }] })
+    await shop.says("one")
+    await shop.settle()
+    await shop.says("one again")
+    await shop.settle()
+    expect(await said(shop)).toEqual(["one", "Welcome", "1", "one again", "1"])
+    const { jobs, talks } = await shop.state()
+    expect({ jobs, talks, defects: shop.defects }).toEqual({ jobs: [], talks: [], defects: [] })
   })
 
   it("answers two messages one after the other, however quickly they came", async () => {

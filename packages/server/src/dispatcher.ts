@@ -154,7 +154,7 @@ export class Dispatcher {
     }
     if (path !== "/docs" && !path.startsWith("/docs/")) return undefined
     const { referencePage } = await import("./reference/page.ts")
-    const html = referencePage(path.replace(/\/+$/, ""), { operations, baseUrl, fidelity })
+    const html = referencePage(path.replace(/(?<!\/)\/+$/, ""), { operations, baseUrl, fidelity })
     return html === undefined ? undefined : { status: 200, html }
   }
 
@@ -176,7 +176,7 @@ export class Dispatcher {
     const operationId = operation?.id ?? null
     if (operation?.dialect !== "control") {
       const { now } = Effect.runSync(place.world.store.clock)
-      place.journal.add({ at: now, method, path, operationId, nearest, status, body, ignored })
+      place.journal.add({ at: now, method, path: String(remembered(path)), operationId, nearest, status, body, ignored })
     }
     this.#options.onRequest?.({ world: place.name, method, path, operationId, status, milliseconds })
     if (defect !== undefined) this.#options.onDefect(defect)

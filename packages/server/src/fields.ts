@@ -93,9 +93,16 @@ export const list = <A>(field: Field<A>): Field<ReadonlyArray<A>> => (name, valu
     ? Result.all(value.map((one: unknown, i) => field(`${name}[${i}]`, one)))
     : invalid(name, "a list")
 
+/** Epoch milliseconds of midnight, for a day that is in the calendar; the platform takes others for one of the next month. */
+export const midnight = (day: string): number | undefined => {
+  const at = Date.parse(`${day}T00:00:00.000Z`)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day) ? at : undefined
+}
+
 /** A point in time as ISO 8601 text, read to epoch milliseconds; a time of day needs its zone. */
 export const instant: Field<number> = (name, value) => {
-  const time = typeof value === "string" && isoWithZone.test(value) ? Date.parse(value) : Number.NaN
+  const isDated = typeof value === "string" && isoWithZone.test(value) && midnight(value.slice(0, 10)) !== undefined
+  const time = isDated ? Date.parse(value) : Number.NaN
   return Number.isNaN(time)
     ? invalid(name, "an ISO 8601 date, with Z or an offset after the time, such as 2026-01-12T13:00:00Z")
     : Result.succeed(time)

@@ -36,6 +36,9 @@ const distance = (pattern: ReadonlyArray<string>, path: ReadonlyArray<string>): 
   return before[path.length] ?? 0
 }
 
+/** How many segments of a path that leads nowhere are compared: more than any operation has. */
+const mostSegments = 50
+
 /** Finds operations by method and path; trailing slashes mean nothing, case does [resources §1.5]. */
 export class Router {
   readonly #routes = FindMyWay.make<Operation>({ caseSensitive: true, ignoreTrailingSlash: true, maxParamLength: 1000 })
@@ -56,7 +59,7 @@ export class Router {
    * begin leads there, however long they are.
    */
   nearest(method: string, path: string): Route {
-    const wanted = segments(path)
+    const wanted = segments(path).slice(0, mostSegments)
     const alike = this.#all.filter(({ operation, path: one }) =>
       operation.surface !== "application" && firstSegment(one) === wanted[0])
     const ranked = (alike.length > 0 ? alike : this.#all).map((route) => ({

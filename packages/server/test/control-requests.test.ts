@@ -52,6 +52,12 @@ describe("the journal of a world", () => {
     expect(JSON.stringify(entry).length).toBeLessThan(300_000)
   })
 
+  it("holds of a very long path its beginning", async () => {
+    const started = asking()
+    await started.server.fetch(new Request(`http://localhost/${"x".repeat(1_000_000)}`))
+    expect(await listed(started)).toMatchObject([{ path: `/${"x".repeat(99)}… 1000001 characters`, status: 404 }])
+  })
+
   it("hides what is a secret by its name", async () => {
     const started = asking()
     await started.ask("POST /api/v1/accounts/1/contacts/1/group_members", {

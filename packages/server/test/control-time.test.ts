@@ -57,12 +57,25 @@ describe("the clock of a world", () => {
     expect(await now()).toMatch(/^2026-01-12T13:00:00/)
   })
 
+  it("goes no further than dates are written", async () => {
+    const started = asking()
+    const last = { now: "9999-12-31T23:59:59.999Z", mode: "frozen" }
+    expect(await setClock(started, { set: "9999-12-31T23:59:59.998Z", advance_ms: 1, mode: "frozen" })).toEqual(last)
+    for (const [json, field] of [[{ advance_ms: 1 }, "advance_ms"], [{ set: "9999-12-31T23:59:59-01:00" }, "set"]] as const) {
+      const answer = await started.ask("POST /_mootkit/clock", { json })
+      expect([answer.status, faultsOf(answer)]).toEqual([422, []])
+      expect(answer.body).toEqual({ error: { code: "invalid", message: `${field} must be no further than the year 9999`, field } })
+    }
+    expect((await started.ask("GET /_mootkit/clock")).body).toEqual(last)
+  })
+
   it("refuses what it cannot mean", async () => {
     const { ask } = asking()
     const expected = [
       [{}, "advance_ms must be given, or else set or mode"],
       [{ advance_ms: -1 }, "advance_ms must be a whole number, from 0 to 3153600000000"],
       [{ set: "10 o'clock" }, "set must be an ISO 8601 date, with Z or an offset after the time, such as 2026-01-12T13:00:00Z"],
+      [{ set: "2026-02-30" }, "set must be an ISO 8601 date, with Z or an offset after the time, such as 2026-01-12T13:00:00Z"],
       [{ mode: "fast" }, "mode must be one of scenario, real, frozen"]
     ] as const
     for (const [json, message] of expected) {

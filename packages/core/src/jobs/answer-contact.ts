@@ -4,9 +4,11 @@ import type { Body } from "../body.ts"
 import { answerJob, scriptedBotOf } from "../bots/hearing.ts"
 import { botAnswer } from "../bots/script.ts"
 import type { BotEnding } from "../bots/script.ts"
+import { isFlooded } from "../floods.ts"
 import { id } from "../ids.ts"
 import type { ConversationId } from "../ids.ts"
 import type { JobRow } from "../jobs.ts"
+import { renderBody } from "../liquid/messages.ts"
 import { liquidFor } from "../liquid/renderer.ts"
 import type { LiquidRenderer } from "../liquid/renderer.ts"
 import type { CoreQuirks } from "../quirks.ts"
@@ -20,6 +22,7 @@ import { messages } from "../tables/messages.ts"
 import { agentBots } from "../tables/tokens.ts"
 import { toggleStatus } from "../usecases/conversation-states.ts"
 import { createMessage } from "../usecases/messages.ts"
+import type { NewMessage } from "../usecases/messages.ts"
 import { readConversation } from "./chat.ts"
 import { enqueueNow } from "./enqueue.ts"
 
@@ -48,16 +51,22 @@ const nextTurn = (tx: Tx, conversation: Conversation, bot: ScriptedBot, talk: Bo
     return { ...talk, heard, ...botAnswer(bot.script, message.body, yield* isGreeted(tx, conversation, bot)) }
   })
 
+/** Says one thing. What no message may be stays unsaid; where there are only too many of them, it is said later. */
 const say = (tx: Tx, conversation: Conversation, { bot: { agentBotId }, liquid, quirks }: Speaker, body: Body) =>
-  createMessage(tx, conversation, {
-    ...statedColumns(body),
-    messageType: "outgoing",
-    private: false,
-    sourceId: null,
-    author: { type: "AgentBot", id: agentBotId },
-    files: [],
-    body
-  }, liquid, quirks.conversations)
+  Effect.gen(function*() {
+    const filled = yield* renderBody(tx, liquid, conversation, body, { senderType: "AgentBot", senderId: agentBotId })
+    const message: NewMessage = {
+      ...statedColumns(filled),
+      messageType: "outgoing",
+      private: false,
+      sourceId: null,
+      author: { type: "AgentBot", id: agentBotId },
+      files: [],
+      body: filled
+    }
+    yield* Effect.catch(createMessage(tx, conversation, message, liquid, quirks.conversations), (refusal) =>
+      Effect.flatMap(isFlooded(tx, conversation.id), (flooded) => flooded ? Effect.fail(refusal) : Effect.void))
+  })
 
 const statusAfter = { handoff: "open", resolve: "resolved" } as const
 

@@ -1,9 +1,10 @@
 import * as Effect from "effect/Effect"
+import type { Body } from "../body.ts"
 import type { Tx } from "../store.ts"
 import type { Conversation } from "../tables/conversations.ts"
 import type { Message } from "../tables/messages.ts"
 import { readDrops } from "./drops.ts"
-import { hasLiquid, renderTemplateParams, renderText } from "./renderer.ts"
+import { hasLiquid, renderTemplateParams, renderText, renderTexts } from "./renderer.ts"
 import type { LiquidRenderer } from "./renderer.ts"
 
 /** What of a message Liquid is filled into, and who says it. */
@@ -30,3 +31,15 @@ export const renderMessage = <Draft extends Written>(
         : { additionalAttributes: { ...additionalAttributes, template_params: renderTemplateParams(template, filling) } }
     }
   })
+
+/** What somebody of the account is about to say, filled in as a whole: whoever shows it shows the same. */
+export const renderBody = (
+  tx: Tx,
+  liquid: LiquidRenderer,
+  conversation: Conversation,
+  body: Body,
+  sender: Pick<Message, "senderType" | "senderId">
+): Effect.Effect<Body> =>
+  hasLiquid(body)
+    ? Effect.map(readDrops(tx, conversation, sender), (drops) => renderTexts(body, { liquid, drops, now: tx.now }))
+    : Effect.succeed(body)

@@ -1,4 +1,5 @@
 import * as Effect from "effect/Effect"
+import type { Body } from "../body.ts"
 import { isJson } from "../tables/json.ts"
 import type { LiquidDrops } from "./drops.ts"
 
@@ -38,15 +39,15 @@ export const scheduledCode = /`([^`\n]+)`/g
 export const renderText = (text: string, { drops, liquid, now }: Filling, code = messageCode): string =>
   hasLiquid(text) ? liquid(text.replace(code, "{% raw %}`$1`{% endraw %}"), drops, now) ?? text : text
 
-const renderValue = (value: unknown, filling: Filling): unknown => {
-  const { drops, liquid, now } = filling
-  if (typeof value === "string") return hasLiquid(value) ? liquid(value, drops, now) ?? value : value
-  if (Array.isArray(value)) return value.map((item: unknown) => renderValue(item, filling))
+/** A JSON value with each of its texts filled in. */
+const renderValue = (value: unknown, render: (text: string) => string): unknown => {
+  if (typeof value === "string") return render(value)
+  if (Array.isArray(value)) return value.map((item: unknown) => renderValue(item, render))
   if (typeof value !== "object" || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, renderValue(one, filling)]))
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, renderValue(one, render)]))
 }
 
-/** How many texts of one template are filled in at most: each may take its time, and no template has so many. */
+/** How many texts of one thing are filled in at most: each may take its time, and nothing has so many. */
 const mostTexts = 100
 
 const textsIn = (value: unknown): number => {
@@ -56,9 +57,15 @@ const textsIn = (value: unknown): number => {
 }
 
 /** A template with each text that it is filled with filled in by itself, code included; too many stay as they are [conversations §6.2]. */
-export const renderTemplateParams = (templateParams: unknown, filling: Filling): unknown => {
+export const renderTemplateParams = (templateParams: unknown, { drops, liquid, now }: Filling): unknown => {
   const params = isJson(templateParams) ? templateParams["processed_params"] : undefined
+  const render = (text: string) => hasLiquid(text) ? liquid(text, drops, now) ?? text : text
   return isJson(templateParams) && isJson(params) && textsIn(params) <= mostTexts
-    ? { ...templateParams, processed_params: renderValue(params, filling) }
+    ? { ...templateParams, processed_params: renderValue(params, render) }
     : templateParams
 }
+
+/** What a message is, with each of its texts filled in; too many stay as they are. */
+export const renderTexts = (body: Body, filling: Filling): Body =>
+  // A body with other texts is a body of the same kind.
+  textsIn(body) <= mostTexts ? renderValue(body, (text) => renderText(text, filling)) as Body : body

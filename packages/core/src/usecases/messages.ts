@@ -45,7 +45,7 @@ export interface NewMessage
   /** Who says it, where it is outgoing, null for nobody; whatever else it is, the conversation's contact says it. */
   readonly author: Author | null
   readonly files: ReadonlyArray<MessageFile>
-  /** What it is, where that is more than its columns say. */
+  /** What it is, where that is more than its columns say; its texts and theirs are filled in already. */
   readonly body?: Body
   /** The bot that says it instead, if there is one with this number. */
   readonly bot?: AgentBotId
@@ -66,9 +66,6 @@ const authorOf = (reader: Reader, { accountId }: Conversation, { author, bot }: 
     return isOurs ? { type: "AgentBot", id: found.id } : author
   })
 
-/** The same thing with its text as it was filled in. */
-const worded = (body: Body, text: string | null): Body => "text" in body ? { ...body, text: text ?? "" } : body
-
 /** The columns of a new message, once it was found to be allowed. */
 const draftOf = (
   tx: Tx,
@@ -84,14 +81,14 @@ const draftOf = (
     const sender = isOurs ? yield* authorOf(tx, conversation, given) : contact
     const said = { senderType: sender?.type ?? null, senderId: sender?.id ?? null }
     const written = { messageType, content, additionalAttributes, ...said }
-    const rendered = yield* renderMessage(tx, liquid, conversation, written)
+    const rendered = body ? written : yield* renderMessage(tx, liquid, conversation, written)
     return {
       ...rendered,
       contentType,
       private: isPrivate,
       sourceId,
       contentAttributes: yield* replyAttributes(tx, conversation, contentAttributes),
-      body: body ? worded(body, rendered.content) : statedBody({ ...rendered, contentType, contentAttributes })
+      body: body ?? statedBody({ ...rendered, contentType, contentAttributes })
     }
   })
 

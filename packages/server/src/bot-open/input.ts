@@ -1,16 +1,10 @@
 import type { Stretch } from "@mootkit/core"
 import * as Result from "effect/Result"
 import { channelCodes } from "../bots/mapping.ts"
-import { integer, invalid, optional } from "../fields.ts"
+import { integer, invalid, midnight, optional } from "../fields.ts"
 import type { Field, FieldInvalid } from "../fields.ts"
 
 const isoInstant = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/
-
-/** Epoch milliseconds of midnight, for a day that is in the calendar. */
-const midnight = (day: string): number | undefined => {
-  const at = Date.parse(`${day}T00:00:00.000Z`)
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day) ? at : undefined
-}
 
 /** A point in time as ISO 8601 text with its zone, read to epoch milliseconds [bots §A.2]. */
 export const utcInstant: Field<number> = (name, value) => {

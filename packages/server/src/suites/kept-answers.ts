@@ -53,6 +53,12 @@ export const keptAnswersSuite: Suite = (target) => {
       expect((await at().ask(`GET /w/other${path()}`)).status).toBe(200)
     })
 
+    it("belongs to no header that only looks like two", async () => {
+      const token = at().token("administrator")
+      await often(() => read("", { authorization: "Basic x" }))
+      expect(await at().ask(`GET ${path()}`, { token: `${token} Basic`, headers: { authorization: "x" } })).toMatchObject({ status: 401 })
+    })
+
     it("is told anew after the world was put back", async () => {
       const { snapshot } = await at().control().snapshot()
       expect(await often(total)).toEqual([2, 2, 2, 2])

@@ -13,6 +13,9 @@ export const showClock = answering("clock", {}, (_, { place }) => Effect.map(pla
 /** The longest that time may be moved on at once, milliseconds: a hundred years. */
 const century = 100 * 365 * 86_400_000
 
+/** The last moment of a year of four digits, which is all that dates are written with. */
+const latest = Date.parse("9999-12-31T23:59:59.999Z")
+
 /** Sets the world's time and how it passes, then moves it on, doing what falls due on the way. */
 export const setClock = answering(
   "set-clock",
@@ -26,8 +29,11 @@ export const setClock = answering(
       if (milliseconds === undefined && set === undefined && mode === undefined) {
         return yield* Effect.fail(new FieldInvalid("advance_ms", "given, or else set or mode"))
       }
+      const clock = yield* world.store.clock
+      if ((set ?? clock.now) + (milliseconds ?? 0) > latest) {
+        return yield* Effect.fail(new FieldInvalid(milliseconds === undefined ? "set" : "advance_ms", "no further than the year 9999"))
+      }
       if (set !== undefined || mode !== undefined) {
-        const clock = yield* world.store.clock
         yield* world.store.setClock({ mode: mode ?? clock.mode, now: set ?? clock.now })
       }
       if (milliseconds !== undefined) yield* world.advance(milliseconds)
