@@ -2,6 +2,7 @@ import type { AppRefused, Conflict } from "@mootkit/core"
 import type { FieldInvalid } from "../fields.ts"
 import type { BadInput } from "../rails/nested.ts"
 import type { Refused } from "../refusals.ts"
+import { byTag } from "../tagged.ts"
 
 /** No token came, or one that is good for nothing: unknown, expired, or of an app that was shut out. */
 export class TokenRefused {
@@ -23,11 +24,10 @@ interface Broken {
 /** Everything that an operation of the Bot Open API may answer other than success. */
 export type BotOpenRefusal = AppRefused | TokenRefused | Conflict | FieldInvalid | BadInput | Broken | Nowhere
 
-type Table = { readonly [Tag in BotOpenRefusal["_tag"]]: (refusal: Extract<BotOpenRefusal, { _tag: Tag }>) => Refused }
-
 const told = (status: number, message: string): Refused => ({ status, body: { message } })
 
-const table: Table = {
+/** What the Bot Open API answers to a refusal [bots §A.3]. */
+export const refuseBotOpen = byTag<BotOpenRefusal, Refused>({
   AppRefused: () => told(409, "The app is not known by this appId and appSecret, or it is disabled"),
   TokenRefused: () => told(401, "Unauthorized"),
   Conflict: () => told(500, "Internal server error"),
@@ -35,9 +35,4 @@ const table: Table = {
   FieldInvalid: ({ message }) => told(400, message),
   BadInput: ({ reason }) => told(400, reason),
   Nowhere: ({ method, path }) => told(404, `Cannot ${method} ${path}`)
-}
-
-/** What the Bot Open API answers to a refusal [bots §A.3]. */
-export const refuseBotOpen = (refusal: BotOpenRefusal): Refused =>
-  // The table is exhaustive by type; only the compiler's view of the union is widened here.
-  (table[refusal._tag] as (refusal: BotOpenRefusal) => Refused)(refusal)
+})
