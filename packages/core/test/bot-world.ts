@@ -1,6 +1,7 @@
 import * as Effect from "effect/Effect"
 import * as fc from "fast-check"
-import type { ChannelUser, Stretch } from "../src/bots/channel-users.ts"
+import type { ChannelUser } from "../src/bots/channel-users.ts"
+import type { Stretch } from "../src/bots/stretch.ts"
 import { createConversation } from "../src/conversations.ts"
 import { id } from "../src/ids.ts"
 import type { AccountId, ChannelId } from "../src/ids.ts"
