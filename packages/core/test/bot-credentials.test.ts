@@ -10,7 +10,7 @@ import type { Store, Tx } from "../src/store.ts"
 import { accounts, blankAccount } from "../src/tables/accounts.ts"
 import { botOpenApps, botOpenTokens, myBotKeys } from "../src/tables/bots.ts"
 import { inboxes } from "../src/tables/inboxes.ts"
-import { agentBotInboxes, agentBots } from "../src/tables/tokens.ts"
+import { agentBotInboxes, agentBots, blankAgentBot } from "../src/tables/tokens.ts"
 import { addBotOpenApp, regenerateBotOpenApp, revokeBotOpenApp } from "../src/usecases/bot-open-apps.ts"
 import { logIn } from "../src/usecases/login.ts"
 import { addMyBotKey, regenerateMyBotKey, revokeMyBotKey } from "../src/usecases/my-bot-keys.ts"
@@ -23,7 +23,7 @@ const [own, global, idle, foreign] = [1, 2, 3, 4].map(id<AgentBotId>) as [AgentB
 const unsaid = { accountId: null, name: null }
 
 const addBot = (tx: Tx, accountId: AccountId | null, name: string) =>
-  tx.insert(agentBots, { accountId, name, description: null, outgoingUrl: null, botType: "webhook", botConfig: {}, avatarUrl: "" })
+  tx.insert(agentBots, { ...blankAgentBot, accountId, name })
 
 /** A bot of each of two accounts, and two of the whole installation: one answers in the first account. */
 const furnishBots = (store: Store) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { logInBot } from "./bot-hall.ts"
+import { logInAs, logInBot } from "./bot-hall.ts"
 import { credentialsOf, missing, openKeyHall, refusal, unusable } from "./key-hall.ts"
 import type { KeyVisit } from "./key-hall.ts"
 import type { Suite } from "./target.ts"
@@ -12,8 +12,7 @@ interface App {
   readonly app_secret: string
 }
 
-const logIn = async (at: At, { app_id: appId, app_secret: appSecret }: App): Promise<string> =>
-  (await at().botOpen().login({ body: { appId, appSecret } })).authToken
+const logIn = (at: At, { app_id: appId, app_secret: appSecret }: App): Promise<string> => logInAs(at(), { appId, appSecret })
 
 const usersOf = async (at: At, token: string): Promise<ReadonlyArray<string>> => {
   const { users } = await at().botOpen(token).users({ body: { channelIds: [1010, 1013, 1014, 1016] } })
