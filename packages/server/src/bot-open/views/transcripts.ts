@@ -118,7 +118,7 @@ const memberOf = (type: TranscriptType, body: Body, file: Attachment | undefined
     }
     case "Order": {
       const items = body.items.map(({ currency, quantity, ...one }) => ({
-        ...product({ ...one }),
+        ...product(one),
         quantity: String(quantity),
         currency
       }))
