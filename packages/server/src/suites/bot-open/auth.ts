@@ -119,6 +119,14 @@ const isolation = (at: At) => {
     expect(await seen(at, await logInAs(at(), at().made.others))).toEqual(expected("others"))
     expect(await seen(at, await logInAs(at(), at().made.foreign))).toEqual(expected("foreign"))
   })
+
+  it("sees no answer that others were given to the same request, however often they asked [bots §A.6]", async () => {
+    const { foreign, others } = at().made
+    const tokens = { ours: await logInBot(at()), others: await logInAs(at(), others), foreign: await logInAs(at(), foreign) }
+    for (let i = 0; i < 3; i++) {
+      for (const own of ["ours", "others", "foreign"] as const) expect(await seen(at, tokens[own])).toEqual(expected(own))
+    }
+  })
 }
 
 /** Whom the Bot Open API tells what [bots §A.0, §A.6]. */

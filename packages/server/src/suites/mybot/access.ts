@@ -104,6 +104,12 @@ const matrix = (at: At) => {
       expect(answer).toEqual(refusal === undefined ? { status: 200, body: expect.anything() } : refusals[refusal])
     })
 
+    it("shows nobody an answer that a good key was given, however often it asked [bots §B.0]", async () => {
+      for (let i = 0; i < 3; i++) expect(await askMyBot(at(), path(at))).toMatchObject({ status: 200 })
+      expect(await askMyBot(at(), path(at), null)).toEqual(refusals.unauthorized)
+      expect(await askMyBot(at(), path(at), `Basic ${at().made.keys.ofOther}`)).toEqual(refusals.forbidden)
+    })
+
     it("does not look for a key in other headers, or in the query [bots §B.0]", async () => {
       const given = { api_access_token: apiKey(at), "x-api-key": apiKey(at), "proxy-authorization": `Basic ${apiKey(at)}` }
       const line = path(at)

@@ -212,6 +212,7 @@ const custom: ReadonlyArray<readonly [name: string, value: string, isFound: bool
   ["toString", "7", true],
   ["__proto__", "proto", true],
   ["__proto__", "", false],
+  ["__proto__", "{}", false],
   ["hasOwnProperty", "", false],
   ["unknown", "", false],
   ["unknown", "undefined", false],
