@@ -157,6 +157,8 @@ const reach = (at: At) => {
     expect(await askMyBot(at(), path(other, bots.first))).toEqual(refusals.forbidden)
     expect(await askMyBot(at(), path(account, bots.foreign))).toEqual(refusals.id)
     expect(await askMyBot(at(), path(other, bots.first), `Basic ${keys.ofOther}`)).toEqual(refusals.id)
+    const users = usersPath(at(), "user_id", anaId, pathOf(account, bots.foreign))
+    expect(await askMyBot(at(), users)).toEqual(refusals.noBot)
   })
 }
 
