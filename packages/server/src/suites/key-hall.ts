@@ -1,5 +1,5 @@
 import * as Effect from "effect/Effect"
-import { expect } from "vitest"
+import { expect, it } from "vitest"
 import { addBotRow, addBotUser, attachBot, openBotInboxes } from "./bot-hall.ts"
 import { addAccount, addInbox, apiChannel } from "./hall.ts"
 import type { Hall } from "./hall.ts"
@@ -55,3 +55,21 @@ export const missing = told(404, "not_found")
 
 /** That something cannot be used. */
 export const unusable = told(422, "invalid")
+
+/** What is made for a bot and an account is refused where one of them is not there, or the bot does not answer in the account. */
+export const refusesPlaces = (at: () => KeyVisit, path: string): void => {
+  it("is refused for what is not there", async () => {
+    expect(await refusal(at(), path, { bot: 99 })).toEqual(missing("bot", "There is no bot 99"))
+    expect(await refusal(at(), path, { bot: at().made.own, account: 99 })).toEqual(missing("account", "There is no account 99"))
+  })
+
+  it("is refused in accounts that its bot does not answer in", async () => {
+    const { branch, global, idle, own } = at().made
+    const of = (bot: number) => `account must be the id of an account in which bot ${bot} answers`
+    const notOwn = `account must be left out or ${at().accountId}, the account of bot ${own}`
+    expect(await refusal(at(), path, { bot: own, account: branch })).toEqual(unusable("account", notOwn))
+    expect(await refusal(at(), path, { bot: global })).toEqual(unusable("account", of(global)))
+    expect(await refusal(at(), path, { bot: idle })).toEqual(unusable("account", of(idle)))
+    expect(await refusal(at(), path, { bot: idle, account: branch })).toEqual(unusable("account", of(idle)))
+  })
+}
