@@ -1,5 +1,5 @@
 import * as Effect from "effect/Effect"
-import type { Body } from "./body.ts"
+import type { BodyOf } from "./body.ts"
 import type { Blob, Blobs, StoredFile } from "./blobs.ts"
 import type { Tx } from "./store.ts"
 import type { Json } from "./tables/json.ts"
@@ -7,7 +7,7 @@ import { attachments } from "./tables/messages.ts"
 import type { Attachment, Message } from "./tables/messages.ts"
 
 /** What a file is to those who see it. */
-export type FileKind = Extract<Body, { _tag: "Media" }>["kind"]
+export type FileKind = BodyOf<"Media">["kind"]
 
 /** A file whose bytes are kept, on its way into a message. */
 export interface MessageFile extends StoredFile {

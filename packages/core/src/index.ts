@@ -9,21 +9,20 @@ export { bodyText } from "./body-text.ts"
 export { monthOf, monthsBefore } from "./bots/calendar.ts"
 export {
   channelUserId,
-  channelUsersOf,
-  channelUsersWhere,
+  channelUsersIn,
+  channelUsersOfContacts,
   findChannelUsers,
-  inboxesOfBot,
-  interactionsOf,
   isPreviewUser,
-  listChannelUsers,
-  toldTo
+  listChannelUsers
 } from "./bots/channel-users.ts"
-export type { ChannelUser, Interactions, Stretch, ToldQuery } from "./bots/channel-users.ts"
-export { channelUsersOfContacts } from "./bots/contact-users.ts"
+export type { ChannelUser } from "./bots/channel-users.ts"
 export * from "./bots/identities.ts"
 export type { BotPlace } from "./bots/places.ts"
-export { placesOfBots } from "./bots/places.ts"
+export { existing, inboxesOfBot, placesOfBots } from "./bots/places.ts"
 export type { BotAnswer, BotEnding, BotRule, BotScript } from "./bots/script.ts"
+export type { Stretch } from "./bots/stretch.ts"
+export { interactionsOf, toldTo } from "./bots/told.ts"
+export type { Interactions } from "./bots/told.ts"
 export type { ConnectedInbox } from "./connections.ts"
 export type { LinkWish } from "./contact-inboxes.ts"
 export { ensureLink } from "./contact-inboxes.ts"

@@ -1,19 +1,19 @@
 import { always } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
-import { placesOfBots } from "../src/bots/places.ts"
+import { existing, placesOfBots } from "../src/bots/places.ts"
 import type { AccountId, AgentBotId } from "../src/ids.ts"
 import { id } from "../src/ids.ts"
 import { makeMemoryStore } from "../src/memory/store.ts"
 import { fakeAsyncStore } from "../src/suites.ts"
 import type { Store, Tx } from "../src/store.ts"
 import { accounts, blankAccount } from "../src/tables/accounts.ts"
-import { botOpenTokens } from "../src/tables/bots.ts"
+import { botOpenApps, botOpenTokens, myBotKeys } from "../src/tables/bots.ts"
 import { inboxes } from "../src/tables/inboxes.ts"
-import { agentBotInboxes, agentBots } from "../src/tables/tokens.ts"
-import { addBotOpenApp, namedBotOpenApp, regenerateBotOpenApp, revokeBotOpenApp } from "../src/usecases/bot-open-apps.ts"
+import { agentBotInboxes, agentBots, blankAgentBot } from "../src/tables/tokens.ts"
+import { addBotOpenApp, regenerateBotOpenApp, revokeBotOpenApp } from "../src/usecases/bot-open-apps.ts"
 import { logIn } from "../src/usecases/login.ts"
-import { addMyBotKey, namedMyBotKey, regenerateMyBotKey, revokeMyBotKey } from "../src/usecases/my-bot-keys.ts"
+import { addMyBotKey, regenerateMyBotKey, revokeMyBotKey } from "../src/usecases/my-bot-keys.ts"
 import { furnish } from "./hall.ts"
 import { options, whatsappInbox } from "./rows.ts"
 
@@ -23,7 +23,7 @@ const [own, global, idle, foreign] = [1, 2, 3, 4].map(id<AgentBotId>) as [AgentB
 const unsaid = { accountId: null, name: null }
 
 const addBot = (tx: Tx, accountId: AccountId | null, name: string) =>
-  tx.insert(agentBots, { accountId, name, description: null, outgoingUrl: null, botType: "webhook", botConfig: {}, avatarUrl: "" })
+  tx.insert(agentBots, { ...blankAgentBot, accountId, name })
 
 /** A bot of each of two accounts, and two of the whole installation: one answers in the first account. */
 const furnishBots = (store: Store) =>
@@ -120,18 +120,18 @@ describe.each(stores)("bots and what they are read with, %s", (_, make) => {
     const next = await Effect.runPromise(store.transact((tx) => regenerateMyBotKey(tx, made)))
     expect(next).toMatchObject({ id: 2, accountId: first, agentBotId: own, name: "Own", state: "active" })
     expect(next.key).not.toBe(made.key)
-    const old = await Effect.runPromise(store.read((reader) => namedMyBotKey(reader, made.id)))
+    const old = await Effect.runPromise(store.read((reader) => existing(reader, myBotKeys, "key", made.id)))
     expect(old).toMatchObject({ ...made, state: "superseded" })
     expect(await outcome(store, (tx) => revokeMyBotKey(tx, old))).toEqual(old)
     const revoked = await Effect.runPromise(store.transact((tx) => revokeMyBotKey(tx, next)))
     expect(revoked).toEqual({ ...next, state: "revoked" })
     expect(await outcome(store, (tx) => regenerateMyBotKey(tx, revoked))).toMatchObject({ id: 3, state: "active" })
-    expect(await Effect.runPromise(store.read((reader) => namedMyBotKey(reader, next.id)))).toEqual(revoked)
+    expect(await Effect.runPromise(store.read((reader) => existing(reader, myBotKeys, "key", next.id)))).toEqual(revoked)
   })
 
   it("have no app and no key by an id that was never given", async () => {
     const store = await open()
-    expect(await outcome(store, (tx) => namedBotOpenApp(tx, id(7)))).toMatchObject({ _tag: "NotThere", what: "app", id: 7 })
-    expect(await outcome(store, (tx) => namedMyBotKey(tx, id(7)))).toMatchObject({ _tag: "NotThere", what: "key", id: 7 })
+    expect(await outcome(store, (tx) => existing(tx, botOpenApps, "app", id(7)))).toMatchObject({ _tag: "NotThere", what: "app", id: 7 })
+    expect(await outcome(store, (tx) => existing(tx, myBotKeys, "key", id(7)))).toMatchObject({ _tag: "NotThere", what: "key", id: 7 })
   })
 })

@@ -4,13 +4,13 @@ import { describe, expect, it } from "vitest"
 import {
   channelUserId,
   findChannelUsers,
-  inboxesOfBot,
-  interactionsOf,
   isPreviewUser,
-  listChannelUsers,
-  toldTo
+  listChannelUsers
 } from "../src/bots/channel-users.ts"
-import type { ChannelUser, Stretch } from "../src/bots/channel-users.ts"
+import type { ChannelUser } from "../src/bots/channel-users.ts"
+import { inboxesOfBot } from "../src/bots/places.ts"
+import type { Stretch } from "../src/bots/stretch.ts"
+import { interactionsOf, toldTo } from "../src/bots/told.ts"
 import type { AccountId } from "../src/ids.ts"
 import { id } from "../src/ids.ts"
 import { makeMemoryStore } from "../src/memory/store.ts"

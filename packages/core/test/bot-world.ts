@@ -1,6 +1,7 @@
 import * as Effect from "effect/Effect"
 import * as fc from "fast-check"
-import type { ChannelUser, Stretch } from "../src/bots/channel-users.ts"
+import type { ChannelUser } from "../src/bots/channel-users.ts"
+import type { Stretch } from "../src/bots/stretch.ts"
 import { createConversation } from "../src/conversations.ts"
 import { id } from "../src/ids.ts"
 import type { AccountId, ChannelId } from "../src/ids.ts"
@@ -12,7 +13,7 @@ import { baileysChannel, blankInbox, inboxes } from "../src/tables/inboxes.ts"
 import type { Inbox } from "../src/tables/inboxes.ts"
 import { messages } from "../src/tables/messages.ts"
 import type { Message } from "../src/tables/messages.ts"
-import { agentBotInboxes, agentBots } from "../src/tables/tokens.ts"
+import { agentBotInboxes, agentBots, blankAgentBot } from "../src/tables/tokens.ts"
 import { account, addContact, start } from "./rows.ts"
 
 /** Where somebody is known: by two numbers of the bot, by its Telegram account, and where it does not answer. */
@@ -88,15 +89,7 @@ const addInboxes = (tx: Tx) =>
       telegram: yield* addInbox(tx, "telegram", telegram),
       elsewhere: yield* addInbox(tx, "elsewhere", baileysChannel("+5511999990003"))
     }
-    const bot = yield* tx.insert(agentBots, {
-      accountId: id<AccountId>(1),
-      name: "Bot",
-      description: null,
-      outgoingUrl: null,
-      botType: "webhook",
-      botConfig: {},
-      avatarUrl: ""
-    })
+    const bot = yield* tx.insert(agentBots, { ...blankAgentBot, accountId: id<AccountId>(1), name: "Bot" })
     for (const place of places.slice(0, 3)) {
       // The bot was switched off on its second number, and still is whom people talked with there.
       const status = place === "second" ? "inactive" : "active"

@@ -16,7 +16,7 @@ import { contactInboxes, contacts, blankContact } from "../src/tables/contacts.t
 import { conversations } from "../src/tables/conversations.ts"
 import type { Conversation } from "../src/tables/conversations.ts"
 import { baileysChannel, blankInbox, inboxes } from "../src/tables/inboxes.ts"
-import { agentBots } from "../src/tables/tokens.ts"
+import { agentBots, blankAgentBot } from "../src/tables/tokens.ts"
 import { account, options, ownNumber, start } from "./rows.ts"
 
 const liquid = makeLiquid()
@@ -59,7 +59,7 @@ const inTalk = <A>(
         uiSettings: {},
         customAttributes: {}
       })
-      const bot = { accountId, name: "robo", description: null, outgoingUrl: null, botType: "webhook", botConfig: {}, avatarUrl: "" } as const
+      const bot = { ...blankAgentBot, accountId, name: "robo" }
       yield* tx.insert(agentBots, bot)
       const talk = yield* tx.insert(conversations, {
         ...blankConversation,

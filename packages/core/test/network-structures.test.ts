@@ -46,7 +46,7 @@ describe("somebody on the network", () => {
   })
 
   it("orders, each time under another number", async () => {
-    const order = { title: "Pizzeria", count: 3, total: 119.9, currency: "BRL" }
+    const order = { title: "Pizzeria", count: 3, total: 64.1, currency: "BRL" }
     const first = await send({ order: { ...order, text: "Ring twice" } })
     const second = await send({ order })
     const orderMessage = {
@@ -55,13 +55,13 @@ describe("somebody on the network", () => {
       status: "INQUIRY",
       surface: "CATALOG",
       orderTitle: "Pizzeria",
-      totalAmount1000: 119_900,
+      totalAmount1000: 64_100,
       totalCurrencyCode: "BRL",
       message: "Ring twice"
     }
     expect(first.message).toEqual({ orderMessage })
     expect(second.message).toMatchObject({ orderMessage: { orderId: "2" } })
-    expect(structured(first.message)).toMatchObject({ _tag: "Order", text: "Ring twice", items: [{ price: "119.9", quantity: 3 }] })
+    expect(structured(first.message)).toMatchObject({ _tag: "Order", text: "Ring twice", items: [{ price: "64.1", quantity: 3 }] })
   })
 
   it.each([

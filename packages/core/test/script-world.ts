@@ -18,7 +18,7 @@ import type { Conversation } from "../src/tables/conversations.ts"
 import { inboxes } from "../src/tables/inboxes.ts"
 import { messages } from "../src/tables/messages.ts"
 import { networkPeople, blankNetworkPerson } from "../src/tables/network.ts"
-import { agentBotInboxes, agentBots } from "../src/tables/tokens.ts"
+import { agentBotInboxes, agentBots, blankAgentBot } from "../src/tables/tokens.ts"
 import { makeWorld } from "../src/world.ts"
 import { account, addContact, addLink, whatsappInbox } from "./rows.ts"
 
@@ -41,15 +41,7 @@ const seed = (tx: Tx, given: BotScript | null, about: Partial<Conversation>) =>
     yield* tx.insert(accounts, account)
     const inbox = yield* tx.insert(inboxes, whatsappInbox())
     const { accountId } = inbox
-    const bot = yield* tx.insert(agentBots, {
-      accountId,
-      name: "Pip",
-      description: null,
-      outgoingUrl: null,
-      botType: "webhook",
-      botConfig: {},
-      avatarUrl: ""
-    })
+    const bot = yield* tx.insert(agentBots, { ...blankAgentBot, accountId, name: "Pip" })
     yield* tx.insert(agentBotInboxes, { accountId, inboxId: inbox.id, agentBotId: bot.id, status: "active" })
     if (given) yield* tx.insert(scriptedBots, { agentBotId: bot.id, script: given })
     yield* tx.insert(networkPeople, { ...blankNetworkPerson, jid: "900000000000001@lid", phone: "5511988880001", name: "Caio" })

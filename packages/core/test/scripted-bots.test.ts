@@ -77,6 +77,22 @@ describe("a bot with a script", () => {
     expect(await said(shop)).toEqual(["Hello?", "Welcome, Caio!", "Anybody?"])
   })
 
+  it("greets though it has noted something for the agents", async () => {
+    const shop = await open()
+    await shop.adding({ ...noted, senderType: "AgentBot", senderId: shop.bot.id })
+    await shop.says("one")
+    await shop.settle()
+    expect(await said(shop)).toEqual(["one", "one", "Welcome, Caio!", "1a", "1b"])
+  })
+
+  it("answers nothing that was said earlier, which was answered then", async () => {
+    const shop = await open()
+    await shop.says("one", { createdAt: options.clock.now - 1 })
+    expect(await shop.state()).toMatchObject({ jobs: [], talks: [] })
+    await shop.settle()
+    expect(await said(shop)).toEqual(["one"])
+  })
+
   it("says what it means, in any dialect", async () => {
     const choices: Body = {
       _tag: "Interactive",

@@ -24,6 +24,8 @@ export interface Speaker {
   readonly unreadable: (error: BadInput, wantsJson: boolean) => Reply
   /** What is said of trouble that is no operation's own: something broke, or a body is too large. */
   readonly trouble: (status: number, text: string) => Reply
+  /** It sends nothing of what frameworks add to answers: nobody knows what its own adds. */
+  readonly isBare?: boolean
   /** What a path of its own is answered that leads nowhere, where that is not what the framework says. */
   readonly nowhere?: (method: string, path: string) => Reply
 }
@@ -60,11 +62,13 @@ export const speakers: Readonly<Record<Dialect, Speaker>> = {
   chatwoot,
   neighbour: chatwoot,
   "bot-open": speaker(botOpenHandlers, refuseBotOpen, {
+    isBare: true,
     trouble: botOpenError,
     nowhere: (method, path) => refuseBotOpen({ _tag: "Nowhere", method, path })
   }),
   mybot: speaker(myBotHandlers, refuseMyBot, {
     read: readMyBotParameters,
+    isBare: true,
     trouble: myBotError,
     nowhere: () => refuseMyBot({ _tag: "Nowhere" })
   }),

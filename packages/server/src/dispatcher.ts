@@ -51,9 +51,6 @@ interface Outcome {
 
 const noOutcome = { operation: undefined, body: null, ignored: [] } as const
 
-/** APIs of which nobody knows what their frameworks add to answers. */
-const bareDialects: ReadonlySet<Dialect> = new Set(["bot-open", "mybot"])
-
 const isRead = (method: string): boolean => method === "GET" || method === "HEAD" || method === "OPTIONS"
 
 /** Carries each request the real server's way: route, parameters, then whatever its operation checks [resources §1.3]. */
@@ -99,7 +96,7 @@ export class Dispatcher {
   #written(baseUrl: string, about: Outcome): Answered<Outcome> {
     try {
       const dialect = about.operation?.dialect ?? about.dialect
-      const isBare = dialect !== undefined && bareDialects.has(dialect)
+      const { isBare = false } = dialect ? speakers[dialect] : {}
       return { about, content: { ...this.#writer.content(baseUrl, about.reply), isBare } }
     } catch (defect) {
       const instead = broken(defect, about.operation)

@@ -26,6 +26,7 @@ import type { AlreadyProcessed, EditRefused, MessageInvalid, NothingToRetry, Not
 import type { FilterError } from "@mootkit/filters"
 import type { CreatorNotModifiable, InvalidProperty, InvalidRole, ParticipantsNotTexts, ParticipantsRequired } from "@mootkit/groups"
 import type { BadInput } from "./rails/nested.ts"
+import { byTag } from "./tagged.ts"
 
 /** No credentials came with the request. */
 export class NotSignedIn {
@@ -134,9 +135,8 @@ const unavailable = "Whatsapp::Providers::WhatsappBaileysService::ProviderUnavai
 
 const sentence = (faults: RecordInvalid["faults"]): string => faults.map(({ message }) => message).join(", ")
 
-type Table = { readonly [Tag in Refusal["_tag"]]: (refusal: Extract<Refusal, { _tag: Tag }>) => Refused }
-
-const table: Table = {
+/** What the Chatwoot dialect answers to a refusal. */
+export const refuse = byTag<Refusal, Refused>({
   NotSignedIn: () => ({
     status: 401,
     body: { errors: ["You need to sign in or sign up before continuing."] }
@@ -193,9 +193,4 @@ const table: Table = {
   InvalidValue: told,
   InvalidAttribute: told,
   InvalidFilter: told
-}
-
-/** What the Chatwoot dialect answers to a refusal. */
-export const refuse = (refusal: Refusal): Refused =>
-  // The table is exhaustive by type; only the compiler's view of the union is widened here.
-  (table[refusal._tag] as (refusal: Refusal) => Refused)(refusal)
+})

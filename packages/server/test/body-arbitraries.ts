@@ -1,4 +1,4 @@
-import type { AttachmentId, Body, Message } from "@mootkit/core"
+import type { AttachmentId, Body, BodyOf, Message } from "@mootkit/core"
 import * as fc from "fast-check"
 import { anyJson, anyNumber, anyText, openTypes } from "./transcript-arbitraries.ts"
 
@@ -34,7 +34,7 @@ const formElement = fc.record({
 })
 
 /** What messages are, of each kind; files are none that would be anywhere. */
-export const anyBodyOf: { readonly [Tag in Body["_tag"]]: fc.Arbitrary<Extract<Body, { readonly _tag: Tag }>> } = {
+export const anyBodyOf: { readonly [Tag in Body["_tag"]]: fc.Arbitrary<BodyOf<Tag>> } = {
   Text: fc.record(
     { _tag: fc.constant("Text" as const), text: anyText, buttons: texts, isRating: fc.boolean(), chosen: anyText },
     { requiredKeys: ["_tag", "text"] }

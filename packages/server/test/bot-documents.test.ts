@@ -1,9 +1,8 @@
 import * as Result from "effect/Result"
 import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
-import { pageFields } from "../src/bot-open/input.ts"
+import { readPage } from "../src/bot-open/input.ts"
 import { channelCodes } from "../src/bots/mapping.ts"
-import { readKnown } from "../src/fields.ts"
 import { DatesInvalid, IdInvalid, PageInvalid, refuseMyBot } from "../src/mybot/refusals.ts"
 
 const fixture = (path: string) => JSON.parse(readFileSync(new URL(`../../../fixtures/${path}`, import.meta.url), "utf8"))
@@ -27,7 +26,7 @@ describe("the document of the Bot Open API", () => {
 
   it("has the pages of transcripts that we have", () => {
     const { limit, page } = queries.transcripts
-    const read = (query: object) => Result.getOrElse(readKnown(pageFields(limit.default), { ...query }), () => undefined)
+    const read = (query: object) => Result.getOrElse(readPage({ ...query }, limit.default), () => undefined)
     expect(read({})).toEqual({ page: page.default, limit: limit.default })
     expect(read({ page: String(page.minimum), limit: String(limit.minimum) })).toEqual({ page: page.minimum, limit: limit.minimum })
     expect(read({ limit: String(limit.maximum) })?.limit).toBe(limit.maximum)

@@ -4,8 +4,8 @@ import * as Effect from "effect/Effect"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { mondayMorning } from "../src/scenarios/times.ts"
-import { addBotUser } from "../src/suites/bot-hall.ts"
-import { buildCallers, logInAs, ownCredentials, phones } from "../src/suites/bot-open/callers.ts"
+import { addBotUser, logInAs, ownCredentials } from "../src/suites/bot-hall.ts"
+import { buildCallers, phones } from "../src/suites/bot-open/callers.ts"
 import type { Hall } from "../src/suites/hall.ts"
 import { stateOf } from "../src/suites/state.ts"
 import { addMessage } from "../src/suites/talks.ts"
@@ -116,12 +116,12 @@ describe("any request to the Bot Open API", () => {
   const at = visitingHall(inProcess(), build)
 
   it("is answered as its contract lists, 401 exactly without a good token, and writes nothing unless it logs in [bots §A.3]", { timeout: 30_000 }, async () => {
-    const expired = await logInAs(at, ownCredentials(at))
+    const expired = await logInAs(at(), ownCredentials(at()))
     await at().control().setClock({ body: { advance_ms: day } })
     const [own, others, foreign] = [
-      await logInAs(at, ownCredentials(at)),
-      await logInAs(at, at().made.others),
-      await logInAs(at, at().made.foreign)
+      await logInAs(at(), ownCredentials(at())),
+      await logInAs(at(), at().made.others),
+      await logInAs(at(), at().made.foreign)
     ]
     const { revoked, superseded } = at().made
     const shown: Readonly<Record<(typeof callers)[number], string | null>> = {

@@ -1,18 +1,12 @@
-import { operations } from "@mootkit/contract"
-import { botOpenApps, DigestReader, regenerateBotOpenApp, revokeBotOpenApp } from "@mootkit/core"
+import { botOpenApps, regenerateBotOpenApp, revokeBotOpenApp } from "@mootkit/core"
 import type { BotOpenApp, Tx } from "@mootkit/core"
 import { always } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { nobody } from "../src/chatwoot/views/presence.ts"
-import { Views } from "../src/chatwoot/views/views.ts"
-import { Dispatcher } from "../src/dispatcher.ts"
-import { quirksOf } from "../src/quirks.ts"
 import { buildCallers, requests } from "../src/suites/bot-open/callers.ts"
 import { assemble } from "../src/suites/hall.ts"
-import { fromRequest, toResponse } from "../src/wire.ts"
-import { begin, Worlds } from "../src/worlds.ts"
+import { openWorld } from "./open-world.ts"
 
 const life = 24 * 60 * 60_000
 
@@ -37,27 +31,20 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ act: fc.constant("wait" as const), milliseconds: fc.constantFrom(1, life / 2, life - 1, life) }) }
 )
 
-const fail = (defect: unknown): never => {
-  throw defect
-}
-
 const { scenario } = assemble(buildCallers)
 
 /** A server in a world that stands still until it is moved on, and what may be done with its apps behind its back. */
 const openOffice = async () => {
-  const start = { seed: 1, clock: "scenario", groups: true, wall: () => 0 } as const
-  const beginning = begin(scenario, start)
-  const worlds = new Worlds(beginning, quirksOf(), { now: () => 0, onDefect: fail })
-  const kit = { worlds, start, fidelity: "actual", operations, presence: nobody, views: new Views(), digests: new DigestReader() } as const
-  const dispatcher = new Dispatcher({ kit, baseUrl: undefined, onRequest: undefined, onDefect: fail })
-  const { store } = worlds.get("main").world
+  const { newServer, store } = openWorld(scenario)
+  const server = newServer()
   const { now } = await Effect.runPromise(store.clock)
   await Effect.runPromise(store.setClock({ mode: "frozen", now }))
   const ask = async (line: string, headers: Readonly<Record<string, string>>, json?: unknown) => {
     const [method = "", path = ""] = line.split(" ")
     const sent = json === undefined ? {} : { body: JSON.stringify(json) }
-    const request = new Request(`http://server.test${path}`, { method, headers: { "content-type": "application/json", ...headers }, ...sent })
-    const response = toResponse(await dispatcher.handle(fromRequest(request)))
+    const response = await server(
+      new Request(`http://server.test${path}`, { method, headers: { "content-type": "application/json", ...headers }, ...sent })
+    )
     return { status: response.status, body: await response.json() as { readonly authToken?: string } }
   }
   return {

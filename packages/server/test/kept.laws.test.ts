@@ -1,4 +1,3 @@
-import { operations } from "@mootkit/contract"
 import {
   accountUsers,
   agentBots,
@@ -6,7 +5,6 @@ import {
   contactInboxes,
   contacts,
   conversations,
-  DigestReader,
   inboxes,
   messages,
   teamMembers,
@@ -18,40 +16,22 @@ import { always, eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import type { Kit } from "../src/call.ts"
-import { Views } from "../src/chatwoot/views/views.ts"
-import { Dispatcher } from "../src/dispatcher.ts"
-import { quirksOf } from "../src/quirks.ts"
 import { scenarios } from "../src/scenarios/scenarios.ts"
 import { addMessage } from "../src/suites/talks.ts"
-import { fromRequest, toResponse } from "../src/wire.ts"
-import { begin, Worlds } from "../src/worlds.ts"
-
-const fail = (defect: unknown): never => {
-  throw defect
-}
+import { fail, openWorld } from "./open-world.ts"
 
 /** A server whose views keep what they made, beside one that makes everything anew, over one and the same world. */
 const twoServers = () => {
-  const start = { seed: 1, clock: "scenario", groups: true, wall: () => 0 } as const
-  const beginning = begin(scenarios["group-support"], start)
-  const worlds = new Worlds(beginning, quirksOf(), { now: () => 0, onDefect: fail })
   const online = new Set<number>()
   const connected = (id: number) => online.has(id)
   const presence = { version: () => [...online].join(), contact: connected, user: connected }
-  const kit = { worlds, start, fidelity: "actual", presence, operations } as const
-  const fresh = (): Kit => ({ ...kit, views: new Views(), digests: new DigestReader() })
-  const options = { baseUrl: undefined, onRequest: undefined, onDefect: fail }
-  const dispatcherOf = (kit: Kit) => new Dispatcher({ kit, ...options })
-  const askOf = (find: () => Dispatcher) => async (path: string, token: string, host: string) => {
-    const dispatcher = find()
-    const request = new Request(`http://${host}${path}`, { headers: { api_access_token: token } })
-    const response = toResponse(await dispatcher.handle(fromRequest(request)))
+  const { handles, newServer, store } = openWorld(scenarios["group-support"], presence)
+  const askOf = (find: typeof newServer) => async (path: string, token: string, host: string) => {
+    const response = await find()(new Request(`http://${host}${path}`, { headers: { api_access_token: token } }))
     return { status: response.status, tag: response.headers.get("etag"), text: await response.text() }
   }
-  const keeping = dispatcherOf(fresh())
-  const [kept, made] = [askOf(() => keeping), askOf(() => dispatcherOf(fresh()))]
-  return { tokens: beginning.handles.tokens, store: worlds.get("main").world.store, online, kept, made }
+  const keeping = newServer()
+  return { tokens: handles.tokens, store, online, kept: askOf(() => keeping), made: askOf(newServer) }
 }
 
 const rowsOf = <Row extends AnyRow, K extends Key>(reader: Reader, table: Table<Row, K>) => reader.query(table, { where: always })

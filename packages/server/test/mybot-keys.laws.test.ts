@@ -1,24 +1,14 @@
-import { operations } from "@mootkit/contract"
-import { DigestReader, makeMyBotKey, myBotKeys, regenerateMyBotKey, revokeMyBotKey } from "@mootkit/core"
+import { makeMyBotKey, myBotKeys, regenerateMyBotKey, revokeMyBotKey } from "@mootkit/core"
 import type { AgentBotId, MyBotKey, Tx } from "@mootkit/core"
 import { eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { nobody } from "../src/chatwoot/views/presence.ts"
-import { Views } from "../src/chatwoot/views/views.ts"
-import { Dispatcher } from "../src/dispatcher.ts"
-import { quirksOf } from "../src/quirks.ts"
-import { addBotUser, openBotInboxes } from "../src/suites/bot-hall.ts"
+import { addBotRow, addBotUser, openBotInboxes } from "../src/suites/bot-hall.ts"
 import { assemble } from "../src/suites/hall.ts"
 import type { Hall } from "../src/suites/hall.ts"
-import { addBotRow, pathOf } from "../src/suites/mybot/hall.ts"
-import { fromRequest, toResponse } from "../src/wire.ts"
-import { begin, Worlds } from "../src/worlds.ts"
-
-const fail = (defect: unknown): never => {
-  throw defect
-}
+import { pathOf } from "../src/suites/mybot/hall.ts"
+import { fail, openWorld } from "./open-world.ts"
 
 const build = (hall: Hall) =>
   Effect.gen(function*() {
@@ -31,12 +21,9 @@ const build = (hall: Hall) =>
 /** A server over a world in which keys are made and given up beside its requests. */
 const open = () => {
   const { made, scenario } = assemble(build)
-  const start = { seed: 1, clock: "scenario", groups: true, wall: () => 0 } as const
-  const worlds = new Worlds(begin(scenario, start), quirksOf(), { now: () => 0, onDefect: fail })
-  const kit = { worlds, start, fidelity: "actual", operations, presence: nobody, views: new Views(), digests: new DigestReader() } as const
-  const dispatcher = new Dispatcher({ kit, baseUrl: undefined, onRequest: undefined, onDefect: fail })
+  const { newServer, store } = openWorld(scenario)
   const { account, bot, other } = made()
-  const { store } = worlds.get("main").world
+  const send = newServer()
   const write = (body: (tx: Tx) => Effect.Effect<MyBotKey>) => Effect.runPromise(store.transact(body))
   const row = (key: string) => (tx: Tx): Effect.Effect<MyBotKey> =>
     Effect.map(tx.query(myBotKeys, { where: eq("key", key) }), ([found]) => found ?? fail(new Error(`no key ${key}`)))
@@ -47,8 +34,7 @@ const open = () => {
     regenerate: async (key: string) => (await write((tx) => Effect.flatMap(row(key)(tx), (found) => regenerateMyBotKey(tx, found)))).key,
     call: async (key: string, isOther: boolean) => {
       const path = `${pathOf(account, { id: isOther ? other : bot })}/channel-user/5511988880001/conversations`
-      const request = new Request(`http://server.test${path}`, { headers: { authorization: `Basic ${key}` } })
-      return toResponse(await dispatcher.handle(fromRequest(request))).status
+      return (await send(new Request(`http://server.test${path}`, { headers: { authorization: `Basic ${key}` } }))).status
     }
   }
 }

@@ -145,6 +145,12 @@ describe("the reader of transcripts", () => {
     })
   })
 
+  it("takes what is ordered for one thing where it does not say how many", () => {
+    const item = { productId: "", title: "Bell", subtitle: "", image: "", price: "", quantity: 1, currency: "" }
+    const body = { _tag: "Order", catalogId: "", text: "", items: [item] }
+    expect(readTranscript({ type: "order", order: { items: [{ title: "Bell" }] } })).toEqual(Result.succeed({ body, file: null }))
+  })
+
   it("takes what is left out, or null, for what is empty", () => {
     const anyGaps = anyDocumented.chain(([type, member]) => {
       const names = valuesIn(member, type).map(({ name }) => name).filter((name) => name !== "" && !neverEmpty.has(name))

@@ -1,4 +1,4 @@
-import type { Stretch } from "./channel-users.ts"
+import type { Stretch } from "./stretch.ts"
 
 const day = 86_400_000
 

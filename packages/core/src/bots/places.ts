@@ -1,8 +1,9 @@
 import { all, always, eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { AccountUnfit, NotThere } from "../errors.ts"
-import type { AccountId, AgentBotId } from "../ids.ts"
+import type { AccountId } from "../ids.ts"
 import type { Reader } from "../store.ts"
+import type { AnyRow, Table } from "../table.ts"
 import { accounts } from "../tables/accounts.ts"
 import { inboxes } from "../tables/inboxes.ts"
 import type { Inbox } from "../tables/inboxes.ts"
@@ -16,6 +17,15 @@ export interface BotPlace {
   readonly accountId: AccountId | null
   readonly inboxes: ReadonlyArray<Inbox>
 }
+
+/** The account, bot, app or key that is named. */
+export const existing = <Row extends AnyRow, Id extends number>(
+  reader: Reader,
+  table: Table<Row, Id>,
+  what: NotThere["what"],
+  id: Id
+): Effect.Effect<Row, NotThere> =>
+  Effect.flatMap(reader.get(table, id), (row) => row ? Effect.succeed(row) : Effect.fail(new NotThere(what, id)))
 
 /** The accounts of a bot: its own, or for one of the whole installation those that it answers in. */
 const accountsOf = (bot: AgentBot, attached: ReadonlyArray<AgentBotInbox>): ReadonlyArray<AccountId | null> => {
@@ -40,9 +50,16 @@ export const placesOfBots = (reader: Reader): Effect.Effect<ReadonlyArray<BotPla
     })
   })
 
-/** The bot that is named. */
-export const namedBot = (reader: Reader, botId: AgentBotId): Effect.Effect<AgentBot, NotThere> =>
-  Effect.flatMap(reader.get(agentBots, botId), (bot) => bot ? Effect.succeed(bot) : Effect.fail(new NotThere("bot", botId)))
+/** The inboxes in which a bot answers for an account, or did until it was switched off there. */
+export const inboxesOfBot = (
+  reader: Reader,
+  { accountId, agentBotId }: Pick<AgentBotInbox, "accountId" | "agentBotId">
+): Effect.Effect<ReadonlyArray<Inbox>> =>
+  Effect.gen(function*() {
+    const where = all(eq("agentBotId", agentBotId), eq("accountId", accountId))
+    const attached = yield* reader.query(agentBotInboxes, { where })
+    return [...(yield* reader.getMany(inboxes, attached.map(({ inboxId }) => inboxId))).values()]
+  })
 
 const firstAccount = (reader: Reader): Effect.Effect<AccountId, AccountUnfit> =>
   Effect.flatMap(reader.query(accounts, { where: always, limit: 1 }), ([first]) =>
@@ -64,7 +81,7 @@ export const accountToRead = (
   named: AccountId | null
 ): Effect.Effect<AccountId, NotThere | AccountUnfit> =>
   Effect.gen(function*() {
-    if (named !== null && !(yield* reader.get(accounts, named))) return yield* Effect.fail(new NotThere("account", named))
+    if (named !== null) yield* existing(reader, accounts, "account", named)
     if (bot === null) return named ?? (yield* firstAccount(reader))
     const accountId = named ?? bot.accountId
     const isFit = accountId !== null && (yield* isPlace(reader, bot, accountId))

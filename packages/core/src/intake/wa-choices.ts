@@ -1,5 +1,5 @@
 import { noHeader } from "../body.ts"
-import type { Body, Card, Choice, Header, Section } from "../body.ts"
+import type { Body, BodyOf, Card, Choice, Header, Section } from "../body.ts"
 import { elementsOf, firstWords, isWire, textOf, wire, wireIn, words } from "./reading.ts"
 import type { ReadBody, Wire } from "./reading.ts"
 
@@ -57,7 +57,7 @@ const sectionsOf = (sections: unknown): ReadonlyArray<Section> =>
     choices: elementsOf(rows).map(wire).map(row).filter(isShown)
   }))
 
-type Interactive = Pick<Extract<Body, { _tag: "Interactive" }>, "kind" | "header" | "text" | "footer" | "label" | "sections">
+type Interactive = Pick<BodyOf<"Interactive">, "kind" | "header" | "text" | "footer" | "label" | "sections">
 
 /** Sections without choices are none; a message needs a text or choices. */
 const interactive = (given: Interactive): Body | undefined => {

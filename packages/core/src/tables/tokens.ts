@@ -33,6 +33,15 @@ export interface AgentBot {
   readonly updatedAt: number
 }
 
+/** What a bot has of which nobody said anything. */
+export const blankAgentBot = {
+  description: null,
+  outgoingUrl: null,
+  botType: "webhook",
+  botConfig: {},
+  avatarUrl: ""
+} satisfies Partial<AgentBot>
+
 /** Agent bots. */
 export const agentBots = table<AgentBot, AgentBotId>()("agent_bots", { key: "id", indexes: { account: ["accountId"] } })
 

@@ -1,12 +1,12 @@
 import { eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
-import { accountToRead, namedBot } from "../bots/places.ts"
-import { NotThere } from "../errors.ts"
-import type { AccountUnfit } from "../errors.ts"
-import type { AccountId, AgentBotId, BotOpenAppId } from "../ids.ts"
-import type { Reader, Tx } from "../store.ts"
+import { accountToRead, existing } from "../bots/places.ts"
+import type { AccountUnfit, NotThere } from "../errors.ts"
+import type { AccountId, AgentBotId } from "../ids.ts"
+import type { Tx } from "../store.ts"
 import { botOpenApps, botOpenTokens } from "../tables/bots.ts"
 import type { BotOpenApp } from "../tables/bots.ts"
+import { agentBots } from "../tables/tokens.ts"
 import type { AgentBot } from "../tables/tokens.ts"
 
 /** Makes an app that reads a bot's data for one account; it may log in at once [bots §A.1]. */
@@ -28,13 +28,9 @@ export interface BotOpenAppWish {
 /** Makes the app that somebody wants, called as its bot where he gives it no name. */
 export const addBotOpenApp = (tx: Tx, wish: BotOpenAppWish): Effect.Effect<BotOpenApp, NotThere | AccountUnfit> =>
   Effect.gen(function*() {
-    const bot = yield* namedBot(tx, wish.botId)
+    const bot = yield* existing(tx, agentBots, "bot", wish.botId)
     return yield* makeBotOpenApp(tx, yield* accountToRead(tx, bot, wish.accountId), bot, wish.name ?? bot.name)
   })
-
-/** The app that is named. */
-export const namedBotOpenApp = (reader: Reader, id: BotOpenAppId): Effect.Effect<BotOpenApp, NotThere> =>
-  Effect.flatMap(reader.get(botOpenApps, id), (app) => app ? Effect.succeed(app) : Effect.fail(new NotThere("app", id)))
 
 /** Ends every token that an app has. */
 const endTokens = (tx: Tx, { id }: BotOpenApp): Effect.Effect<void> =>

@@ -1,13 +1,13 @@
 import { all, eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
-import { accountToRead, namedBot } from "../bots/places.ts"
-import { NotThere } from "../errors.ts"
-import type { AccountUnfit } from "../errors.ts"
-import type { AccountId, AgentBotId, MyBotKeyId } from "../ids.ts"
-import type { Reader, Tx } from "../store.ts"
+import { accountToRead, existing } from "../bots/places.ts"
+import type { AccountUnfit, NotThere } from "../errors.ts"
+import type { AccountId, AgentBotId } from "../ids.ts"
+import type { Tx } from "../store.ts"
 import { accounts } from "../tables/accounts.ts"
 import { myBotKeys } from "../tables/bots.ts"
 import type { MyBotKey } from "../tables/bots.ts"
+import { agentBots } from "../tables/tokens.ts"
 
 type Draft = Pick<MyBotKey, "accountId" | "agentBotId" | "name">
 
@@ -36,15 +36,11 @@ export interface MyBotKeyWish {
 /** Makes the key that somebody wants, called as its bot or else its account where he gives it no name [bots §B.4]. */
 export const addMyBotKey = (tx: Tx, wish: MyBotKeyWish): Effect.Effect<MyBotKey, NotThere | AccountUnfit> =>
   Effect.gen(function*() {
-    const bot = wish.botId === null ? null : yield* namedBot(tx, wish.botId)
+    const bot = wish.botId === null ? null : yield* existing(tx, agentBots, "bot", wish.botId)
     const accountId = yield* accountToRead(tx, bot, wish.accountId)
     const owner = bot ?? (yield* tx.get(accounts, accountId))
     return yield* makeMyBotKey(tx, { accountId, agentBotId: wish.botId, name: wish.name ?? owner?.name ?? "" })
   })
-
-/** The key that is named. */
-export const namedMyBotKey = (reader: Reader, id: MyBotKeyId): Effect.Effect<MyBotKey, NotThere> =>
-  Effect.flatMap(reader.get(myBotKeys, id), (key) => key ? Effect.succeed(key) : Effect.fail(new NotThere("key", id)))
 
 /** Makes a key good for nothing from now on; one that is superseded was so before, and stays what it is. */
 export const revokeMyBotKey = (tx: Tx, key: MyBotKey): Effect.Effect<MyBotKey> =>

@@ -1,8 +1,11 @@
+import { monthsBefore } from "@mootkit/core"
 import type { Stretch } from "@mootkit/core"
 import * as Result from "effect/Result"
 import { channelCodes } from "../bots/mapping.ts"
-import { integer, invalid, midnight, optional } from "../fields.ts"
+import type { Page } from "../bots/pages.ts"
+import { integer, invalid, midnight, optional, readKnown, text } from "../fields.ts"
 import type { Field, FieldInvalid } from "../fields.ts"
+import type { Params } from "../rails/nested.ts"
 
 const isoInstant = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/
 
@@ -22,7 +25,7 @@ export const dayOfMonth: Field<number> = (name, value) => {
 const codes = [...channelCodes.keys()]
 
 /** The code of a channel [bots §A.4]. */
-export const channelCode: Field<number> = (name, value) =>
+const channelCode: Field<number> = (name, value) =>
   typeof value === "number" && channelCodes.has(value) ? Result.succeed(value) : invalid(name, `one of ${codes.join(", ")}`)
 
 /** The code of a channel as a query brings it. */
@@ -38,17 +41,32 @@ export const channelCodeList: Field<ReadonlyArray<number>> = (name, value) => {
     : read
 }
 
-/** A point in time that is not earlier than another one [bots §A.2]. */
-export const notBefore = (earliest: number): Field<number> => (name, value) =>
+const notBefore = (earliest: number): Field<number> => (name, value) =>
   Result.flatMap(utcInstant(name, value), (at) =>
     at < earliest ? invalid(name, `not older than 3 months, which is ${new Date(earliest).toISOString()}`) : Result.succeed(at))
 
-/** Which page is wanted, and how long pages are [bots §A.1]. */
-export const pageFields = (limit: number) => ({
-  page: optional(integer(1), 1),
-  limit: optional(integer(25, 1000), limit)
-})
+/** Which page is wanted, and how long pages are: as long as usual, where nothing is said [bots §A.1]. */
+export const readPage = (query: Params, usual: number): Result.Result<Page, FieldInvalid> =>
+  readKnown({ page: optional(integer(1), 1), limit: optional(integer(25, 1000), usual) }, query)
 
 /** A stretch of time, which does not end before it begins. */
 export const readStretch = (from: number | null, to: number | null): Result.Result<Stretch, FieldInvalid> =>
   from !== null && to !== null && to < from ? invalid("endDate", "no earlier than startDate") : Result.succeed({ from, to })
+
+/** How far back transcripts go, months. */
+const months = 3
+
+/** Whose transcripts are wanted, and of when: of the last three months, where nothing else is said [bots §A.2]. */
+export const readTranscriptsWish = (body: Params, now: number) =>
+  Result.gen(function*() {
+    const earliest = monthsBefore(now, months)
+    const fields = {
+      botUserId: text,
+      channelId: channelCode,
+      startDate: optional(notBefore(earliest), null),
+      endDate: optional(utcInstant, null)
+    }
+    const { botUserId, channelId, endDate, startDate } = yield* readKnown(fields, body)
+    const { from, to } = yield* readStretch(startDate, endDate)
+    return { botUserId, channelId, stretch: { from: from ?? earliest, to: to ?? now } }
+  })

@@ -2,6 +2,7 @@ import type { AppRefused, Conflict } from "@mootkit/core"
 import type { FieldInvalid } from "../fields.ts"
 import type { BadInput } from "../rails/nested.ts"
 import type { Refused } from "../refusals.ts"
+import { byTag } from "../tagged.ts"
 
 /** No token came, or one that is good for nothing: unknown, expired, or of an app that was shut out. */
 export class TokenRefused {
@@ -18,21 +19,15 @@ interface Nowhere {
 /** Everything that an operation of the Bot Open API may answer other than success. */
 export type BotOpenRefusal = AppRefused | TokenRefused | Conflict | FieldInvalid | BadInput | Nowhere
 
-type Table = { readonly [Tag in BotOpenRefusal["_tag"]]: (refusal: Extract<BotOpenRefusal, { _tag: Tag }>) => Refused }
-
 /** A refusal, or trouble, in the words of the Bot Open API [bots §A.3]. */
 export const botOpenError = (status: number, message: string): Refused => ({ status, body: { message } })
 
-const table: Table = {
+/** What the Bot Open API answers to a refusal [bots §A.3]. */
+export const refuseBotOpen = byTag<BotOpenRefusal, Refused>({
   AppRefused: () => botOpenError(409, "The app is not known by this appId and appSecret, or it is disabled"),
   TokenRefused: () => botOpenError(401, "Unauthorized"),
   Conflict: () => botOpenError(500, "Internal Server Error"),
   FieldInvalid: ({ message }) => botOpenError(400, message),
   BadInput: ({ reason }) => botOpenError(400, reason),
   Nowhere: ({ method, path }) => botOpenError(404, `Cannot ${method} ${path}`)
-}
-
-/** What the Bot Open API answers to a refusal [bots §A.3]. */
-export const refuseBotOpen = (refusal: BotOpenRefusal): Refused =>
-  // The table is exhaustive by type; only the compiler's view of the union is widened here.
-  (table[refusal._tag] as (refusal: BotOpenRefusal) => Refused)(refusal)
+})

@@ -1,6 +1,6 @@
 import type { TranscriptType } from "@mootkit/contract/bot-open"
 import type { HistoryType } from "@mootkit/contract/mybot"
-import type { Body, Channel, Message } from "@mootkit/core"
+import type { Body, BodyOf, Channel, Message } from "@mootkit/core"
 
 /** The names of channels by their codes [bots §A.4]. */
 export const channelCodes: ReadonlyMap<number, string> = new Map([
@@ -31,8 +31,6 @@ export const channelCodeOf = ({ type }: Channel): number => codes[type]
 /** The name of an inbox's channel. */
 export const channelNameOf = (channel: Channel): string => channelCodes.get(channelCodeOf(channel)) ?? "general"
 
-type Media = Extract<Body, { _tag: "Media" }>
-
 const documents: ReadonlyArray<readonly [pattern: RegExp, type: TranscriptType]> = [
   [/^application\/pdf$/, "pdf"],
   [/^application\/(msword|vnd\.openxmlformats-officedocument\.wordprocessingml\..*)$/, "doc"],
@@ -43,7 +41,7 @@ const documents: ReadonlyArray<readonly [pattern: RegExp, type: TranscriptType]>
 /** A media type without its parameters, in lower case. */
 const essence = (contentType: string | null): string => contentType?.split(";", 1)[0]?.trim().toLowerCase() ?? ""
 
-const transcriptMedia: { readonly [Kind in Media["kind"]]: (contentType: string) => TranscriptType } = {
+const transcriptMedia: { readonly [Kind in BodyOf<"Media">["kind"]]: (contentType: string) => TranscriptType } = {
   image: () => "image",
   sticker: () => "image",
   video: () => "video",
@@ -103,7 +101,7 @@ export const choicesOf = (body: Body): ReadonlyArray<string> => {
 }
 
 /** How a chat history calls what the bot or an agent sends. */
-export const sentMedia: { readonly [Kind in Media["kind"]]: HistoryType } = {
+export const sentMedia: { readonly [Kind in BodyOf<"Media">["kind"]]: HistoryType } = {
   image: "IMAGE",
   sticker: "IMAGE",
   video: "VIDEO",

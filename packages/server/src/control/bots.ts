@@ -13,6 +13,7 @@ import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import { FieldInvalid, integer } from "../fields.ts"
 import type { Field } from "../fields.ts"
+import { byTag } from "../tagged.ts"
 import { ControlMissing } from "./refusals.ts"
 
 /** The id of a thing that apps and keys are about, or of one of them. */
@@ -20,10 +21,6 @@ export const idOf = <Id extends AccountId | AgentBotId | BotOpenAppId | MyBotKey
   Result.map(integer(1)(name, value), id<Id>)
 
 type Refusal = NotThere | AccountUnfit
-
-type Table = {
-  readonly [Tag in Refusal["_tag"]]: (refusal: Extract<Refusal, { _tag: Tag }>) => FieldInvalid | ControlMissing
-}
 
 /** The fields that name what may not be there. */
 const fields = { account: "account", bot: "bot", app: "id", key: "id" } as const
@@ -35,15 +32,10 @@ const fitAccount = ({ bot }: AccountUnfit): string => {
     : `left out or ${bot.accountId}, the account of bot ${bot.id}`
 }
 
-const table: Table = {
+const refusalOf = byTag<Refusal, FieldInvalid | ControlMissing>({
   NotThere: ({ id, what }) => new ControlMissing(fields[what], `There is no ${what} ${id}`),
   AccountUnfit: (refusal) => new FieldInvalid("account", fitAccount(refusal))
-}
-
-/** What the control plane says to a refusal. */
-const refusalOf = (refusal: Refusal): FieldInvalid | ControlMissing =>
-  // The table is exhaustive by type; only the compiler's view of the union is widened here.
-  (table[refusal._tag] as (refusal: Refusal) => FieldInvalid | ControlMissing)(refusal)
+})
 
 /** Changes apps or keys in one transaction. */
 export const changing = <A, E extends Refusal>(

@@ -1,6 +1,7 @@
 import type { FieldInvalid } from "../fields.ts"
 import type { BadInput } from "../rails/nested.ts"
 import type { Refused } from "../refusals.ts"
+import { byTag } from "../tagged.ts"
 
 /** Something that a control request names is not there. */
 export class ControlMissing {
@@ -16,15 +17,9 @@ export class ControlMissing {
 /** Everything that a control operation may answer other than success. */
 export type ControlRefusal = ControlMissing | FieldInvalid | BadInput
 
-type Table = { readonly [Tag in ControlRefusal["_tag"]]: (refusal: Extract<ControlRefusal, { _tag: Tag }>) => Refused }
-
-const table: Table = {
+/** What the control plane answers to a refusal. */
+export const refuseControl = byTag<ControlRefusal, Refused>({
   BadInput: ({ reason }) => ({ status: 400, body: { error: { code: "bad_input", message: reason } } }),
   ControlMissing: ({ field, what }) => ({ status: 404, body: { error: { code: "not_found", message: what, field } } }),
   FieldInvalid: ({ field, message }) => ({ status: 422, body: { error: { code: "invalid", message, field } } })
-}
-
-/** What the control plane answers to a refusal. */
-export const refuseControl = (refusal: ControlRefusal): Refused =>
-  // The table is exhaustive by type; only the compiler's view of the union is widened here.
-  (table[refusal._tag] as (refusal: ControlRefusal) => Refused)(refusal)
+})

@@ -1,7 +1,7 @@
 import type { Stretch } from "@mootkit/core"
 import * as Result from "effect/Result"
 import type { Page } from "../bots/pages.ts"
-import { anyText, readKnown, text } from "../fields.ts"
+import { anyText, integer, readKnown, text } from "../fields.ts"
 import { readParameters } from "../rails/parameters.ts"
 import type { Params } from "../rails/nested.ts"
 import { DatesInvalid, PageInvalid } from "./refusals.ts"
@@ -19,17 +19,10 @@ export const readMyBotParameters: typeof readParameters = async (request, path, 
 const isBlank = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === "string" && value.trim() === "")
 
-/** A whole number; NaN for a value that is none, or more than can be counted. */
-const wholeNumber = (value: unknown): number => {
-  const number = typeof value === "string" && /^-?\d+$/.test(value) ? Number(value) : Number.NaN
-  return Number.isSafeInteger(number) ? number : Number.NaN
-}
+const date = integer(Number.MIN_SAFE_INTEGER)
 
-const readDate = (value: unknown): Result.Result<number | null, DatesInvalid> => {
-  if (isBlank(value)) return Result.succeed(null)
-  const at = wholeNumber(value)
-  return Number.isNaN(at) ? Result.fail(new DatesInvalid()) : Result.succeed(at)
-}
+const readDate = (name: string, value: unknown): Result.Result<number | null, DatesInvalid> =>
+  isBlank(value) ? Result.succeed(null) : Result.mapError(date(name, value), () => new DatesInvalid())
 
 /**
  * The stretch of time that is wanted, up to now where no end is given; it is refused where it does not end after it
@@ -37,20 +30,21 @@ const readDate = (value: unknown): Result.Result<number | null, DatesInvalid> =>
  */
 export const readDates = (query: Params, now: number): Result.Result<Stretch, DatesInvalid> =>
   Result.gen(function*() {
-    const from = yield* readDate(query["start_date"])
-    const to = (yield* readDate(query["end_date"])) ?? now
+    const from = yield* readDate("start_date", query["start_date"])
+    const to = (yield* readDate("end_date", query["end_date"])) ?? now
     return from !== null && to <= from ? yield* Result.fail(new DatesInvalid()) : { from, to }
   })
+
+const count = integer(1)
 
 /** How long pages are, and may be at most. */
 const longest = 500
 
 /** The page that is wanted, and how long it is: what is no length gives the usual one, what is too long the longest [bots §B.1]. */
-export const readPage = (query: Params): Result.Result<Page, PageInvalid> => {
-  const page = isBlank(query["page_number"]) ? 1 : wholeNumber(query["page_number"])
-  if (!(page >= 1)) return Result.fail(new PageInvalid())
-  const size = wholeNumber(query["page_size"])
-  return Result.succeed({ page, limit: size > 0 ? Math.min(size, longest) : longest })
+export const readPage = ({ page_number, page_size }: Params): Result.Result<Page, PageInvalid> => {
+  const page = isBlank(page_number) ? Result.succeed(1) : count("page_number", page_number)
+  const size = Result.getOrElse(count("page_size", page_size), () => longest)
+  return Result.mapBoth(page, { onSuccess: (page) => ({ page, limit: Math.min(size, longest) }), onFailure: () => new PageInvalid() })
 }
 
 const attributeFields = { attribute_name: text, attribute_value: anyText }

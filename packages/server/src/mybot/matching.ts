@@ -1,4 +1,4 @@
-import { channelUserId, channelUsersOfContacts, channelUsersWhere, findChannelUsers } from "@mootkit/core"
+import { channelUserId, channelUsersIn, channelUsersOfContacts, findChannelUsers } from "@mootkit/core"
 import type { ChannelUser, Inbox, Reader } from "@mootkit/core"
 import { always, eq } from "@mootkit/filters/query"
 import type { Predicate } from "@mootkit/filters/query"
@@ -19,7 +19,7 @@ const byId: Search = (reader, inboxes, value) =>
   Effect.map(findChannelUsers(reader, inboxes, value), (users) => users.filter((user) => channelUserId(user) === value))
 
 const byChannel: Search = (reader, inboxes, value) =>
-  channelUsersWhere(reader, inboxes.filter(({ channel }) => channelNameOf(channel) === value), () => true)
+  channelUsersIn(reader, inboxes.filter(({ channel }) => channelNameOf(channel) === value))
 
 /** How those are found who have a value for what the platform knows of every user by itself [bots §B.2]. */
 const systemAttributes: Readonly<Record<string, Search>> = {

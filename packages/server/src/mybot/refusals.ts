@@ -1,6 +1,7 @@
 import type { FieldInvalid } from "../fields.ts"
 import type { BadInput } from "../rails/nested.ts"
 import type { Refused } from "../refusals.ts"
+import { byTag } from "../tagged.ts"
 
 /** No key came, or one that is good for nothing: unknown, revoked or superseded. */
 export class KeyRefused {
@@ -53,14 +54,13 @@ export type MyBotRefusal =
   | BadInput
   | Nowhere
 
-type Table = { readonly [Tag in MyBotRefusal["_tag"]]: (refusal: Extract<MyBotRefusal, { _tag: Tag }>) => Refused }
-
 const told = (status: number, code: number, name: string, details: string): Refused => ({
   status,
   body: { error_code: code, error_message: name, error_details: details }
 })
 
-const table: Table = {
+/** What the MyBOT APIs answer to a refusal [bots §B.3]. */
+export const refuseMyBot = byTag<MyBotRefusal, Refused>({
   KeyRefused: () => told(401, 401, "UNAUTHORIZED", "The API key is missing, unknown, revoked or replaced by a newer one"),
   KeyOfOthers: () => told(403, 403, "FORBIDDEN", "The API key belongs to another customer or another bot"),
   IdInvalid: () => told(400, 1002, "INVALID_BOT_OR_CUSTOMER_ID", "There is no such bot, customer or user"),
@@ -71,13 +71,8 @@ const table: Table = {
   FieldInvalid: ({ message }) => told(400, 400, "BAD_REQUEST", message),
   BadInput: ({ reason }) => told(400, 400, "BAD_REQUEST", reason),
   Nowhere: () => told(404, 404, "NOT_FOUND", "There is no such API")
-}
+})
 
 /** Trouble in the words of the MyBOT APIs, which have no number of their own for it: the status is one. */
 export const myBotError = (status: number, text: string): Refused =>
   told(status, status, text.toUpperCase().replaceAll(" ", "_"), text)
-
-/** What the MyBOT APIs answer to a refusal [bots §B.3]. */
-export const refuseMyBot = (refusal: MyBotRefusal): Refused =>
-  // The table is exhaustive by type; only the compiler's view of the union is widened here.
-  (table[refusal._tag] as (refusal: MyBotRefusal) => Refused)(refusal)

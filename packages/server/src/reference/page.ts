@@ -3,8 +3,8 @@ import type { Divergence } from "@mootkit/contract/divergences"
 import type { Dialect, Fidelity, Operation } from "@mootkit/contract"
 import { openApiOf } from "@mootkit/contract/openapi"
 import type { OpenApiContent, OpenApiDocument, OpenApiOperation } from "@mootkit/contract/openapi"
-import { html, nothing } from "./html.ts"
-import type { Html } from "./html.ts"
+import { html, nothing } from "../html.ts"
+import type { Html } from "../html.ts"
 import { sketch } from "./sketch.ts"
 
 /** What a page tells of, and where it stands below the base URL. */

@@ -1,6 +1,6 @@
 import type { JsonSchema } from "@mootkit/contract/openapi"
 import { isObject } from "../json.ts"
-import { html, Html } from "./html.ts"
+import { html, Html } from "../html.ts"
 
 const objectsOf = (value: unknown): ReadonlyArray<JsonSchema> => Array.isArray(value) ? value.filter(isObject) : []
 

@@ -3,6 +3,7 @@ import {
   accounts,
   accountUsers,
   agentBots,
+  blankAgentBot,
   blankAccount,
   botKeyOf,
   customerIdOf,
@@ -94,16 +95,7 @@ export const addMember = (tx: Tx, { createdAt, id: accountId }: Account, member:
 
 const addBot = (tx: Tx, { createdAt, id: accountId }: Account, { description, name }: CrewDraft["bot"]) =>
   Effect.gen(function*() {
-    const bot = yield* tx.insert(agentBots, {
-      accountId,
-      name,
-      description,
-      outgoingUrl: null,
-      botType: "webhook",
-      botConfig: {},
-      avatarUrl: "",
-      createdAt
-    })
+    const bot = yield* tx.insert(agentBots, { ...blankAgentBot, accountId, name, description, createdAt })
     return yield* withToken(tx, "AgentBot", bot)
   })
 

@@ -1,37 +1,22 @@
-import { agentBotInboxes } from "@mootkit/core"
-import type { Channel, Contact, Inbox } from "@mootkit/core"
+import { agentBotInboxes, agentBots, blankAgentBot } from "@mootkit/core"
+import type { AccountId, AgentBot, Contact, Inbox } from "@mootkit/core"
 import { digits } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
-import { addContact, addInbox, addLink } from "./hall.ts"
+import { addContact, addInbox, addLink, webChannel } from "./hall.ts"
 import type { Hall } from "./hall.ts"
 import { addConversation } from "./talks.ts"
 import type { Visit } from "./visit.ts"
 
-/** A website's channel. */
-export const webChannel = (websiteToken: string): Extract<Channel, { type: "Channel::WebWidget" }> => ({
-  type: "Channel::WebWidget",
-  websiteUrl: "https://shop.example.test",
-  websiteToken,
-  widgetColor: "#1f93ff",
-  welcomeTitle: null,
-  welcomeTagline: null,
-  replyTime: "in_a_few_minutes",
-  featureFlags: [],
-  hmacToken: "secret",
-  hmacMandatory: false,
-  preChatFormEnabled: false,
-  preChatFormOptions: {},
-  continuityViaEmail: false,
-  allowedDomains: ""
-})
+/** Lets a bot answer in an inbox: the hall's, where nothing is said. */
+export const attachBot = ({ crew, tx }: Hall, inbox: Inbox, bot: Pick<AgentBot, "id"> = crew.bot.row) =>
+  tx.insert(agentBotInboxes, { accountId: crew.account.id, inboxId: inbox.id, agentBotId: bot.id, status: "active" })
 
-/** Lets the hall's bot answer in an inbox. */
-export const attachBot = ({ crew, tx }: Hall, inbox: Inbox) =>
-  tx.insert(agentBotInboxes, {
-    accountId: crew.account.id,
-    inboxId: inbox.id,
-    agentBotId: crew.bot.row.id,
-    status: "active"
+/** Adds a bot of an account, or of the whole installation, that answers in some inboxes. */
+export const addBotRow = (hall: Hall, name: string, accountId: AccountId | null, inboxes: ReadonlyArray<Inbox> = []) =>
+  Effect.gen(function*() {
+    const bot = yield* hall.tx.insert(agentBots, { ...blankAgentBot, accountId, name })
+    for (const inbox of inboxes) yield* attachBot(hall, inbox, bot)
+    return bot
   })
 
 /** Adds inboxes for websites and Telegram, and lets the hall's bot answer there and on WhatsApp. */
@@ -53,12 +38,24 @@ export const addBotUser = (hall: Hall, inbox: Inbox, sourceId: string, given: Pi
     return { contact, link, conversation: yield* addConversation(hall, { contact, link }) }
   })
 
-/** Logs the app of the scenario's bot in, and gives its token. */
-export const logInBot = async (visit: Visit<unknown>): Promise<string> => {
-  const [bot] = visit.handles.bots
-  const { authToken } = await visit.botOpen().login({ body: { appId: bot?.app_id ?? "", appSecret: bot?.app_secret ?? "" } })
-  return authToken
+/** What an app logs in with. */
+export interface Credentials {
+  readonly appId: string
+  readonly appSecret: string
 }
+
+/** What the app of the scenario's bot logs in with. */
+export const ownCredentials = (visit: Visit<unknown>): Credentials => {
+  const [bot] = visit.handles.bots
+  return { appId: bot?.app_id ?? "", appSecret: bot?.app_secret ?? "" }
+}
+
+/** Logs an app in, and gives its token. */
+export const logInAs = async (visit: Visit<unknown>, { appId, appSecret }: Credentials): Promise<string> =>
+  (await visit.botOpen().login({ body: { appId, appSecret } })).authToken
+
+/** Logs the app of the scenario's bot in, and gives its token. */
+export const logInBot = (visit: Visit<unknown>): Promise<string> => logInAs(visit, ownCredentials(visit))
 
 /** The path below which the MyBOT APIs speak of the scenario's bot. */
 export const botPath = (visit: Visit<unknown>): string => {

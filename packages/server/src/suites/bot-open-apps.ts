@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { logInBot } from "./bot-hall.ts"
-import { credentialsOf, missing, openKeyHall, refusal, unusable } from "./key-hall.ts"
+import { logInAs, logInBot } from "./bot-hall.ts"
+import { credentialsOf, missing, openKeyHall, refusal, refusesPlaces, unusable } from "./key-hall.ts"
 import type { KeyVisit } from "./key-hall.ts"
 import type { Suite } from "./target.ts"
 import { visitingHall } from "./visit.ts"
@@ -12,8 +12,7 @@ interface App {
   readonly app_secret: string
 }
 
-const logIn = async (at: At, { app_id: appId, app_secret: appSecret }: App): Promise<string> =>
-  (await at().botOpen().login({ body: { appId, appSecret } })).authToken
+const logIn = (at: At, { app_id: appId, app_secret: appSecret }: App): Promise<string> => logInAs(at(), { appId, appSecret })
 
 const usersOf = async (at: At, token: string): Promise<ReadonlyArray<string>> => {
   const { users } = await at().botOpen(token).users({ body: { channelIds: [1010, 1013, 1014, 1016] } })
@@ -65,20 +64,7 @@ const making = (at: At) => {
 
   const path = "POST /_mootkit/bot-open-apps"
 
-  it("is refused for what is not there", async () => {
-    expect(await refusal(at(), path, { bot: 99 })).toEqual(missing("bot", "There is no bot 99"))
-    expect(await refusal(at(), path, { bot: at().made.own, account: 99 })).toEqual(missing("account", "There is no account 99"))
-  })
-
-  it("is refused in accounts that its bot does not answer in", async () => {
-    const { branch, global, idle, own } = at().made
-    const of = (bot: number) => `account must be the id of an account in which bot ${bot} answers`
-    const notOwn = `account must be left out or ${at().accountId}, the account of bot ${own}`
-    expect(await refusal(at(), path, { bot: own, account: branch })).toEqual(unusable("account", notOwn))
-    expect(await refusal(at(), path, { bot: global })).toEqual(unusable("account", of(global)))
-    expect(await refusal(at(), path, { bot: idle })).toEqual(unusable("account", of(idle)))
-    expect(await refusal(at(), path, { bot: idle, account: branch })).toEqual(unusable("account", of(idle)))
-  })
+  refusesPlaces(at, path)
 
   it.each([
     [{}, "bot", "bot must be a whole number, 1 or more"],

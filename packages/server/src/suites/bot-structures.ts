@@ -1,6 +1,7 @@
 import { users } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
+import { formTeam } from "../scenarios/stage.ts"
 import { addBotUser, attachBot, logInBot } from "./bot-hall.ts"
 import { lidOf } from "./guests.ts"
 import { ownNumber } from "./hall.ts"
@@ -17,7 +18,9 @@ const build = (hall: Hall) =>
     yield* attachBot(hall, hall.inbox)
     const user = yield* addBotUser(hall, hall.inbox, "bia", { name: "Bia", phoneNumber: bia })
     yield* hall.tx.update(users, hall.crew.agent.row.id, { displayName: "Otto & Co" })
-    return { talk: user.conversation.displayId, agent: hall.crew.agent.row.id }
+    const about = { name: "helpers", description: null, allowAutoAssign: false }
+    const team = yield* formTeam(hall.tx, hall.crew, about, [hall.crew.agent.row])
+    return { talk: user.conversation.displayId, agent: hall.crew.agent.row.id, team: team.id }
   })
 
 type At = () => Visit<Effect.Success<ReturnType<typeof build>>>
@@ -282,12 +285,14 @@ const agents = (at: At) => {
     await assign({ assignee_id: at().made.agent })
     expect(await participation()).toEqual([joined])
     await assign({ assignee_id: at().made.agent })
+    await assign({ team_id: at().made.team })
     await assign({ assignee_id: null })
     expect(await participation()).toEqual([joined])
     expect(await transcripts(at)).toEqual([])
     expect((await messages(at)).map(({ content }) => content)).toEqual([
       "Conversation was marked resolved by Ada Admin",
       "Assigned to Otto Agent by Ada Admin",
+      "Assigned to helpers by Ada Admin",
       "Conversation unassigned by Ada Admin"
     ])
   })

@@ -5,6 +5,7 @@ import {
   agentBots,
   baileysChannel,
   blankAccount,
+  blankAgentBot,
   blankContact,
   blankInbox,
   contactInboxes,
@@ -58,6 +59,24 @@ export const apiChannel = (identifier: string): Extract<Channel, { type: "Channe
   additionalAttributes: {}
 })
 
+/** A website's channel. */
+export const webChannel = (websiteToken: string): Extract<Channel, { type: "Channel::WebWidget" }> => ({
+  type: "Channel::WebWidget",
+  websiteUrl: "https://shop.example.test",
+  websiteToken,
+  widgetColor: "#1f93ff",
+  welcomeTitle: null,
+  welcomeTagline: null,
+  replyTime: "in_a_few_minutes",
+  featureFlags: [],
+  hmacToken: "secret",
+  hmacMandatory: false,
+  preChatFormEnabled: false,
+  preChatFormOptions: {},
+  continuityViaEmail: false,
+  allowedDomains: ""
+})
+
 /** Adds an inbox. */
 export const addInbox = ({ crew, tx }: Pick<Hall, "crew" | "tx">, name: string, channel: Channel) =>
   Effect.gen(function*() {
@@ -93,8 +112,7 @@ export const addUser = (tx: Tx, name: string, given: Partial<User> = {}) =>
 /** Adds a bot to an account, and gives its token. */
 export const addBot = (tx: Tx, { id: accountId }: Account, name: string) =>
   Effect.gen(function*() {
-    const bot = { accountId, name, description: null, outgoingUrl: null, botType: "webhook", botConfig: {}, avatarUrl: "" } as const
-    const { id: ownerId } = yield* tx.insert(agentBots, bot)
+    const { id: ownerId } = yield* tx.insert(agentBots, { ...blankAgentBot, accountId, name })
     const token = yield* tx.token
     yield* tx.insert(accessTokens, { token, ownerType: "AgentBot", ownerId })
     return token

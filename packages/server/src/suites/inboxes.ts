@@ -1,7 +1,7 @@
 import { inboxes, inboxMembers } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
-import { addAccount, addInbox, apiChannel, baileys } from "./hall.ts"
+import { addAccount, addInbox, apiChannel, baileys, webChannel } from "./hall.ts"
 import type { Hall } from "./hall.ts"
 import type { Suite, Target } from "./target.ts"
 import { visiting, visitingHall } from "./visit.ts"
@@ -12,20 +12,14 @@ const build = (hall: Hall) =>
     const api = yield* addInbox(hall, "aPI", { ...apiChannel("orders"), hmacToken: "api-secret" })
     yield* tx.insert(inboxMembers, { inboxId: api.id, userId: crew.agent.row.id })
     const site = yield* addInbox(hall, "Zoo", {
-      type: "Channel::WebWidget",
+      ...webChannel("site-token"),
       websiteUrl: "https://zoo.example.test",
-      websiteToken: "site-token",
-      widgetColor: "#1f93ff",
       welcomeTitle: "Hi",
-      welcomeTagline: null,
       replyTime: "in_a_day",
       featureFlags: ["attachments"],
       hmacToken: "site-secret",
       hmacMandatory: true,
-      preChatFormEnabled: false,
-      preChatFormOptions: {},
-      continuityViaEmail: true,
-      allowedDomains: ""
+      continuityViaEmail: true
     })
     const cloud = yield* addInbox(hall, "Cloud", { ...baileys("+5511999990001"), provider: "whatsapp_cloud" })
     const other = yield* addAccount(tx, { name: "Other" })

@@ -1,6 +1,6 @@
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
-import { addContact, addInbox, addLink, apiChannel } from "./hall.ts"
+import { addContact, addInbox, addLink, apiChannel, webChannel } from "./hall.ts"
 import type { Hall } from "./hall.ts"
 import { changedBy } from "./state.ts"
 import { addConversation } from "./talks.ts"
@@ -8,28 +8,11 @@ import type { Suite } from "./target.ts"
 import { visitingHall } from "./visit.ts"
 import type { Visit } from "./visit.ts"
 
-const widget = {
-  type: "Channel::WebWidget",
-  websiteUrl: "https://shop.example.test",
-  websiteToken: "shop",
-  widgetColor: "#000000",
-  welcomeTitle: null,
-  welcomeTagline: null,
-  replyTime: "in_a_day",
-  featureFlags: [],
-  hmacToken: "secret",
-  hmacMandatory: false,
-  preChatFormEnabled: false,
-  preChatFormOptions: {},
-  continuityViaEmail: false,
-  allowedDomains: ""
-} as const
-
 const build = (hall: Hall) =>
   Effect.gen(function*() {
     const contact = yield* addContact(hall, { name: "Ana" })
     const api = yield* addInbox(hall, "Api", apiChannel("api"))
-    const site = yield* addInbox(hall, "Site", widget)
+    const site = yield* addInbox(hall, "Site", webChannel("shop"))
     const talk = yield* addConversation(hall, { contact, link: yield* addLink(hall, contact, api, "ana") })
     const visit = yield* addConversation(hall, { contact, link: yield* addLink(hall, contact, site, "visitor") })
     return { talk: talk.displayId, visit: visit.displayId }

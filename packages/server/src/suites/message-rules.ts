@@ -1,4 +1,4 @@
-import { agentBots } from "@mootkit/core"
+import { agentBots, blankAgentBot } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
 import { addAccount, addContact, addInbox, addLink, apiChannel } from "./hall.ts"
@@ -25,9 +25,8 @@ const build = (hall: Hall) =>
     // One that came just before the last minute, and as many within it as leave room for one.
     for (let i = 0; i < 200; i++) yield* addMessage(hall, busy, `m${i}`, { createdAt: tx.now - (i === 0 ? 60_001 : 1000) })
     const strange = yield* addAccount(tx, { name: "Other" })
-    const bot = { description: null, outgoingUrl: null, botType: "webhook", botConfig: {}, avatarUrl: "" } as const
-    const system = yield* tx.insert(agentBots, { ...bot, accountId: null, name: "System" })
-    const foreign = yield* tx.insert(agentBots, { ...bot, accountId: strange.id, name: "Foreign" })
+    const system = yield* tx.insert(agentBots, { ...blankAgentBot, accountId: null, name: "System" })
+    const foreign = yield* tx.insert(agentBots, { ...blankAgentBot, accountId: strange.id, name: "Foreign" })
     return {
       ana: ana.id,
       talk: talk.displayId,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { credentialsOf, missing, openKeyHall, refusal, unusable } from "./key-hall.ts"
+import { credentialsOf, missing, openKeyHall, refusal, refusesPlaces, unusable } from "./key-hall.ts"
 import type { KeyVisit } from "./key-hall.ts"
 import type { Suite } from "./target.ts"
 import { visitingHall } from "./visit.ts"
@@ -88,18 +88,10 @@ const making = (at: At) => {
 
   const path = "POST /_mootkit/mybot-keys"
 
-  it("is refused for what is not there", async () => {
-    expect(await refusal(at(), path, { bot: 99 })).toEqual(missing("bot", "There is no bot 99"))
-    expect(await refusal(at(), path, { account: 99 })).toEqual(missing("account", "There is no account 99"))
-  })
+  refusesPlaces(at, path)
 
-  it("is refused in accounts that its bot does not answer in", async () => {
-    const { branch, global, idle, own } = at().made
-    const of = (bot: number) => `account must be the id of an account in which bot ${bot} answers`
-    const notOwn = `account must be left out or ${at().accountId}, the account of bot ${own}`
-    expect(await refusal(at(), path, { bot: own, account: branch })).toEqual(unusable("account", notOwn))
-    expect(await refusal(at(), path, { bot: global })).toEqual(unusable("account", of(global)))
-    expect(await refusal(at(), path, { bot: idle, account: branch })).toEqual(unusable("account", of(idle)))
+  it("is refused for an account that is not there", async () => {
+    expect(await refusal(at(), path, { account: 99 })).toEqual(missing("account", "There is no account 99"))
   })
 
   it.each([

@@ -42,6 +42,10 @@ export const referencePagesSuite: Suite = (target) => {
       expect(page).toContain("Documented: <code>expireAt</code>. Really: <code>expiresAt</code>.")
     })
 
+    it("put what a list holds in brackets, where that is one of several shapes", async () => {
+      expect(await pageAt("/docs/chatwoot")).toMatch(/ payload: \((<a [^|]+<\/a> \| )+<a [^|]+<\/a>\)\[\]/)
+    })
+
     it("begin with a list of the APIs, and lead to each other in the world in which they are read", async () => {
       const start = await pageAt("/w/blue/docs")
       const chatwoot = operations.filter(({ dialect }) => chapters.chatwoot.some((one) => one === dialect))

@@ -2,8 +2,8 @@ import { logIn } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import type { Call, Handler } from "../../call.ts"
 import { readKnown, text } from "../../fields.ts"
-import { iso } from "../../chatwoot/views/times.ts"
 import { ok } from "../../reply.ts"
+import { iso } from "../../times.ts"
 import type { BotOpenRefusal } from "../refusals.ts"
 
 /** Gives an app a token [bots §A.1]. */

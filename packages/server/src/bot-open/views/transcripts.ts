@@ -1,8 +1,8 @@
 import type { TranscriptType } from "@mootkit/contract/bot-open"
 import type { Attachment, Body, BodyOf, Header, Message, Product } from "@mootkit/core"
 import { sideOf, transcriptType } from "../../bots/mapping.ts"
-import { iso } from "../../chatwoot/views/times.ts"
 import { attachmentUrl } from "../../files.ts"
+import { iso } from "../../times.ts"
 
 /** What of a message's surroundings its transcript shows. */
 export interface TranscriptSetting {
@@ -118,7 +118,7 @@ const memberOf = (type: TranscriptType, body: Body, file: Attachment | undefined
     }
     case "Order": {
       const items = body.items.map(({ currency, quantity, ...one }) => ({
-        ...product({ ...one }),
+        ...product(one),
         quantity: String(quantity),
         currency
       }))

@@ -1,7 +1,7 @@
 import { channelUserId } from "@mootkit/core"
 import type { ChannelUser, Contact, Interactions } from "@mootkit/core"
 import { channelNameOf } from "../../bots/mapping.ts"
-import { iso } from "../../chatwoot/views/times.ts"
+import { iso } from "../../times.ts"
 
 /** The id by which a user is asked for; phones of WhatsApp are written with a plus [bots §A.1]. */
 const botUserId = (user: ChannelUser): string => {

@@ -11,7 +11,7 @@ import { isParams } from "../../rails/nested.ts"
 import type { Refusal } from "../../refusals.ts"
 import { empty, ok } from "../../reply.ts"
 import type { Reply } from "../../reply.ts"
-import { isoOrNull } from "../views/times.ts"
+import { isoOrNull } from "../../times.ts"
 import { loadConversation, showOne } from "./conversations.ts"
 
 /** Changes the conversation that the path names, in one transaction with the answer. */

@@ -2,8 +2,8 @@ import type { Contact, ContactInbox, Inbox } from "@mootkit/core"
 import { avatarLink } from "../../files.ts"
 import type { Part } from "../../json.ts"
 import { Kept } from "../../kept.ts"
+import { seconds } from "../../times.ts"
 import { slimInbox } from "./inboxes.ts"
-import { seconds } from "./times.ts"
 
 /** A contact as most answers show it; `presence` is a hole or a value [resources §10]. */
 export const contact = (row: Contact, presence: unknown) => ({

@@ -1,4 +1,5 @@
 import type { Attachment, Message, User } from "@mootkit/core"
+import { iso, isoOrNull, seconds } from "../../times.ts"
 import { pushContact } from "./contacts.ts"
 import { availabilityOfSender, mayReply } from "./conversations.ts"
 import type { ConversationRows, ConversationViewer } from "./conversations.ts"
@@ -6,7 +7,6 @@ import { pushMessage } from "./messages.ts"
 import type { Sender } from "./messages.ts"
 import { availabilityOf } from "./presence.ts"
 import type { Presence } from "./presence.ts"
-import { iso, isoOrNull, seconds } from "./times.ts"
 import { pushBot, pushUser } from "./users.ts"
 
 /** Whoever hears an event looks at it like this: he has no teams of his own there. */

@@ -1,7 +1,7 @@
 import type { Contact, Conversation, Inbox, Message } from "@mootkit/core"
+import { seconds } from "../../times.ts"
 import { typeNumbers } from "./messages.ts"
 import type { Sender } from "./messages.ts"
-import { seconds } from "./times.ts"
 
 /** What a search shows of a conversation. */
 export interface HitRows {

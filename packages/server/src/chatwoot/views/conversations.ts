@@ -13,12 +13,12 @@ import type {
 import { canReply } from "@mootkit/conversations"
 import type { Hole, Part } from "../../json.ts"
 import { Kept } from "../../kept.ts"
+import { isoOrNull, seconds } from "../../times.ts"
 import { contact } from "./contacts.ts"
 import { isUser, pushMessage } from "./messages.ts"
 import type { Sender } from "./messages.ts"
 import { availabilityOf, contactAvailability } from "./presence.ts"
 import type { Presence } from "./presence.ts"
-import { isoOrNull, seconds } from "./times.ts"
 import { agent, slimBot, team } from "./users.ts"
 
 /** A conversation with every row that its view shows. */

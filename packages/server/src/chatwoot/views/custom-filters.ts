@@ -1,5 +1,5 @@
 import type { CustomFilter } from "@mootkit/core"
-import { iso } from "./times.ts"
+import { iso } from "../../times.ts"
 
 /** A saved filter [conversations §1.5]. */
 export const customFilter = (row: CustomFilter) => ({

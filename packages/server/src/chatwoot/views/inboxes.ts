@@ -1,5 +1,5 @@
 import type { Channel, Inbox } from "@mootkit/core"
-import { iso } from "./times.ts"
+import { iso } from "../../times.ts"
 
 /** An inbox as contacts and lists name it, without anything secret. */
 export const slimInbox = (row: Inbox) => ({

@@ -1,7 +1,7 @@
 import type { AgentBot, Attachment, Contact, ContactInbox, Conversation, Message, User } from "@mootkit/core"
 import { attachmentUrl } from "../../files.ts"
+import { iso, seconds } from "../../times.ts"
 import { pushContact } from "./contacts.ts"
-import { iso, seconds } from "./times.ts"
 import { pushBot, pushUser } from "./users.ts"
 
 /** Who said a message, loaded. */

@@ -1,8 +1,8 @@
 import type { AccountUser, Conversation, ScheduledMessage, User } from "@mootkit/core"
 import { fileLink } from "../../files.ts"
+import { seconds } from "../../times.ts"
 import { availabilityOf } from "./presence.ts"
 import type { Presence } from "./presence.ts"
-import { seconds } from "./times.ts"
 import { agent, pushUser } from "./users.ts"
 
 /** Somebody who wrote a scheduled message, with his place in the account if he still has one. */

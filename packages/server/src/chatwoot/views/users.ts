@@ -1,5 +1,5 @@
 import type { Account, AccountUser, AgentBot, Team, User } from "@mootkit/core"
-import { iso, isoOrNull } from "./times.ts"
+import { iso, isoOrNull } from "../../times.ts"
 import { availabilityOf } from "./presence.ts"
 import type { Presence } from "./presence.ts"
 

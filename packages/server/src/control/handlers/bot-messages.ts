@@ -3,25 +3,23 @@ import type { InboxId, InboxMissing, NotSaidYet, RecordInvalid, SpeakerMissing, 
 import * as Effect from "effect/Effect"
 import { readTranscript } from "../../bots/transcript-reader.ts"
 import { FieldInvalid, instant, integer, optional, text, word } from "../../fields.ts"
+import { byTag } from "../../tagged.ts"
 import { answering } from "../answering.ts"
 import { ControlMissing } from "../refusals.ts"
 import type { ControlRefusal } from "../refusals.ts"
 
 type Unsaid = InboxMissing | RecordInvalid | SpeakerMissing | UserIsGroup | NotSaidYet
 
-const refusals: { readonly [Tag in Unsaid["_tag"]]: () => ControlRefusal } = {
+const refusalOf = byTag<Unsaid, ControlRefusal>({
   InboxMissing: () => new ControlMissing("inbox", "There is no such inbox"),
-  RecordInvalid: () => new FieldInvalid("user", "an id of the inbox's channel, on WhatsApp the digits of a phone number"),
+  RecordInvalid: ({ faults }) =>
+    faults.every(({ attribute }) => attribute === "name")
+      ? new FieldInvalid("name", "a text of at most 255 characters")
+      : new FieldInvalid("user", "an id of the inbox's channel, on WhatsApp the digits of a phone number"),
   SpeakerMissing: () => new FieldInvalid("from", "somebody who is there: the inbox has no bot, or its account no administrator"),
   UserIsGroup: () => new FieldInvalid("user", "a person, not a group"),
   NotSaidYet: () => new FieldInvalid("at", "no later than now")
-}
-
-/** What is wrong with a name that is too long for a contact, or with the user. */
-const refusalOf = (unsaid: Unsaid): ControlRefusal =>
-  unsaid._tag === "RecordInvalid" && unsaid.faults.every(({ attribute }) => attribute === "name")
-    ? new FieldInvalid("name", "a text of at most 255 characters")
-    : refusals[unsaid._tag]()
+})
 
 /** Puts something that was said between a user and a bot's side into a conversation. */
 export const say = answering(

@@ -1,4 +1,4 @@
-import { addBotOpenApp, botOpenApps, namedBotOpenApp, regenerateBotOpenApp, revokeBotOpenApp } from "@mootkit/core"
+import { addBotOpenApp, botOpenApps, existing, regenerateBotOpenApp, revokeBotOpenApp } from "@mootkit/core"
 import type { AccountId, AgentBotId, BotOpenApp, BotOpenAppId, World } from "@mootkit/core"
 import { always } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
@@ -32,7 +32,7 @@ export const makeApp = answering(
 const named = { id: idOf<BotOpenAppId>() }
 
 const changed = (world: World, id: BotOpenAppId, change: typeof revokeBotOpenApp) =>
-  Effect.map(changing(world, (tx) => Effect.flatMap(namedBotOpenApp(tx, id), (app) => change(tx, app))), view)
+  Effect.map(changing(world, (tx) => Effect.flatMap(existing(tx, botOpenApps, "app", id), (app) => change(tx, app))), view)
 
 /** Shuts an app out. */
 export const revokeApp = answering("revoke-bot-open-app", named, ({ id }, { place: { world } }) =>

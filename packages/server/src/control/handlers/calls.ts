@@ -1,7 +1,7 @@
 import { providerMethods } from "@mootkit/core"
 import * as Effect from "effect/Effect"
-import { iso } from "../../chatwoot/views/times.ts"
 import type { Numbered } from "../../journal.ts"
+import { iso } from "../../times.ts"
 import type { CallEntry } from "../../worlds.ts"
 import { answering } from "../answering.ts"
 import { integer, optional, word } from "../../fields.ts"

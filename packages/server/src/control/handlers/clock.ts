@@ -1,9 +1,9 @@
 import type { ClockState } from "@mootkit/core"
 import * as Effect from "effect/Effect"
+import { iso } from "../../times.ts"
 import { answering } from "../answering.ts"
 import { lastEvent } from "../events.ts"
 import { FieldInvalid, instant, integer, optional, word } from "../../fields.ts"
-import { iso } from "../../chatwoot/views/times.ts"
 
 const clockOf = ({ mode, now }: ClockState) => ({ now: iso(now), mode })
 

@@ -1,12 +1,12 @@
 import type { EventRow } from "@mootkit/core"
 import * as Effect from "effect/Effect"
+import { iso } from "../../times.ts"
 import type { Place } from "../../worlds.ts"
 import { answering } from "../answering.ts"
 import { findEvents } from "../events.ts"
 import type { EventSearch } from "../events.ts"
 import { integer, optional, text } from "../../fields.ts"
 import { readEventData } from "../../chatwoot/event-data.ts"
-import { iso } from "../../chatwoot/views/times.ts"
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 

@@ -1,4 +1,4 @@
-import { addMyBotKey, customerIdOf, myBotKeys, namedMyBotKey, regenerateMyBotKey, revokeMyBotKey } from "@mootkit/core"
+import { addMyBotKey, customerIdOf, existing, myBotKeys, regenerateMyBotKey, revokeMyBotKey } from "@mootkit/core"
 import type { AccountId, AgentBotId, MyBotKey, MyBotKeyId, World } from "@mootkit/core"
 import { always } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
@@ -36,7 +36,7 @@ export const makeKey = answering(
 const named = { id: idOf<MyBotKeyId>() }
 
 const changed = (world: World, id: MyBotKeyId, change: typeof regenerateMyBotKey) =>
-  Effect.map(changing(world, (tx) => Effect.flatMap(namedMyBotKey(tx, id), (key) => change(tx, key))), view)
+  Effect.map(changing(world, (tx) => Effect.flatMap(existing(tx, myBotKeys, "key", id), (key) => change(tx, key))), view)
 
 /** Makes a key good for nothing. */
 export const revokeKey = answering("revoke-mybot-key", named, ({ id }, { place: { world } }) =>

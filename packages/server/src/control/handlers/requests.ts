@@ -1,9 +1,9 @@
 import { operations } from "@mootkit/contract"
 import * as Effect from "effect/Effect"
 import type { JournalEntry, Numbered } from "../../journal.ts"
+import { iso } from "../../times.ts"
 import { answering } from "../answering.ts"
 import { integer, optional, word } from "../../fields.ts"
-import { iso } from "../../chatwoot/views/times.ts"
 
 const secret = /token|password|secret|api_?key|authorization/i
 

@@ -1,12 +1,12 @@
 import * as Effect from "effect/Effect"
 import { scenarios } from "../../scenarios/scenarios.ts"
 import type { ScenarioName } from "../../scenarios/scenarios.ts"
+import { iso } from "../../times.ts"
 import { begin } from "../../worlds.ts"
 import type { Beginning } from "../../worlds.ts"
 import { answering } from "../answering.ts"
 import { integer, optional, text, word } from "../../fields.ts"
 import { ControlMissing } from "../refusals.ts"
-import { iso } from "../../chatwoot/views/times.ts"
 
 /** Tells that the server is up. */
 export const showHealth = answering("health", {}, (_, { kit, place }) =>

@@ -3,6 +3,7 @@ import type { Attachment, BodyOf, Message } from "@mootkit/core"
 import { choicesOf, historyType, sentMedia, sideOf } from "../../bots/mapping.ts"
 import { writeTimestamp } from "../../bots/timestamp.ts"
 import { attachmentUrl } from "../../files.ts"
+import { escaped } from "../../html.ts"
 
 /** What of a message's surroundings its history row shows. */
 export interface HistorySetting {
@@ -10,10 +11,6 @@ export interface HistorySetting {
   /** The file that it carries, if it does. */
   readonly file: Attachment | undefined
 }
-
-const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;" }
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? character)
 
 /** That an agent takes part, as JSON with markup in it. */
 const participation = ({ joined, text }: BodyOf<"System">): string =>

@@ -1,5 +1,5 @@
 import { noHeader } from "@mootkit/core"
-import type { Body, Card, Choice, FormElement, OrderItem, Product, ProductSection } from "@mootkit/core"
+import type { Body, BodyOf, Card, Choice, FormElement, OrderItem, Product, ProductSection } from "@mootkit/core"
 
 const site = "https://andorinha.example.test"
 
@@ -49,7 +49,7 @@ const choicesOf = (choices: Choices): ReadonlyArray<Choice> =>
     return { id, title, description, type: "reply" }
   })
 
-type Interactive = Extract<Body, { readonly _tag: "Interactive" }>
+type Interactive = BodyOf<"Interactive">
 
 /** Buttons below a text, by what each of them stands for. */
 export const buttons = (words: string, choices: Choices, more: Partial<Interactive> = {}): Body => ({

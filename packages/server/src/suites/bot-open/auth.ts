@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest"
-import { logInBot } from "../bot-hall.ts"
+import { logInAs, logInBot, ownCredentials } from "../bot-hall.ts"
 import type { Suite } from "../target.ts"
 import { visitingHall } from "../visit.ts"
 import type { Visit } from "../visit.ts"
-import { asApp, buildCallers, logInAs, ownCredentials, phones, requests } from "./callers.ts"
+import { asApp, buildCallers, phones, requests } from "./callers.ts"
 import type { Callers } from "./callers.ts"
 
 type At = () => Visit<Callers>
@@ -39,8 +39,8 @@ const strangers: Readonly<Record<string, Shown>> = {
   "a platform app": (at) => bare(at().token("platform_app")),
   "somebody with a key of the MyBOT APIs": (at) => bare(at().handles.bots[0]?.api_key ?? ""),
   "somebody with a key of the MyBOT APIs, shown as such": (at) => bare(`Basic ${at().handles.bots[0]?.api_key}`),
-  "an app with its id": (at) => bare(ownCredentials(at).appId),
-  "an app with its secret": (at) => bare(ownCredentials(at).appSecret),
+  "an app with its id": (at) => bare(ownCredentials(at()).appId),
+  "an app with its secret": (at) => bare(ownCredentials(at()).appSecret),
   "a revoked app": (at) => bare(at().made.revoked.token),
   "an app whose secret was superseded": (at) => bare(at().made.superseded.token)
 }
@@ -115,9 +115,17 @@ const expected = (own: keyof typeof phones) => {
 const isolation = (at: At) => {
   it("sees the data of its own bot, and never of another one, of its account or of another [bots §A.6]", async () => {
     expect(await seen(at, await logInBot(at()))).toEqual(expected("ours"))
-    expect(await seen(at, await logInAs(at, at().made.superseded.now))).toEqual(expected("ours"))
-    expect(await seen(at, await logInAs(at, at().made.others))).toEqual(expected("others"))
-    expect(await seen(at, await logInAs(at, at().made.foreign))).toEqual(expected("foreign"))
+    expect(await seen(at, await logInAs(at(), at().made.superseded.now))).toEqual(expected("ours"))
+    expect(await seen(at, await logInAs(at(), at().made.others))).toEqual(expected("others"))
+    expect(await seen(at, await logInAs(at(), at().made.foreign))).toEqual(expected("foreign"))
+  })
+
+  it("sees no answer that others were given to the same request, however often they asked [bots §A.6]", async () => {
+    const { foreign, others } = at().made
+    const tokens = { ours: await logInBot(at()), others: await logInAs(at(), others), foreign: await logInAs(at(), foreign) }
+    for (let i = 0; i < 3; i++) {
+      for (const own of ["ours", "others", "foreign"] as const) expect(await seen(at, tokens[own])).toEqual(expected(own))
+    }
   })
 }
 

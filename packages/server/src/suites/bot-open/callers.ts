@@ -1,8 +1,8 @@
-import { agentBotInboxes, agentBots, logIn, makeBotOpenApp, regenerateBotOpenApp, revokeBotOpenApp } from "@mootkit/core"
-import type { AgentBot, BotOpenApp, Inbox } from "@mootkit/core"
+import { logIn, makeBotOpenApp, regenerateBotOpenApp, revokeBotOpenApp } from "@mootkit/core"
+import type { BotOpenApp, Inbox } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import type { Answer } from "../answers.ts"
-import { addBotUser, attachBot } from "../bot-hall.ts"
+import { addBotRow, addBotUser, attachBot } from "../bot-hall.ts"
 import { addAccount, addInbox, baileys } from "../hall.ts"
 import type { Hall } from "../hall.ts"
 import { addMessage } from "../talks.ts"
@@ -15,22 +15,6 @@ export const asApp = (at: () => Visit<unknown>, line: string, token: string | nu
     token: null,
     headers: { ...question.headers, ...token === null ? {} : { authorization: token } }
   })
-
-/** What an app logs in with. */
-export interface Credentials {
-  readonly appId: string
-  readonly appSecret: string
-}
-
-/** Logs an app in, and gives its token. */
-export const logInAs = async (at: () => Visit<unknown>, { appId, appSecret }: Credentials): Promise<string> =>
-  (await at().botOpen().login({ body: { appId, appSecret } })).authToken
-
-/** What the app of the scenario's bot logs in with. */
-export const ownCredentials = (at: () => Visit<unknown>): Credentials => {
-  const [bot] = at().handles.bots
-  return { appId: bot?.app_id ?? "", appSecret: bot?.app_secret ?? "" }
-}
 
 /** The phones of the users of three bots: the scenario's, another one of its account, and one of another account. */
 export const phones = { ours: "+5511988880001", others: "+5511988880002", foreign: "+5511988880003" }
@@ -46,32 +30,17 @@ const addTalker = (hall: Hall, inbox: Inbox, name: string, phoneNumber: string) 
 /** Another bot with an inbox, an app of its own, and somebody who talks with it. */
 const addOtherBot = (hall: Hall, name: string, number: string, phone: string) =>
   Effect.gen(function*() {
-    const { crew, tx } = hall
-    const accountId = crew.account.id
+    const accountId = hall.crew.account.id
     const inbox = yield* addInbox(hall, name, baileys(number))
-    const bot = yield* tx.insert(agentBots, {
-      accountId,
-      name,
-      description: null,
-      outgoingUrl: null,
-      botType: "webhook",
-      botConfig: {},
-      avatarUrl: ""
-    })
-    yield* tx.insert(agentBotInboxes, { accountId, inboxId: inbox.id, agentBotId: bot.id, status: "active" })
+    const bot = yield* addBotRow(hall, name, accountId, [inbox])
     yield* addTalker(hall, inbox, name, phone)
-    return yield* makeBotOpenApp(tx, accountId, bot, name)
+    return yield* makeBotOpenApp(hall.tx, accountId, bot, name)
   })
 
 /** An app that was good for something once, with the token that it had then. */
-const addFormer = (
-  { crew, tx }: Hall,
-  name: string,
-  end: (app: BotOpenApp) => Effect.Effect<BotOpenApp>
-) =>
+const addFormer = ({ crew, tx }: Hall, name: string, end: (app: BotOpenApp) => Effect.Effect<BotOpenApp>) =>
   Effect.gen(function*() {
-    const bot: AgentBot = crew.bot.row
-    const before = yield* makeBotOpenApp(tx, crew.account.id, bot, name)
+    const before = yield* makeBotOpenApp(tx, crew.account.id, crew.bot.row, name)
     const { token } = yield* Effect.orDie(logIn(tx, before.appId, before.appSecret))
     return { before, token, now: yield* end(before) }
   })

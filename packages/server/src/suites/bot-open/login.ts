@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest"
 import { mondayMorning } from "../../scenarios/times.ts"
-import { logInBot } from "../bot-hall.ts"
+import { logInAs, logInBot, ownCredentials } from "../bot-hall.ts"
 import { changedBy } from "../state.ts"
 import type { Suite } from "../target.ts"
 import { visitingHall } from "../visit.ts"
 import type { Question, Visit } from "../visit.ts"
-import { asApp, buildCallers, logInAs, ownCredentials } from "./callers.ts"
+import { asApp, buildCallers } from "./callers.ts"
 import type { Callers } from "./callers.ts"
 
 type At = () => Visit<Callers>
@@ -31,7 +31,7 @@ const told = async (at: At, token: string) => (await asApp(at, "GET /botUsage", 
 const successes = (at: At) => {
   it("gives a token that looks like a signed one, and says under both names when it expires [bots §A.0, §A.1, §A.2]", async () => {
     const until = iso(Date.parse(await timeOf(at)) + life)
-    const { body, headers, status } = await at().ask("POST /login", { token: null, json: ownCredentials(at) })
+    const { body, headers, status } = await at().ask("POST /login", { token: null, json: ownCredentials(at()) })
     expect(status).toBe(200)
     expect(body).toEqual({ authToken: expect.any(String), expireAt: until, expiresAt: until })
     expect(headers.get("content-type")).toBe("application/json; charset=utf-8")
@@ -40,25 +40,25 @@ const successes = (at: At) => {
 
   it("needs no token, and looks at none [bots §A.0]", async () => {
     for (const authorization of ["nobodys-token", `Bearer ${at().made.revoked.token}`, at().made.superseded.token]) {
-      expect(await logIn(at, { json: ownCredentials(at), headers: { authorization } })).toMatchObject({ status: 200 })
+      expect(await logIn(at, { json: ownCredentials(at()), headers: { authorization } })).toMatchObject({ status: 200 })
     }
   })
 
   it("looks at the body only, and at nothing else in it [bots §A.1]", async () => {
-    const { appId, appSecret } = ownCredentials(at)
+    const { appId, appSecret } = ownCredentials(at())
     expect(await logIn(at, { json: { appId, appSecret, page: 7, unknown: { a: [] } } })).toMatchObject({ status: 200 })
     const { status } = await at().ask(`POST /login?appId=${appId}&appSecret=${appSecret}`, { token: null })
     expect(status).toBe(400)
   })
 
   it("gives another token each time, all of them good side by side [bots §A.0]", async () => {
-    const tokens = [await logInBot(at()), await logInBot(at()), await logInAs(at, at().made.others)]
+    const tokens = [await logInBot(at()), await logInBot(at()), await logInAs(at(), at().made.others)]
     expect(new Set(tokens).size).toBe(3)
     for (const token of tokens) expect(await told(at, token)).toBe(200)
   })
 
   it("is open to an app with the secret that it was given last [bots §A.3]", async () => {
-    expect(await told(at, await logInAs(at, at().made.superseded.now))).toBe(200)
+    expect(await told(at, await logInAs(at(), at().made.superseded.now))).toBe(200)
   })
 }
 
@@ -93,7 +93,7 @@ const failures = (at: At) => {
   })
 
   it("with credentials that are good for nothing is refused, without a word on why [bots §A.3]", async () => {
-    const { appId, appSecret } = ownCredentials(at)
+    const { appId, appSecret } = ownCredentials(at())
     const { others, revoked, superseded } = at().made
     const all = [
       { appId: "nobody", appSecret },
@@ -119,7 +119,7 @@ const failures = (at: At) => {
 
 const lives = (at: At) => {
   it("expires exactly when it says, not a millisecond before, and not to come back [bots §A.0, §A.6]", async () => {
-    const { authToken, expireAt } = await at().botOpen().login({ body: ownCredentials(at) })
+    const { authToken, expireAt } = await at().botOpen().login({ body: ownCredentials(at()) })
     const until = Date.parse(expireAt)
     await setTime(at, until - 1)
     expect(await told(at, authToken)).toBe(200)

@@ -1,9 +1,10 @@
 import { makePromiseBotOpenClient } from "@mootkit/contract/client"
 import type { BotOpenPaths } from "@mootkit/contract"
 import { describe, expect, it } from "vitest"
+import { ownCredentials } from "../bot-hall.ts"
 import type { Suite, Target } from "../target.ts"
 import { visitingHall } from "../visit.ts"
-import { buildCallers, ownCredentials, phones } from "./callers.ts"
+import { buildCallers, phones } from "./callers.ts"
 
 const moved: BotOpenPaths = { login: "/v1/login", user: "/v1/users/:botUserId" }
 
@@ -21,7 +22,7 @@ const working = (target: Target, paths: BotOpenPaths) => {
   it("answer as they do elsewhere, to typed clients that are told the same [bots §A.1]", async () => {
     const fetch = (url: string, init: RequestInit) => at().server.request(url.slice(at().server.url.length), init)
     const options = { baseUrl: at().server.url, paths, fetch }
-    const { authToken: token } = await makePromiseBotOpenClient(options).login({ body: ownCredentials(at) })
+    const { authToken: token } = await makePromiseBotOpenClient(options).login({ body: ownCredentials(at()) })
     const client = makePromiseBotOpenClient({ ...options, token })
     const known = { customFields: { of: "ours" }, tags: ["ours"] }
     expect(await client.botUsage()).toEqual({ totalMessages: 1, totalUsers: 1 })
@@ -42,7 +43,7 @@ export const botOpenPathsSuite: Suite = (target) => {
     const at = working(target, moved)
 
     it("are where they were no longer, and say what leads nowhere in their own words", async () => {
-      expect(await at().tell("POST /login", { token: null, json: ownCredentials(at) })).toMatchObject({ status: 404 })
+      expect(await at().tell("POST /login", { token: null, json: ownCredentials(at()) })).toMatchObject({ status: 404 })
       expect(await at().tell("GET /userData/1", { token: null })).toMatchObject({ status: 404 })
       for (const line of ["GET /v1/login", "GET /v1/users", "POST /v1/users/1", "GET /v1"]) {
         expect(await at().tell(line, { token: null })).toMatchObject({ status: 404, body: { message: `Cannot ${line}` } })
@@ -50,7 +51,7 @@ export const botOpenPathsSuite: Suite = (target) => {
     })
 
     it("are described where they are, and remembered by their names", async () => {
-      await at().tell("POST /v1/login", { token: null, json: ownCredentials(at) })
+      await at().tell("POST /v1/login", { token: null, json: ownCredentials(at()) })
       const { requests } = await at().control().requests()
       expect(requests.at(-1)).toMatchObject({ path: "/v1/login", operation_id: "login", status: 200 })
       const { body } = await at().tell("GET /openapi.json")

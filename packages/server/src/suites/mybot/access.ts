@@ -2,14 +2,14 @@ import { makeMyBotKey, regenerateMyBotKey, revokeMyBotKey } from "@mootkit/core"
 import type { Tx } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
-import { addBotUser, botPath, logInBot, openBotInboxes } from "../bot-hall.ts"
+import { addBotRow, addBotUser, botPath, logInBot, openBotInboxes } from "../bot-hall.ts"
 import { addAccount, addInbox, apiChannel } from "../hall.ts"
 import type { Hall } from "../hall.ts"
 import { addMessage } from "../talks.ts"
 import type { Suite, Target } from "../target.ts"
 import { visitingHall } from "../visit.ts"
 import type { Visit } from "../visit.ts"
-import { addBotRow, askMyBot, historyPath, pathOf, refusals, usersPath } from "./hall.ts"
+import { askMyBot, historyPath, pathOf, refusals, usersPath } from "./hall.ts"
 
 const ana = { name: "Ana", phoneNumber: "+5511988880001" }
 const anaId = "5511988880001"
@@ -104,6 +104,12 @@ const matrix = (at: At) => {
       expect(answer).toEqual(refusal === undefined ? { status: 200, body: expect.anything() } : refusals[refusal])
     })
 
+    it("shows nobody an answer that a good key was given, however often it asked [bots §B.0]", async () => {
+      for (let i = 0; i < 3; i++) expect(await askMyBot(at(), path(at))).toMatchObject({ status: 200 })
+      expect(await askMyBot(at(), path(at), null)).toEqual(refusals.unauthorized)
+      expect(await askMyBot(at(), path(at), `Basic ${at().made.keys.ofOther}`)).toEqual(refusals.forbidden)
+    })
+
     it("does not look for a key in other headers, or in the query [bots §B.0]", async () => {
       const given = { api_access_token: apiKey(at), "x-api-key": apiKey(at), "proxy-authorization": `Basic ${apiKey(at)}` }
       const line = path(at)
@@ -151,6 +157,8 @@ const reach = (at: At) => {
     expect(await askMyBot(at(), path(other, bots.first))).toEqual(refusals.forbidden)
     expect(await askMyBot(at(), path(account, bots.foreign))).toEqual(refusals.id)
     expect(await askMyBot(at(), path(other, bots.first), `Basic ${keys.ofOther}`)).toEqual(refusals.id)
+    const users = usersPath(at(), "user_id", anaId, pathOf(account, bots.foreign))
+    expect(await askMyBot(at(), users)).toEqual(refusals.noBot)
   })
 }
 

@@ -1,7 +1,7 @@
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
 import { readTimestamp } from "../../bots/timestamp.ts"
-import { addBotUser, attachBot, openBotInboxes } from "../bot-hall.ts"
+import { addBotRow, addBotUser, attachBot, openBotInboxes } from "../bot-hall.ts"
 import { addGroup } from "../guests.ts"
 import { addContact, addInbox, addLink, apiChannel, baileys, ownNumber } from "../hall.ts"
 import type { Hall } from "../hall.ts"
@@ -9,7 +9,7 @@ import { addConversation, addMessage } from "../talks.ts"
 import type { Suite, Target } from "../target.ts"
 import { visitingHall } from "../visit.ts"
 import type { Visit } from "../visit.ts"
-import { addBotRow, askMyBot, history, historyPath, refusals, texts } from "./hall.ts"
+import { askMyBot, history, historyPath, refusals, texts } from "./hall.ts"
 import { historyRows } from "./history-rows.ts"
 
 const ana = { name: "Ana", phoneNumber: "+5511988880001" }

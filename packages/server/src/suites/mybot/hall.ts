@@ -1,5 +1,5 @@
-import { agentBotInboxes, agentBots, attachments, botKeyOf, customerIdOf, messages } from "@mootkit/core"
-import type { AccountId, AgentBot, Attachment, Body, BodyOf, Conversation, Inbox, Message } from "@mootkit/core"
+import { attachments, botKeyOf, customerIdOf, messages } from "@mootkit/core"
+import type { AccountId, AgentBot, Attachment, Body, BodyOf, Conversation, Message } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import type { Answer } from "../answers.ts"
 import { botPath } from "../bot-hall.ts"
@@ -72,17 +72,6 @@ export const history = async (visit: Visit<unknown>, user: string, query = ""): 
 
 /** What was said on a page, in words. */
 export const texts = ({ conversations }: History): ReadonlyArray<unknown> => conversations.map(({ text }) => text)
-
-/** Adds a bot of an account, or of the whole installation, that answers in some inboxes. */
-export const addBotRow = ({ crew, tx }: Hall, name: string, accountId: AccountId | null, inboxes: ReadonlyArray<Inbox>) =>
-  Effect.gen(function*() {
-    const row = { name, accountId, description: null, outgoingUrl: null, botType: "webhook", botConfig: {}, avatarUrl: "" } as const
-    const bot = yield* tx.insert(agentBots, row)
-    for (const { id: inboxId } of inboxes) {
-      yield* tx.insert(agentBotInboxes, { accountId: crew.account.id, inboxId, agentBotId: bot.id, status: "active" })
-    }
-    return bot
-  })
 
 /** Adds something of any kind that was said. */
 export const say = (hall: Hall, talk: Conversation, body: Body, given: Partial<Message> = {}) =>

@@ -1,14 +1,14 @@
 import type { Contact } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
-import { addBotUser, attachBot, botPath, openBotInboxes } from "../bot-hall.ts"
+import { addBotRow, addBotUser, attachBot, botPath, openBotInboxes } from "../bot-hall.ts"
 import { addGroup } from "../guests.ts"
 import { addContact, addInbox, addLink, apiChannel, baileys } from "../hall.ts"
 import type { Hall } from "../hall.ts"
 import type { Suite } from "../target.ts"
 import { visitingHall } from "../visit.ts"
 import type { Visit } from "../visit.ts"
-import { addBotRow, askMyBot, historyPath, refusals, usersPath } from "./hall.ts"
+import { askMyBot, historyPath, refusals, usersPath } from "./hall.ts"
 
 /** Attributes that a customer gave to Ana. */
 const given: Contact["customAttributes"] = {
@@ -212,6 +212,7 @@ const custom: ReadonlyArray<readonly [name: string, value: string, isFound: bool
   ["toString", "7", true],
   ["__proto__", "proto", true],
   ["__proto__", "", false],
+  ["__proto__", "{}", false],
   ["hasOwnProperty", "", false],
   ["unknown", "", false],
   ["unknown", "undefined", false],
