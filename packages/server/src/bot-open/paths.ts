@@ -5,6 +5,9 @@ import { botOpenPathNames } from "@mootkit/contract/bot-open"
 /** Words between slashes, none of which clients would take out by themselves. */
 const form = /^(\/(:botUserId|(?!\.{1,2}(\/|$))[\w.~-]+))+$/
 
+/** Where the reference pages and the OpenAPI document are; a parameter in the first place would stand for all of them. */
+const taken = /^\/(docs|openapi\.json|:botUserId)(\/|$)/
+
 const parametersOf = (path: string): string => [...path.matchAll(/:\w+/g)].join()
 
 /** What is wrong with the paths that somebody wants for the Bot Open API; nothing, where they can be had. */
@@ -13,6 +16,7 @@ export const pathFault = (paths: BotOpenPaths): string | undefined => {
     if (!botOpenPathNames.some((one) => one === name)) return `${name} is none of ${botOpenPathNames.join(", ")}`
     if (path === undefined) continue
     if (!form.test(path)) return `${name} has to be a path such as /v1/users, not ${path}`
+    if (taken.test(path)) return `${name} cannot be ${path}, where the server describes itself`
     if (path.startsWith("/w/")) return `${name} would not be reached: what begins with /w/ leads to a world`
     const wanted = name === "user" ? ":botUserId" : ""
     if (parametersOf(path) !== wanted) return `${name} has to hold ${wanted || "no parameter"}: ${path}`
