@@ -64,7 +64,7 @@ export class KeptAnswers<About> {
     if (!same(before, this.#moment)) this.#answers.clear()
     this.#moment = before
     // No header holds the end of a line: what one request says in two headers is not what another says in one.
-    const key = [tokenOf(request), request.header("authorization"), baseUrl, `${path}?${query}`].join("\n")
+    const key = `${tokenOf(request) ?? ""}\n${request.header("authorization") ?? ""}\n${baseUrl}\n${path}?${query}`
     const keep = (answer: Answered<About>): void => {
       if (answer.content.status !== 200 || this.#moment !== before || !same(before, this.#now())) return
       const isAskedAgain = this.#answers.has(key)

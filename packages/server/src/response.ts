@@ -26,12 +26,10 @@ export class ResponseWriter {
   /** Makes a request's answer out of a content. */
   address(request: WireRequest, path: string, place: Place, content: Content, milliseconds: number): WireResponse {
     const id = requestId(request.header("x-request-id"), drawnRequestId(place.name, ++place.answered))
-    const common: ReadonlyArray<Header> = [
-      ...content.isBare ? [] : platformHeaders,
-      ["x-request-id", id],
-      ...content.isBare ? [] : [["x-runtime", (milliseconds / 1000).toFixed(6)] as const],
-      ...corsHeaders(path, request.header("origin"))
-    ]
+    const cors = corsHeaders(path, request.header("origin"))
+    const common: ReadonlyArray<Header> = content.isBare
+      ? [["x-request-id", id], ...cors]
+      : [...platformHeaders, ["x-request-id", id], ["x-runtime", (milliseconds / 1000).toFixed(6)], ...cors]
     const { body, headers, release, status, tag } = content
     const lent = release ? { release } : {}
     const isHead = request.method === "HEAD"
