@@ -5,7 +5,7 @@ import { userData } from "./bot-open/user-data.ts"
 import { users } from "./bot-open/users.ts"
 import type { Path } from "./operation.ts"
 
-export type { OpenType, TranscriptType } from "./bot-open/schemas/transcript.ts"
+export type { TranscriptType } from "./bot-open/schemas/transcript.ts"
 
 /** The operations of the Bot Open API, by an id of ours: its document names neither ids nor paths. */
 export const botOpen = { ...login, ...botUsage, ...users, ...userData, ...transcripts }

@@ -32,9 +32,13 @@ const kinds: ReadonlyArray<readonly [pattern: RegExp, kind: FileKind]> = [
   [/^audio\//, "audio"]
 ]
 
+/** A media type without its parameters, in lower case; an empty text for none. */
+export const mediaTypeOf = (contentType: string | null): string =>
+  contentType?.split(";", 1)[0]?.trim().toLowerCase() ?? ""
+
 /** What a file is by its media type [conversations §6.2]. */
 const fileKind = (contentType: string): FileKind => {
-  const media = contentType.split(";", 1)[0]?.trim().toLowerCase() ?? ""
+  const media = mediaTypeOf(contentType)
   return kinds.find(([pattern]) => pattern.test(media))?.[1] ?? "document"
 }
 

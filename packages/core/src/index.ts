@@ -1,7 +1,7 @@
 export { enqueueAvatars, renewAvatar } from "./avatars.ts"
 export type { Blob, Blobs, StoredFile } from "./blobs.ts"
 export type { FileKind, LinkedFile, MessageFile } from "./attachments.ts"
-export { fileTypes, storeFile } from "./attachments.ts"
+export { fileTypes, mediaTypeOf, storeFile } from "./attachments.ts"
 export { blobKeyOf, makeMemoryBlobs } from "./blobs.ts"
 export type * from "./body.ts"
 export { contactCard, noHeader } from "./body.ts"

@@ -10,6 +10,7 @@ import { asDocumented } from "./documented.ts"
 import type { EdgeCall } from "./documented.ts"
 import { fileReply } from "./files.ts"
 import { preflightHeaders } from "./headers.ts"
+import { html } from "./html.ts"
 import { IgnoredInput } from "./ignored.ts"
 import { remembered, rememberedIgnored } from "./journal.ts"
 import type { Ignored } from "./journal.ts"
@@ -151,8 +152,8 @@ export class Dispatcher {
     }
     if (path !== "/docs" && !path.startsWith("/docs/")) return undefined
     const { referencePage } = await import("./reference/page.ts")
-    const html = referencePage(path.replace(/(?<!\/)\/+$/, ""), { operations, baseUrl, fidelity })
-    return html === undefined ? undefined : { status: 200, html }
+    const page = referencePage(path.replace(/(?<!\/)\/+$/, ""), { operations, baseUrl, fidelity })
+    return page === undefined ? undefined : { status: 200, html: page }
   }
 
   /** Has the operation answered, in its dialect's words. */
@@ -221,7 +222,7 @@ const notBuilt = ({ id }: Operation): Reply => ({
 const wantsJson = (request: WireRequest): boolean => request.header("accept")?.includes("json") ?? false
 
 const page = (title: string, text: string): string =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1><p>${text}</p></body></html>\n`
+  html`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1><p>${text}</p></body></html>\n`.text
 
 /** A path that leads nowhere: what the dialect says that has others like it, else JSON for those who ask for it, else a page [resources §1.4]. */
 const notFound = (request: WireRequest, path: string, nearest: string, dialect: Dialect | undefined): Reply => {

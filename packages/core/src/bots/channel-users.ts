@@ -1,6 +1,7 @@
 import { all, eq, not, oneOf } from "@mootkit/filters/query"
 import type { Predicate } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
+import { findContact } from "../contacts.ts"
 import type { Reader } from "../store.ts"
 import { contactInboxes, contacts } from "../tables/contacts.ts"
 import type { Contact, ContactInbox } from "../tables/contacts.ts"
@@ -39,9 +40,6 @@ export const channelUsersOf = (
     })
   })
 
-const contactsByPhone = (reader: Reader, { accountId }: Inbox, number: string): Effect.Effect<ReadonlyArray<Contact>> =>
-  reader.query(contacts, { where: all(eq("accountId", accountId), eq("phoneKey", `+${number}`)) })
-
 /**
  * The users whom some inboxes know by an id, with a plus before it or without. Mostly it is one; somebody who writes to
  * two numbers of one bot is two of them.
@@ -56,11 +54,11 @@ export const findChannelUsers = (
     if (!first) return []
     const number = given.replace(/^\+/, "")
     const here = oneOf("inboxId", ofInboxes.map(({ id }) => id))
-    const byPhone = (yield* contactsByPhone(reader, first, number)).map(({ id }) => id)
+    const byPhone = yield* findContact(reader, first.accountId, { phoneNumber: `+${number}` })
     const found = yield* reader.queryEach(contactInboxes, [
       { where: all(here, oneOf("sourceId", [given, number])) },
-      // Of few people all addresses are soon read; an inbox has too many. Those of other inboxes are left out below.
-      { where: oneOf("contactId", byPhone) }
+      // All addresses of one person are soon read; an inbox has too many. Those of other inboxes are left out below.
+      ...byPhone ? [{ where: eq("contactId", byPhone.id) }] : []
     ])
     const links = new Map(found.flat().map((link) => [link.id, link]))
     const inOrder = [...links.values()].toSorted((a, b) => a.id - b.id)

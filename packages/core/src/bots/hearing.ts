@@ -1,20 +1,11 @@
-import { eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
-import type { AgentBotId, InboxId } from "../ids.ts"
 import { enqueueNow } from "../jobs/enqueue.ts"
 import type { Reader, Tx } from "../store.ts"
 import { botTalks, scriptedBots } from "../tables/bots.ts"
 import type { ScriptedBot } from "../tables/bots.ts"
 import type { Conversation } from "../tables/conversations.ts"
 import type { Message } from "../tables/messages.ts"
-import { agentBotInboxes } from "../tables/tokens.ts"
-
-/** The bot that answers in an inbox; nothing where none does, or it is switched off. */
-export const activeBotOf = (reader: Reader, inboxId: InboxId): Effect.Effect<AgentBotId | undefined> =>
-  Effect.map(
-    reader.query(agentBotInboxes, { where: eq("inboxId", inboxId), limit: 1 }),
-    ([bot]) => bot?.status === "active" ? bot.agentBotId : undefined
-  )
+import { activeBotOf } from "./places.ts"
 
 /** Whether a conversation is its bot's: nobody has taken it over, and it is with one person. */
 const isBots = ({ groupType, status }: Conversation): boolean => status === "pending" && groupType === "individual"

@@ -1,7 +1,7 @@
 import { all, always, eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { AccountUnfit, NotThere } from "../errors.ts"
-import type { AccountId } from "../ids.ts"
+import type { AccountId, AgentBotId, InboxId } from "../ids.ts"
 import type { Reader } from "../store.ts"
 import type { AnyRow, Table } from "../table.ts"
 import { accounts } from "../tables/accounts.ts"
@@ -26,6 +26,14 @@ export const existing = <Row extends AnyRow, Id extends number>(
   id: Id
 ): Effect.Effect<Row, NotThere> =>
   Effect.flatMap(reader.get(table, id), (row) => row ? Effect.succeed(row) : Effect.fail(new NotThere(what, id)))
+
+/** The bot that is attached to an inbox, be it switched off there; an inbox has at most one. */
+export const botOfInbox = (reader: Reader, inboxId: InboxId): Effect.Effect<AgentBotInbox | undefined> =>
+  Effect.map(reader.query(agentBotInboxes, { where: eq("inboxId", inboxId), limit: 1 }), ([attached]) => attached)
+
+/** The bot that answers in an inbox; nothing where none does, or it is switched off. */
+export const activeBotOf = (reader: Reader, inboxId: InboxId): Effect.Effect<AgentBotId | undefined> =>
+  Effect.map(botOfInbox(reader, inboxId), (attached) => attached?.status === "active" ? attached.agentBotId : undefined)
 
 /** The accounts of a bot: its own, or for one of the whole installation those that it answers in. */
 const accountsOf = (bot: AgentBot, attached: ReadonlyArray<AgentBotInbox>): ReadonlyArray<AccountId | null> => {

@@ -30,10 +30,7 @@ const count = (tx: Tx, aim: Aim) =>
 /** The planned failure that strikes something this time, if there is one; nothing is written where none is planned. */
 export const strike = (store: Store, aim: Aim): Effect.Effect<Fault | undefined> =>
   Effect.flatMap(store.read((reader) => reader.count(faults, always)), (planned) =>
-    planned === 0 ? Effect.succeed(undefined) : Effect.gen(function*() {
-      const isAimedAt = (yield* store.read((reader) => aimedAt(reader, aim))).length > 0
-      return isAimedAt ? yield* Effect.orDie(store.transact((tx) => count(tx, aim))) : undefined
-    }))
+    planned === 0 ? Effect.succeed(undefined) : Effect.orDie(store.transact((tx) => count(tx, aim))))
 
 const failure: Readonly<Record<Exclude<FaultKind, "slow" | "empty" | "broken">, (method: string) => ProviderError>> = {
   unavailable: (method) => new ProviderUnavailable(method, "phone number not connected"),

@@ -4,6 +4,7 @@ import type { LinkedFile } from "../attachments.ts"
 import type { Body } from "../body.ts"
 import { bodyText } from "../body-text.ts"
 import { findChannelUsers } from "../bots/channel-users.ts"
+import { botOfInbox } from "../bots/places.ts"
 import { reachContact } from "../contacts.ts"
 import type { Reached } from "../contacts.ts"
 import { privateConversation } from "../conversations.ts"
@@ -19,7 +20,6 @@ import type { Reader, Tx } from "../store.ts"
 import { accountUsers } from "../tables/accounts.ts"
 import type { Inbox } from "../tables/inboxes.ts"
 import { inboxes } from "../tables/inboxes.ts"
-import { agentBotInboxes } from "../tables/tokens.ts"
 
 /** Nobody is there who could say it: the inbox has no bot, or its account no administrator. */
 export class SpeakerMissing {
@@ -75,8 +75,8 @@ const senders: Readonly<Record<Speaker, (reader: Reader, inbox: Inbox, user: Rea
   user: (_, __, { contact }) => Effect.succeed({ senderType: "Contact", senderId: contact.id }),
   bot: (reader, inbox) =>
     Effect.map(
-      reader.query(agentBotInboxes, { where: eq("inboxId", inbox.id), limit: 1 }),
-      ([attached]) => attached && { senderType: "AgentBot", senderId: attached.agentBotId }
+      botOfInbox(reader, inbox.id),
+      (attached) => attached && { senderType: "AgentBot", senderId: attached.agentBotId }
     ),
   agent: (reader, { accountId }) =>
     Effect.map(

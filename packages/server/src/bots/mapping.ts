@@ -1,5 +1,6 @@
 import type { TranscriptType } from "@mootkit/contract/bot-open"
 import type { HistoryType } from "@mootkit/contract/mybot"
+import { mediaTypeOf } from "@mootkit/core"
 import type { Body, BodyOf, Channel, Message } from "@mootkit/core"
 
 /** The names of channels by their codes [bots §A.4]. */
@@ -38,9 +39,6 @@ const documents: ReadonlyArray<readonly [pattern: RegExp, type: TranscriptType]>
   [/^application\/(vnd\.ms-powerpoint|vnd\.openxmlformats-officedocument\.presentationml\..*)$/, "ppt"]
 ]
 
-/** A media type without its parameters, in lower case. */
-const essence = (contentType: string | null): string => contentType?.split(";", 1)[0]?.trim().toLowerCase() ?? ""
-
 const transcriptMedia: { readonly [Kind in BodyOf<"Media">["kind"]]: (contentType: string) => TranscriptType } = {
   image: () => "image",
   sticker: () => "image",
@@ -57,7 +55,7 @@ export const transcriptType = (body: Body): TranscriptType => {
     case "System":
       return "text"
     case "Media":
-      return transcriptMedia[body.kind](essence(body.contentType))
+      return transcriptMedia[body.kind](mediaTypeOf(body.contentType))
     case "Location":
       return "location"
     case "Contact":

@@ -1,6 +1,7 @@
 import type { BotOpenPaths } from "@mootkit/contract"
 import { botOpenPathNames } from "@mootkit/contract/bot-open"
 import { pathFault } from "../bot-open/paths.ts"
+import { midnight } from "../fields.ts"
 import { quirkNames } from "../quirks.ts"
 import { scenarios } from "../scenarios/scenarios.ts"
 
@@ -43,11 +44,9 @@ const isoInstant = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d
 /** Epoch milliseconds of a date, at its midnight in UTC, or of a date with a time and its zone. */
 const instant = (text: string): number | undefined => {
   const [, date] = isoInstant.exec(text) ?? []
-  if (date === undefined) return undefined
-  const midnight = Date.parse(date)
-  const exists = !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(date)
+  if (date === undefined || midnight(date) === undefined) return undefined
   const at = Date.parse(text)
-  return exists && !Number.isNaN(at) ? at : undefined
+  return Number.isNaN(at) ? undefined : at
 }
 
 const clock = (text: string) => {

@@ -1,3 +1,4 @@
+import { mediaTypeOf } from "@mootkit/core"
 import { isObject } from "../json.ts"
 import type { WireRequest } from "../wire.ts"
 import { BadInput, nest, parsePairs, withoutNulls } from "./nested.ts"
@@ -74,7 +75,7 @@ const parseMultipart = async (bytes: Uint8Array<ArrayBuffer>, type: string): Pro
 
 /** The media type that a request says its body has. */
 export const mediaType = ({ header }: Pick<WireRequest, "header">): string =>
-  header("content-type")?.split(";", 1)[0]?.trim().toLowerCase() ?? ""
+  mediaTypeOf(header("content-type"))
 
 /** Reads a body by its content type; other types than JSON, form and multipart are not looked at [resources §1.5]. */
 const parseBody = async (request: WireRequest): Promise<Params> => {

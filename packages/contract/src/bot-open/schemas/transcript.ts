@@ -118,10 +118,7 @@ const openTypes = [
   "unknown"
 ] as const
 
-/** The name of a kind of transcript that no document knows. */
-export type OpenType = (typeof openTypes)[number]
-
-type Members = typeof members & Readonly<Record<OpenType, typeof Schema.Unknown>>
+type Members = typeof members & Readonly<Record<(typeof openTypes)[number], typeof Schema.Unknown>>
 
 /** The name of a kind of transcript. */
 export type TranscriptType = keyof Members
