@@ -1,6 +1,8 @@
 import type * as Effect from "effect/Effect"
 import type { Order, Predicate, Scalar } from "@mootkit/filters/query"
+import type { Scope } from "effect/Scope"
 import type { EventDraft, EventRow } from "./events.ts"
+import type { Image, Loader } from "./image.ts"
 import type { JobDraft, JobRow } from "./jobs.ts"
 import type { AnyRow, Key, Table } from "./table.ts"
 
@@ -150,4 +152,8 @@ export interface Store {
   readonly snapshot: Effect.Effect<Snapshot>
   readonly restore: (snapshot: Snapshot) => Effect.Effect<void>
   readonly fork: Effect.Effect<Store>
+  /** Everything that is committed, as of now, whatever is written later; what that holds open goes with the scope. */
+  readonly dump: Effect.Effect<Image, never, Scope>
+  /** Begins to take over an image, whichever store it came from. */
+  readonly load: Effect.Effect<Loader>
 }

@@ -42,7 +42,7 @@ export const compareScalar = (found: unknown, value: Scalar): number | null => {
   return found === value ? 0 : Number(found) < Number(value) ? -1 : 1
 }
 
-const ranks = { boolean: 0, number: 1, string: 2 }
+const ranks = { number: 0, string: 1, boolean: 2 }
 
 const rankOf = (value: unknown): number => {
   const kind = kindOf(value)
@@ -50,7 +50,7 @@ const rankOf = (value: unknown): number => {
 }
 
 /**
- * The ascending order of all values: booleans, numbers, texts by code point, arrays and objects (all equal), nulls.
+ * The ascending order of all values: numbers, texts by code point, booleans, arrays and objects (all equal), nulls.
  * A total order, so that sorting never depends on where a value stood before.
  */
 export const compareValues = (a: unknown, b: unknown): number => {
@@ -59,5 +59,5 @@ export const compareValues = (a: unknown, b: unknown): number => {
   const rank = rankOf(a)
   const difference = rank - rankOf(b)
   if (difference !== 0) return Math.sign(difference)
-  return rank > ranks.number ? 0 : Number(a) < Number(b) ? -1 : 1
+  return rank > ranks.boolean ? 0 : Number(a) < Number(b) ? -1 : 1
 }

@@ -30,7 +30,7 @@ describe("compareBy", () => {
 describe("compareValues", () => {
   it("puts kinds one after the other", () => {
     const texts = ["", "B", "a", "\ud7ff", "\ue000", "\uffee", "\uffff", "\u{10000}", "\u{103fe}", "\u{103ff}", "😀", "\u{10ffff}"]
-    const inOrder = [false, true, -1, 2, ...texts, {}, null]
+    const inOrder = [-1, 2, ...texts, false, true, {}, null]
     expect(inOrder.toReversed().sort((a, b) => compareValues(a, b))).toEqual(inOrder)
   })
 })

@@ -1,133 +1,17 @@
 import type { Order, Predicate, Scalar } from "@mootkit/filters/query"
-import { compareBy, compile, conjuncts, equalities } from "@mootkit/filters/query"
+import { compareBy, compile } from "@mootkit/filters/query"
+import { choose, isOne, leadingPins, product, wishOf } from "../planning.ts"
+import type { Access, Bounds, Pinned, Wish } from "../planning.ts"
 import type { Query } from "../store.ts"
-import type { AnyRow, Index, Key } from "../table.ts"
+import type { AnyRow, Key } from "../table.ts"
 import { firstOf } from "./first-of.ts"
 import type { Compiled, TableState } from "./state.ts"
 import { present } from "./state.ts"
 import type { Tuple } from "./tree.ts"
 import { compareKeys, compareTuples, top } from "./tree.ts"
 
-type Values = ReadonlyArray<Scalar | null>
-type Pinned = ReadonlyMap<string, Values>
-
-/** Ranges that one scan may be split into before another plan is better. */
-const mostRanges = 256
-
-interface Bounds {
-  low?: Scalar
-  high?: Scalar
-}
-
 /** Keys beyond which reading in order, up to a limit, finds enough of them sooner than looking each of them up. */
 const mostKeys = 1000
-
-/** A way to reach the rows: the ranges of one index to read, or none for the whole table in key order. */
-interface Access {
-  readonly index: number | undefined
-  /** The values of the first fields: each combination of them begins a range. */
-  readonly sets: ReadonlyArray<Values>
-  readonly bounds: Bounds
-  /** Reading one range gives its rows in the order that was asked for. */
-  readonly ordered: boolean
-  readonly pins: number
-}
-
-const boundsOf = (parts: ReadonlyArray<Predicate>, field: Order["field"] | undefined): Bounds => {
-  const bounds: Bounds = {}
-  if (field === undefined) return bounds
-  for (const part of parts) {
-    if (part._tag !== "Compare" || part.field !== field) continue
-    if (part.op === "gt" || part.op === "gte") bounds.low = part.value
-    if (part.op === "lt" || part.op === "lte") bounds.high = part.value
-  }
-  return bounds
-}
-
-const sameOrder = (a: Order, b: Order): boolean =>
-  a.field === b.field && a.direction === b.direction && nullsOf(a) === nullsOf(b)
-
-const nullsOf = ({ direction, nulls }: Order): "first" | "last" => nulls ?? (direction === "asc" ? "last" : "first")
-
-const one = (pinned: Pinned, field: Order["field"]): boolean => typeof field === "string" && pinned.get(field)?.length === 1
-
-/** All ways to take one value of each set. */
-const product = (sets: ReadonlyArray<Values>): ReadonlyArray<Tuple> =>
-  sets.every(({ length }) => length === 1)
-    ? [sets.map(([value]) => value)]
-    : sets.reduce<ReadonlyArray<Tuple>>((tuples, set) => tuples.flatMap((tuple) => set.map((value) => [...tuple, value])), [[]])
-
-/** The values of the first fields that are pinned, while they make few combinations. */
-const leadingPins = (on: ReadonlyArray<Order | string>, pinned: Pinned): ReadonlyArray<Values> => {
-  const sets: Array<Values> = []
-  let ranges = 1
-  for (const one of on) {
-    const field = typeof one === "string" ? one : one.field
-    const values = typeof field === "string" ? pinned.get(field) : undefined
-    if (!values || ranges * values.length > mostRanges) break
-    ranges *= values.length
-    sets.push(values)
-  }
-  return sets
-}
-
-/** What a query asks for, read once. */
-interface Wish {
-  readonly parts: ReadonlyArray<Predicate>
-  readonly pinned: Pinned
-  /** The order that was asked for, without what is implied by pinned columns and by the key. */
-  readonly order: ReadonlyArray<Order>
-  readonly limited: boolean
-}
-
-const wishOf = ({ table }: Compiled, { limit, orderBy = [], where }: Query): Wish => {
-  const pinned = equalities(where)
-  const order = orderBy.filter(({ field }) => !one(pinned, field))
-  const last = order.at(-1)
-  const impliedByKey = last && last.field === table.key && last.direction === "asc"
-  return {
-    parts: conjuncts(where),
-    pinned,
-    order: impliedByKey ? order.slice(0, -1) : order,
-    limited: limit !== undefined
-  }
-}
-
-const indexAccess = ({ on }: Index, at: number, { order, parts, pinned }: Wish): Access => {
-  const sets = leadingPins(on, pinned)
-  const ordered = on.length - sets.length === order.length &&
-    order.every((wanted, i) => sameOrder(wanted, on[sets.length + i] as Order))
-  return { index: at, sets, bounds: boundsOf(parts, on[sets.length]?.field), ordered, pins: sets.length }
-}
-
-/** Whether an index could be worth a look: something is said of its first column, or an order is asked for. */
-const mayHelp = ({ on }: Index, { order, parts, pinned }: Wish): boolean => {
-  const field = on[0]?.field
-  return order.length > 0 || (typeof field === "string" && pinned.has(field)) ||
-    parts.some((part) => part._tag === "Compare" && part.field === field)
-}
-
-const bounded = ({ bounds }: Access): boolean => bounds.low !== undefined || bounds.high !== undefined
-
-/** The better of two: pins more columns, else needs no sorting, else reads only a part; the first wins a tie. */
-const better = (a: Access, b: Access, limited: boolean): Access => {
-  const gain = (access: Access) => access.pins + (access.ordered && limited ? 0.5 : 0) + (bounded(access) ? 0.25 : 0)
-  return gain(b) > gain(a) ? b : a
-}
-
-const choose = ({ table }: Compiled, wish: Wish): Access => {
-  let best: Access = {
-    index: undefined,
-    sets: [],
-    bounds: boundsOf(wish.parts, table.key),
-    ordered: wish.order.length === 0,
-    pins: 0
-  }
-  table.indexes.forEach((index, at) => {
-    if (mayHelp(index, wish)) best = better(best, indexAccess(index, at, wish), wish.limited)
-  })
-  return best
-}
 
 /** Looks at a row; `true` when no more are wanted. */
 type Visit = (row: AnyRow) => boolean
@@ -186,7 +70,7 @@ const laterThan = ({ get, keyOf }: Compiled, orderBy: ReadonlyArray<Order>, afte
 /** Where an ordered reading may begin: at the cursor, if what the plan left out of the order says the same as the cursor. */
 const seek = (after: Tuple, orderBy: ReadonlyArray<Order>, { order, pinned }: Wish): Tuple | undefined => {
   const key = after.at(-1)
-  const implied = ({ field }: Order) => one(pinned, field) && typeof field === "string" ? pinned.get(field)?.[0] : key
+  const implied = ({ field }: Order) => isOne(pinned, field) && typeof field === "string" ? pinned.get(field)?.[0] : key
   const agrees = orderBy.every((each, i) => order.includes(each) || implied(each) === after[i])
   return agrees ? [...order.map((each) => after[orderBy.indexOf(each)]), key] : undefined
 }
@@ -206,8 +90,8 @@ const byKeys = ({ table }: Compiled, state: TableState, { limited, pinned }: Wis
 /** The row that a unique index leads to when each of its columns is pinned to one value; none where no row has them. */
 const byUnique = ({ table }: Compiled, state: TableState, { pinned }: Wish): Found | undefined => {
   // Rows with a null among these values are exempt from the index's rule: there may be several.
-  const isOne = ({ field }: Order) => one(pinned, field) && pinned.get(field as string)?.[0] !== null
-  const at = table.indexes.findIndex(({ on, unique }) => unique && on.every(isOne))
+  const isHeld = ({ field }: Order) => isOne(pinned, field) && pinned.get(field as string)?.[0] !== null
+  const at = table.indexes.findIndex(({ on, unique }) => unique && on.every(isHeld))
   const on = table.indexes[at]?.on
   if (!on) return undefined
   const values = on.map(({ field }) => pinned.get(field as string)?.[0])
@@ -263,7 +147,7 @@ const slice = (compiled: Compiled, rows: Array<AnyRow>, orderBy: ReadonlyArray<O
 
 /** Reads the ranges of an access. */
 const readRanges = (compiled: Compiled, state: TableState, query: Query, wish: Wish): ReadonlyArray<AnyRow> => {
-  const access = choose(compiled, wish)
+  const access = choose(compiled.table, wish)
   const window = windowOf(compiled, query, wish, beginnings(compiled, access))
   const { end, skip, wanted } = window
   const { after, orderBy = [] } = query
@@ -280,7 +164,7 @@ const readRanges = (compiled: Compiled, state: TableState, query: Query, wish: W
 
 /** Answers a query from the table's indexes where they help, else by looking at every row. */
 export const runQuery = (compiled: Compiled, state: TableState, query: Query): ReadonlyArray<AnyRow> => {
-  const wish = wishOf(compiled, query)
+  const wish = wishOf(compiled.table, query)
   const found = byKeys(compiled, state, wish) ?? byUnique(compiled, state, wish)
   if (!found) return readRanges(compiled, state, query, wish)
   const window = windowOf(compiled, query, wish, found.on)
@@ -338,7 +222,7 @@ const visitMatches = (compiled: Compiled, state: TableState, where: Predicate, w
   }
   const keyed = byKeys(compiled, state, wish) ?? byUnique(compiled, state, wish)
   if (keyed) return keyed.rows.forEach(look)
-  const access = choose(compiled, wish)
+  const access = choose(compiled.table, wish)
   if (access.index === undefined) return visitTable(state, access.bounds, undefined, look)
   const keys: Array<Key> = []
   for (const prefix of product(access.sets)) {
@@ -352,7 +236,7 @@ const visitMatches = (compiled: Compiled, state: TableState, where: Predicate, w
 /** Counts rows: from a counter where the predicate only pins columns that one holds, else by looking at them. */
 export const runCount = (compiled: Compiled, state: TableState, where: Predicate): number => {
   if (where._tag === "True") return state.rows.size
-  const wish = wishOf(compiled, { where })
+  const wish = wishOf(compiled.table, { where })
   const counted = wish.parts.length === wish.pinned.size ? readCounter(state, compiled, wish.pinned) : undefined
   if (counted !== undefined) return counted
   let count = 0
@@ -380,7 +264,7 @@ const groupOf = (value: unknown): Scalar | null => typeof value === "object" ? n
 
 /** Counts rows for each value of a field; lists and objects count as nothing. */
 export const runCountBy = (compiled: Compiled, state: TableState, where: Predicate, field: string): ReadonlyMap<Scalar | null, number> => {
-  const wish = wishOf(compiled, { where })
+  const wish = wishOf(compiled.table, { where })
   const isPinned = where._tag === "True" || wish.parts.length === wish.pinned.size
   const counted = isPinned ? readCounterBy(state, compiled, wish.pinned, field) : undefined
   if (counted) return counted

@@ -1,4 +1,5 @@
 import type { Order } from "@mootkit/filters/query"
+import type { Deals } from "../dealer.ts"
 import type { ClockState } from "../store.ts"
 import type { AnyRow, Counter, Key, Table } from "../table.ts"
 import { readField } from "../table.ts"
@@ -23,8 +24,7 @@ export interface WritableState extends TableState {
 export interface Root {
   /** By the numbers of their tables; nothing where nothing was ever written. */
   readonly tables: ReadonlyArray<TableState | undefined>
-  readonly sequences: ReadonlyMap<string, number>
-  readonly random: ReadonlyArray<number>
+  readonly deals: Deals
   readonly clock: ClockState
   /** What the wall clock said when a `real` clock was set; it runs from there. */
   readonly since: number

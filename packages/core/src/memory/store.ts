@@ -1,17 +1,17 @@
-import * as Context from "effect/Context"
 import * as Effect from "effect/Effect"
-import * as Exit from "effect/Exit"
-import { PreventSchedulerYield } from "effect/Scheduler"
-import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus"
-import { events, subscriptions } from "../events.ts"
+import { firstDeals } from "../dealer.ts"
+import { events } from "../events.ts"
 import type { EventDraft, EventRow } from "../events.ts"
+import type { Image } from "../image.ts"
 import { jobs } from "../jobs.ts"
 import type { JobRow } from "../jobs.ts"
-import * as query from "@mootkit/filters/query"
+import { inOneStep } from "../one-step.ts"
+import { logMethods } from "../store-log.ts"
 import { UniqueViolation } from "../store.ts"
 import type { ClockState, Reader, Snapshot, Store, Tx } from "../store.ts"
 import type { AnyRow } from "../table.ts"
 import { Draft, Tables } from "./draft.ts"
+import { imageOf, makeLoader } from "./image.ts"
 import { runCount, runCountBy, runQuery } from "./planner.ts"
 import type { Root } from "./state.ts"
 
@@ -97,15 +97,15 @@ export const transaction = (draft: Draft): Tx => ({
   insert: (table, row) => Effect.suspend(() => succeedRow(draft.insert(draft.compiled(table), row))),
   update: (table, key, patch) => Effect.suspend(() => succeedRow(draft.update(draft.compiled(table), key, patch))),
   remove: (table, key) => Effect.sync(() => draft.remove(draft.compiled(table), key)),
-  sequence: (name, scope) => Effect.sync(() => draft.sequence(name, scope)),
+  sequence: (name, scope) => Effect.sync(() => draft.dealer.sequence(name, scope)),
   appendEvents: (drafts) => Effect.sync(() => numberEvents(draft, drafts)),
   enqueueJob: (job) =>
     Effect.sync(() =>
       draft.insert(draft.compiled(jobs), { ...job, worker: null, leasedUntil: null, attempts: 0 }) as JobRow
     ),
-  uuid: Effect.sync(() => draft.uuid()),
-  token: Effect.sync(() => draft.token()),
-  random: (below) => Effect.sync(() => draft.random(below))
+  uuid: Effect.sync(() => draft.dealer.uuid()),
+  token: Effect.sync(() => draft.dealer.token()),
+  random: (below) => Effect.sync(() => draft.dealer.random(below))
 })
 
 /** What an adapter built on the memory engine may do with it: open a draft, and make it the state. */
@@ -142,6 +142,15 @@ export class Engine {
     this.root = draft.commit(clock.now + passed + step, since + passed)
   }
 
+  dump(): Image {
+    return imageOf(this.root, this.#tables.all, this.clock)
+  }
+
+  /** A draft of a state with nothing in it. */
+  blank(): Draft {
+    return new Draft({ ...this.root, tables: [] }, this.#tables, 0)
+  }
+
   fork(): Engine {
     return new Engine(this.root, this.#wall, this.#tables)
   }
@@ -152,8 +161,7 @@ export const makeEngine = ({ clock, seed, wall }: MemoryStoreOptions): Engine =>
   new Engine(
     {
       tables: [],
-      sequences: new Map(),
-      random: xoroshiro128plus(seed).getState(),
+      deals: firstDeals(seed),
       clock,
       since: clock.mode === "real" ? wall() : 0
     },
@@ -167,34 +175,7 @@ export const withEngine = (
 ): Omit<Store, "fork" | "capabilities"> => ({
   transact,
   read,
-  readEvents: (after, subscriber) =>
-    read((reader) =>
-      Effect.gen(function*() {
-        const acked = yield* reader.get(subscriptions, subscriber)
-        return yield* reader.query(events, { where: query.gt("seq", Math.max(after, acked?.seq ?? 0)) })
-      })
-    ),
-  ack: (subscriber, seq) =>
-    Effect.orDie(transact((tx) =>
-      Effect.gen(function*() {
-        const known = yield* tx.get(subscriptions, subscriber)
-        if (!known) yield* tx.insert(subscriptions, { subscriber, seq })
-        else if (known.seq < seq) yield* tx.update(subscriptions, subscriber, { seq })
-      })
-    )),
-  claimJob: (now, worker, lease) =>
-    Effect.orDie(transact((tx) =>
-      Effect.gen(function*() {
-        const free = query.any(query.isNull("leasedUntil"), query.lte("leasedUntil", now))
-        const [due] = yield* tx.query(jobs, {
-          where: query.all(query.lte("runAt", now), free),
-          orderBy: [{ field: "runAt", direction: "asc" }],
-          limit: 1
-        })
-        if (!due) return undefined
-        return yield* tx.update(jobs, due.id, { worker, leasedUntil: now + lease, attempts: due.attempts + 1 })
-      })
-    )),
+  ...logMethods({ read, transact }),
   version: Effect.sync(() => engine.root.clock.mode === "real" ? undefined : engine.root),
   clock: Effect.sync(() => engine.clock),
   setClock: (clock) =>
@@ -207,27 +188,21 @@ export const withEngine = (
       if (!(snapshot instanceof MemorySnapshot)) return Effect.die(new Error("not a snapshot of a memory store"))
       engine.root = snapshot.root
       return Effect.void
-    })
+    }),
+  dump: Effect.sync(() => engine.dump()),
+  load: Effect.sync(() => makeLoader(engine))
 })
-
-const start = Effect.runForkWith(Context.make(PreventSchedulerYield, true))
-
-/** Runs a body to its end within one step, so that no other body can come between: that is the world's one permit. */
-const toItsEnd = <A, E>(body: Effect.Effect<A, E>): Exit.Exit<A, E> =>
-  Exit.isExit(body)
-    ? body as Exit.Exit<A, E>
-    : start(body).pollUnsafe() ?? Exit.die(new Error("a body waited for something else than the store"))
 
 const storeOf = (engine: Engine): Store => ({
   ...withEngine(engine, {
     transact: (body) =>
       Effect.suspend(() => {
         const draft = engine.begin()
-        const exit = toItsEnd(body(transaction(draft)))
+        const exit = inOneStep(body(transaction(draft)))
         if (exit._tag === "Success") engine.commit(draft)
         return exit
       }),
-    read: (body) => Effect.suspend(() => toItsEnd(body(reader(engine.begin(), atOnce))))
+    read: (body) => Effect.suspend(() => inOneStep(body(reader(engine.begin(), atOnce))))
   }),
   capabilities: { rowIdentity: true, constantTimeSnapshots: true, synchronousBodies: true },
   fork: Effect.sync(() => storeOf(engine.fork()))

@@ -92,6 +92,12 @@ const storeOf = (engine: Engine, whims: Whims, options: FakeAsyncOptions): Store
     setClock: (clock) => alone(store.setClock(clock)),
     snapshot: Effect.andThen(whims.pause, store.snapshot),
     restore: (snapshot) => alone(store.restore(snapshot)),
+    dump: Effect.andThen(whims.pause, store.dump),
+    load: Effect.map(Effect.andThen(whims.pause, store.load), (loader) => ({
+      put: (table, row) => Effect.andThen(whims.pause, loader.put(table, stored(row))),
+      commit: (head) => alone(loader.commit(head)),
+      discard: loader.discard
+    })),
     capabilities: { rowIdentity: false, constantTimeSnapshots: true, synchronousBodies: false },
     fork: Effect.andThen(
       whims.pause,

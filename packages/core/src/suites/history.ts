@@ -9,7 +9,7 @@ import { beginning, start } from "./laws.ts"
 import { busyBody, contents } from "./writes.ts"
 
 /** Runs bodies one after the other and gives what they gave. */
-const runAll = (store: Store, bodies: ReadonlyArray<ReadonlyArray<Write>>) =>
+export const runAll = (store: Store, bodies: ReadonlyArray<ReadonlyArray<Write>>) =>
   Effect.forEach(bodies, (writes) => store.transact(busyBody(writes)))
 
 /** Laws of states that are kept, returned to and shared. */

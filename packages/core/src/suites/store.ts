@@ -1,5 +1,6 @@
 import { describe } from "vitest"
 import { historyLaws } from "./history.ts"
+import { imageLaws } from "./images.ts"
 import type { LawSettings, MakeStore } from "./laws.ts"
 import { lawsOf } from "./laws.ts"
 import { logLaws } from "./log.ts"
@@ -20,6 +21,7 @@ export const storeSuite = (name: string, make: MakeStore, settings: LawSettings 
     rowLaws(law)
     queryLaws(law)
     historyLaws(law, make)
+    imageLaws(law, make)
     timeLaws(law)
     logLaws(law)
   })

@@ -1,0 +1,48 @@
+import * as Effect from "effect/Effect"
+import { isKey } from "../columns.ts"
+import { ImageRefused } from "../image.ts"
+import type { Image, Loader } from "../image.ts"
+import type { ClockState } from "../store.ts"
+import type { AnyRow, Key, Table } from "../table.ts"
+import type { Draft } from "./draft.ts"
+import type { Compiled, Root, TableState } from "./state.ts"
+import type { Engine } from "./store.ts"
+
+/** A root as any store may take it over; a root never changes, so its rows need no copy. */
+export const imageOf = ({ deals, tables }: Root, known: ReadonlyArray<Compiled>, clock: ClockState): Image => ({
+  clock,
+  deals,
+  lastKeys: new Map(known.map(({ at, table }) => [table, tables[at]?.last ?? 0])),
+  rows: {
+    *[Symbol.iterator]() {
+      for (const { at, table } of known) for (const row of tables[at]?.rows.values() ?? []) yield [table, row] as const
+    }
+  }
+})
+
+const place = (draft: Draft, table: Table<AnyRow, Key>, row: AnyRow): Effect.Effect<void, ImageRefused> => {
+  const compiled = draft.compiled(table)
+  const key = compiled.keyOf(row)
+  const index = isKey(key) ? draft.place(compiled, row) : table.key
+  return index === undefined ? Effect.void : Effect.fail(new ImageRefused(table.name, key, index))
+}
+
+/** Takes rows into a draft of nothing, which becomes the state at the end. */
+export const makeLoader = (engine: Engine): Loader => {
+  const draft = engine.blank()
+  return {
+    put: (table, row) => Effect.suspend(() => place(draft, table as unknown as Table<AnyRow, Key>, row)),
+    commit: ({ clock, deals, lastKeys }) =>
+      Effect.sync(() => {
+        const tables: Array<TableState | undefined> = [...draft.commit(0, 0).tables]
+        for (const [table, last] of lastKeys) {
+          const { at, empty } = draft.compiled(table)
+          const state = tables[at] ?? empty
+          tables[at] = { ...state, last: Math.max(last, state.last) }
+        }
+        engine.root = { ...engine.root, tables, deals }
+        engine.clock = clock
+      }),
+    discard: Effect.void
+  }
+}
