@@ -63,7 +63,7 @@ const inner = {
   ...rules,
   core: { imports: seven, effect: "stable", bans: impure },
   contract: { imports: ["core/ids"], words: seven, effect: "all", bans: [] },
-  server: { imports: ["core", "contract", ...seven], effect: "all", bans: [] },
+  server: { imports: ["core", "contract", "sql", ...seven], effect: "all", bans: [] },
   msw: outer(["server", "core", "contract"]),
   sql: outer(["core"]),
   baileys: outer(["core"])

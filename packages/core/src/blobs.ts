@@ -21,6 +21,8 @@ export interface StoredFile {
 export interface Blobs {
   readonly put: (blob: Blob) => Effect.Effect<string>
   readonly get: (key: string) => Effect.Effect<Blob | undefined>
+  /** The keys of all files, in no order that means anything. */
+  readonly keys: Effect.Effect<ReadonlyArray<string>>
 }
 
 /** The key of a file: it stands for what is in it, what it is and what it is called. */
@@ -31,6 +33,7 @@ export const makeMemoryBlobs = (there: ReadonlyArray<Blob> = []): Blobs => {
   const kept = new Map(there.map((blob) => [blobKeyOf(blob), blob]))
   return {
     get: (key) => Effect.sync(() => kept.get(key)),
+    keys: Effect.sync(() => [...kept.keys()]),
     put: (blob) =>
       Effect.sync(() => {
         const key = blobKeyOf(blob)
