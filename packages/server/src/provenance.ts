@@ -20,6 +20,14 @@ const guessHandles = (reader: Reader): Effect.Effect<Handles> =>
     return { account_id: account?.id ?? null, tokens: {}, pubsub_tokens: {}, inboxes: theirs.map(inboxHandle), bots: [] }
   })
 
+/** Whether a store holds no world at all: nobody noted where it came from, and it has no account. */
+export const isBlank = ({ read }: Store): Effect.Effect<boolean> =>
+  read((reader) =>
+    Effect.gen(function*() {
+      return !(yield* readOrigin(reader)) && (yield* reader.count(accounts, always)) === 0
+    })
+  )
+
 /** Where the world of a store came from; one that was not seeded by a server has no scenario to tell of. */
 export const readProvenance = ({ read }: Store): Effect.Effect<Provenance> =>
   read((reader) =>

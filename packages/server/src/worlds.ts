@@ -8,7 +8,7 @@ import { lazyLiquid } from "./liquid.ts"
 import type { ClockOption, ServerOptions } from "./options.ts"
 import { Place } from "./place.ts"
 import type { Home } from "./place.ts"
-import { readProvenance } from "./provenance.ts"
+import { isBlank, readProvenance } from "./provenance.ts"
 
 /** How many worlds live at once, and how long one lives unused, milliseconds. */
 const most = 256
@@ -176,10 +176,12 @@ export class Worlds {
     const { beginning, beginningOf = () => beginning, now, reopenedClock } = this.#options
     const entered = Effect.gen(function*() {
       const { store } = home
-      if (home.isNew) yield* loadInto(store, (loader) => beginningIn(beginning)(loader, home.blobs))
+      // Whoever opened it before may have been ended before its world began.
+      const isNew = home.isNew || (yield* isBlank(store))
+      if (isNew) yield* loadInto(store, (loader) => beginningIn(beginning)(loader, home.blobs))
       else if (reopenedClock !== undefined) yield* wind(store, reopenedClock, now)
       const provenance = yield* readProvenance(store)
-      return { home, provenance, beginning: () => home.isNew ? beginning : beginningOf(provenance) }
+      return { home, provenance, beginning: () => isNew ? beginning : beginningOf(provenance) }
     })
     return Effect.onError(entered, () => home.close)
   }

@@ -1,7 +1,9 @@
+import { openSqlite } from "@mootkit/sql"
 import { describe } from "vitest"
 import { inProcess, serverSuite } from "../src/suites.ts"
-import { eachKept, storeOf } from "./kept-worlds.ts"
 
-describe("every world in a store of its own", () => {
-  serverSuite(inProcess({ stores: eachKept(storeOf["in one step"]) }))
+const stores = () => openSqlite(":memory:", { seed: 99, clock: { mode: "frozen", now: 5 }, wall: Date.now })
+
+describe("every world in a database of its own", () => {
+  serverSuite(inProcess({ stores }))
 })
