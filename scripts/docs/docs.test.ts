@@ -68,6 +68,7 @@ describe("the pages", () => {
   it("mark only these blocks as not to be run", () => {
     expect(pages.flatMap(({ notRun }) => notRun)).toEqual([
       "README.md sh: npx -y pnpm@12 start    # installs, then serves the scenario group-support on port 3010",
+      "docs/cli.md sh: npx -y pnpm@12 mootkit serve --store sqlite:shop.db",
       "docs/testing.md ts: import { defineConfig } from \"@playwright/test\""
     ])
   })
