@@ -98,8 +98,9 @@ const undo: Case = (store) => {
 
 const reset: Case = (store) => {
   const handles = { account_id: 1, tokens: {}, pubsub_tokens: {}, inboxes: [], bots: [] }
-  const worlds = new Worlds({ scenario: "bench", store, handles, files: [] }, quirksOf(), { now: () => 0, onDefect: () => {} })
-  return () => void worlds.restart("main", worlds.beginning)
+  const beginning = { scenario: "bench", seed: 1, store, handles, files: [] }
+  const worlds = new Worlds({ beginning, quirks: quirksOf(), now: () => 0, onDefect: () => {} })
+  return () => void Effect.runSync(worlds.restart("main", beginning))
 }
 
 /** What is read of a store, by name. */

@@ -19,6 +19,8 @@ export const blobsOf = (database: Database): Blobs => {
         const [contentType, fileName, bytes] = row ?? []
         return bytes instanceof Uint8Array ? { contentType: String(contentType), fileName: String(fileName), bytes } : undefined
       }),
-    keys: Effect.map(run("SELECT key FROM mootkit_blobs", []), (rows) => rows.map(([key]) => String(key)))
+    keys: Effect.map(run("SELECT key FROM mootkit_blobs", []), (rows) => rows.map(([key]) => String(key))),
+    forget: (keys) =>
+      Effect.suspend(() => Effect.asVoid(run("DELETE FROM mootkit_blobs WHERE key IN (SELECT value FROM json_each(?))", [JSON.stringify([...keys])])))
   }
 }
