@@ -64,7 +64,7 @@ const lookup: Case = (store) => {
   }
 }
 
-const update = (store: Store) => {
+const update: Case = (store) => {
   let n = 0
   return () => {
     n++
@@ -73,11 +73,10 @@ const update = (store: Store) => {
 }
 
 const insert: Case = (store) => {
-  const own = fork(store)
   let n = 3
   return () => {
     n++
-    Effect.runSync(own.transact((tx) => tx.insert(messages, message(someone(n), n))))
+    Effect.runSync(store.transact((tx) => tx.insert(messages, message(someone(n), n))))
   }
 }
 
@@ -104,8 +103,8 @@ const reset: Case = (store) => {
   return () => void Effect.runSync(worlds.restart("main", beginning))
 }
 
-/** What is done with a store, by name. */
-export const cases: Readonly<Record<string, Case>> = {
+/** What is read of a store, by name. */
+export const readings: Readonly<Record<string, Case>> = {
   "page with counts, administrator": page(administrator),
   "page with counts, agent of 3 inboxes": page(agent),
   "page with counts, one team": page(administrator, { teamId: id(2) }),
@@ -127,8 +126,16 @@ export const cases: Readonly<Record<string, Case>> = {
   ),
   "search by text (scans all messages)": page(administrator, { statuses: null, text: "encomenda\" nº 299" }),
   "search by text that everybody said (scans all messages)": page(administrator, { statuses: null, text: "Chegou a" }),
-  "lookup by unique index": lookup,
-  insert,
+  "lookup by unique index": lookup
+}
+
+/** What is written to a store, by name: it is another one afterwards. */
+export const writings = { insert, update } satisfies Readonly<Record<string, Case>>
+
+/** What is done with a store that keeps its states, by name. */
+export const cases: Readonly<Record<string, Case>> = {
+  ...readings,
+  insert: (store) => insert(fork(store)),
   update: (store) => update(fork(store)),
   snapshot: (store) => () => void Effect.runSync(store.snapshot),
   restore,

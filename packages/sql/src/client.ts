@@ -1,6 +1,7 @@
 import { DatabaseSync } from "node:sqlite"
 import type { SQLInputValue, StatementSync } from "node:sqlite"
 import * as Effect from "effect/Effect"
+import type { Scope } from "effect/Scope"
 import * as Semaphore from "effect/Semaphore"
 import * as Stream from "effect/Stream"
 import type { Reactivity } from "effect/reactivity/Reactivity"
@@ -46,13 +47,20 @@ const connectionOf = (database: DatabaseSync): SqliteConnection => {
         return Effect.fail(sqlError(cause, text))
       }
     })
-  const rows = (statement: StatementSync, params: ReadonlyArray<unknown>, asArrays: boolean): ReadonlyArray<any> => {
-    statement.setReturnArrays(asArrays)
-    return statement.all(...params.map(asParam))
-  }
   const execute: Connection["execute"] = (text, params, transform) =>
-    attempt(text, () => transform ? transform(rows(prepare(text), params, false)) : rows(prepare(text), params, false))
-  const executeValues: Connection["executeValues"] = (text, params) => attempt(text, () => rows(prepare(text), params, true))
+    attempt(text, () => {
+      const statement = prepare(text)
+      statement.setReturnArrays(false)
+      const rows = statement.all(...params.map(asParam))
+      return transform ? transform(rows) : rows
+    })
+  const executeValues: Connection["executeValues"] = (text, params) =>
+    attempt(text, () => {
+      const statement = prepare(text)
+      statement.setReturnArrays(true)
+      // With arrays asked for, rows are arrays: the types of node:sqlite do not say so.
+      return statement.all(...params.map(asParam)) as ReadonlyArray<unknown> as ReadonlyArray<ReadonlyArray<unknown>>
+    })
   return {
     isInTransaction: () => database.isTransaction,
     execute,
@@ -95,13 +103,17 @@ export const openDatabase = (file: string, { synchronous = "normal" }: SqliteOpt
     }
   })
 
-/** A client of `effect/sql` over a connection, for statements and transactions of an app's own. */
-export const clientOf = (connection: SqliteConnection): Effect.Effect<SqlClient.SqlClient, never, Reactivity> =>
-  Effect.suspend(() =>
-    SqlClient.make({
+/**
+ * A client of `effect/sql` for statements and transactions of an app's own, over a connection of its own: to the file of a
+ * world too, whose transactions it waits for and never sees half of.
+ */
+export const sqliteClient = (file: string, options: SqliteOptions = {}): Effect.Effect<SqlClient.SqlClient, SqlError, Reactivity | Scope> =>
+  Effect.gen(function*() {
+    const { connection } = yield* Effect.acquireRelease(openDatabase(file, options), ({ close }) => close)
+    return yield* SqlClient.make({
       ...SqlClient.makeSqliteAcquirers({
         connection: Effect.succeed(connection),
-        semaphore: Semaphore.makeUnsafe(1),
+        semaphore: yield* Semaphore.make(1),
         isTransaction: ({ isInTransaction }) => isInTransaction()
       }),
       compiler: makeCompilerSqlite(),
@@ -110,4 +122,4 @@ export const clientOf = (connection: SqliteConnection): Effect.Effect<SqlClient.
       prepareTransactionControls: true,
       spanAttributes: [["db.system.name", "sqlite"]]
     })
-  )
+  })

@@ -37,5 +37,6 @@ export const countBySql = (layout: Layout, where: Predicate, column: string): Sq
   if (pinned && counter) {
     return sql`SELECT ${name(column)}, sum("n") FROM ${counter.name} WHERE ${pinnedSql(pinned)} GROUP BY 1`
   }
-  return sql`SELECT ${fieldCell(layout, column)}, count(*) FROM ${layout.name} WHERE ${predicateSql(layout, where)} GROUP BY 1`
+  // A unary plus: SQLite would rather read an index in the order of the groups than one that finds the rows.
+  return sql`SELECT +${fieldCell(layout, column)}, count(*) FROM ${layout.name} WHERE ${predicateSql(layout, where)} GROUP BY 1`
 }

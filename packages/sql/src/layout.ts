@@ -1,5 +1,5 @@
 import type { Order } from "@mootkit/filters/query"
-import type { AnyRow, Index, Key, Table } from "@mootkit/core"
+import type { AnyRow, Counter, Index, Key, Table } from "@mootkit/core"
 import { nullsOf } from "@mootkit/core/adapter"
 import { cellOf } from "./cells.ts"
 import type { Cell } from "./cells.ts"
@@ -9,6 +9,8 @@ import { name } from "./sql.ts"
 export interface CounterLayout {
   readonly name: string
   readonly on: ReadonlyArray<string>
+  /** The statement that adds to a group: its values, then how much. */
+  readonly add: string
 }
 
 /**
@@ -26,6 +28,8 @@ export interface Layout {
   /** Columns that have a cell, the key not among them. */
   readonly cells: ReadonlyArray<string>
   readonly counters: ReadonlyArray<CounterLayout>
+  /** The statement that puts a row in: its key, its cells, itself and what is computed of it. */
+  readonly insert: string
   /** The statements that make it. */
   readonly ddl: ReadonlyArray<string>
 }
@@ -55,11 +59,18 @@ const counterDdl = ({ name: counter, on }: CounterLayout): string => {
   return `CREATE TABLE ${counter} (${columns.join(", ")}, "n" INTEGER NOT NULL, PRIMARY KEY (${on.map(name).join(", ")})) WITHOUT ROWID`
 }
 
+const counterOf = (table: Table<AnyRow, Key>, { name: counter, on }: Counter): CounterLayout => {
+  const quoted = name(`${table.name}#${counter}`)
+  const places = [...on, ""].map(() => "?").join(", ")
+  const add = `INSERT INTO ${quoted} VALUES (${places}) ON CONFLICT (${on.map(name).join(", ")}) DO UPDATE SET "n" = "n" + excluded."n"`
+  return { name: quoted, on, add }
+}
+
 /** Lays a table out. */
 export const layoutOf = (table: Table<AnyRow, Key>): Layout => {
   const hasRowid = table.generated
   const cells = columnsOf(table)
-  const counters = table.counters.map(({ name: counter, on }) => ({ name: name(`${table.name}#${counter}`), on }))
+  const counters = table.counters.map((counter) => counterOf(table, counter))
   const key = name(table.key)
   const columns = [
     `${key} ${hasRowid ? "INTEGER PRIMARY KEY" : "PRIMARY KEY NOT NULL"}`,
@@ -68,6 +79,7 @@ export const layoutOf = (table: Table<AnyRow, Key>): Layout => {
     `${computedColumn} TEXT`
   ]
   const create = `CREATE TABLE ${name(table.name)} (${columns.join(", ")})${hasRowid ? "" : " WITHOUT ROWID"}`
+  const written = [key, ...cells.map(name), rowColumn, computedColumn]
   const indexes = table.indexes.map((index) => indexDdl(table, index, hasRowid))
   return {
     table,
@@ -76,6 +88,7 @@ export const layoutOf = (table: Table<AnyRow, Key>): Layout => {
     hasRowid,
     cells,
     counters,
+    insert: `INSERT INTO ${name(table.name)} (${written.join(", ")}) VALUES (${written.map(() => "?").join(", ")})`,
     ddl: [create, ...indexes, ...counters.map(counterDdl)]
   }
 }

@@ -8,16 +8,20 @@ import { fieldCell } from "./operands.ts"
 import { and, joined, no, or, param, raw, sql } from "./sql.ts"
 import type { Sql } from "./sql.ts"
 
-/** The order of rows: what was asked for, then the key. */
-export const orderSql = (layout: Layout, orderBy: ReadonlyArray<Order>): Sql => {
+/**
+ * The order of rows: what was asked for, then the key. Where no index is to be read in this order (`isSorted`), a unary
+ * plus keeps SQLite from choosing one for it: it would rather read a table in order than sort the few rows that are wanted.
+ */
+export const orderSql = (layout: Layout, orderBy: ReadonlyArray<Order>, isSorted: boolean): Sql => {
+  const plus = isSorted ? "+" : ""
   const asked = orderBy.map((order) => {
     const direction = order.direction === "desc" ? "DESC" : "ASC"
     return order.field === layout.table.key
-      ? raw(`${layout.key} ${direction}`)
-      : sql`${fieldCell(layout, order.field)} ${direction} ${nullsSql(order)}`
+      ? raw(`${plus}${layout.key} ${direction}`)
+      : sql`${plus}${fieldCell(layout, order.field)} ${direction} ${nullsSql(order)}`
   })
   const isTold = orderBy.some(({ field }) => field === layout.table.key)
-  return joined(isTold ? asked : [...asked, raw(`${layout.key} ASC`)], ", ")
+  return joined(isTold ? asked : [...asked, raw(`${plus}${layout.key} ASC`)], ", ")
 }
 
 type Value = Scalar | null

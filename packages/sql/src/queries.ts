@@ -1,5 +1,5 @@
 import { all, compareBy, eq } from "@mootkit/filters/query"
-import type { Order, Predicate, Scalar } from "@mootkit/filters/query"
+import type { Order, Predicate } from "@mootkit/filters/query"
 import type { AnyRow, Query } from "@mootkit/core"
 import { choose, product, wishOf } from "@mootkit/core/adapter"
 import type { Layout } from "./layout.ts"
@@ -14,10 +14,19 @@ const atLeastZero = (amount: number): number => amount > 0 ? Math.min(Math.floor
 /** Rows of a query to skip, and to give. */
 const windowOf = ({ limit = Infinity, offset = 0 }: Query) => ({ skip: atLeastZero(offset), most: atLeastZero(limit) })
 
-const selectSql = (layout: Layout, where: Predicate, { after, orderBy = [] }: Query, skip: number, most: number): Sql => {
+interface Part {
+  readonly where: Predicate
+  readonly skip: number
+  readonly most: number
+  /** Its rows come from wherever they are found soonest, and are sorted then. */
+  readonly isSorted: boolean
+}
+
+const selectSql = (layout: Layout, { after, orderBy = [] }: Query, { isSorted, most, skip, where }: Part): Sql => {
   const isLater = after ? [afterSql(layout, orderBy, after)] : []
   const wanted = and([predicateSql(layout, where), ...isLater])
-  return sql`SELECT ${rowColumn} FROM ${layout.name} WHERE ${wanted} ORDER BY ${orderSql(layout, orderBy)} LIMIT ${param(most)} OFFSET ${param(skip)}`
+  const order = orderSql(layout, orderBy, isSorted)
+  return sql`SELECT ${rowColumn} FROM ${layout.name} WHERE ${wanted} ORDER BY ${order} LIMIT ${param(most)} OFFSET ${param(skip)}`
 }
 
 /** How a query is answered: by one statement, or by one for each range of an index whose answers are then put together. */
@@ -27,26 +36,29 @@ export interface Selection {
   readonly most: number
 }
 
-/** The ranges that each give the wanted rows in the wanted order, where one index has them so; nothing where one statement does as well. */
-const rangesOf = (layout: Layout, query: Query, most: number): ReadonlyArray<Predicate> | undefined => {
-  const { table } = layout
-  const wish = wishOf(table, query)
-  if (!wish.limited || wish.order.length === 0 || most > mostMerged) return undefined
-  const { index, ordered, sets } = choose(table, wish)
-  if (index === undefined || !ordered || sets.every(({ length }) => length === 1)) return undefined
-  const on = table.indexes[index]?.on ?? []
-  return product(sets).map((values) => all(...values.map((value, i) => eq(on[i]?.field ?? "", value as Scalar | null))))
-}
-
 /** Rows of each range beyond which merging them costs more than sorting all. */
 const mostMerged = 1000
 
-/** Works out how to answer a query. */
+/** Keys beyond which reading in order, up to a limit, finds enough of them sooner than looking each of them up. */
+const mostKeys = 1000
+
+/** Works out how to answer a query: as the memory store would, by the same choice of an index. */
 export const selectionOf = (layout: Layout, query: Query): Selection => {
   const { most, skip } = windowOf(query)
-  const ranges = rangesOf(layout, query, skip + most)
-  if (!ranges) return { statements: [selectSql(layout, query.where, query, skip, most)], skip: 0, most }
-  const statements = ranges.map((range) => selectSql(layout, all(range, query.where), query, 0, skip + most))
+  const { table } = layout
+  const wish = wishOf(table, query)
+  const { index, ordered, sets } = choose(table, wish)
+  const keys = wish.pinned.get(table.key)
+  const isSorted = !ordered || (keys !== undefined && keys.length <= mostKeys)
+  const isOneRange = sets.every(({ length }) => length === 1)
+  if (isSorted || !wish.limited || isOneRange || index === undefined || wish.order.length === 0 || skip + most > mostMerged) {
+    return { statements: [selectSql(layout, query, { where: query.where, skip, most, isSorted })], skip: 0, most }
+  }
+  const on = table.indexes[index]?.on ?? []
+  const statements = product(sets).map((values) => {
+    const range = values.map((value, i) => eq(on[i]?.field ?? "", value))
+    return selectSql(layout, query, { where: all(...range, query.where), skip: 0, most: skip + most, isSorted })
+  })
   return { statements, skip, most }
 }
 

@@ -12,10 +12,7 @@ export const keyOf = ({ table }: Layout, row: AnyRow): unknown => (row as Readon
 const groupOf = ({ on }: CounterLayout, { cells }: Filled): ReadonlyArray<Cell> =>
   on.map((column) => groupCell(cells.get(column)))
 
-const addTo = ({ name: counter, on }: CounterLayout, group: ReadonlyArray<Cell>, by: 1 | -1): Sql => {
-  const values = joined([...group, by].map(param), ", ")
-  return sql`INSERT INTO ${counter} VALUES (${values}) ON CONFLICT (${on.map(name).join(", ")}) DO UPDATE SET "n" = "n" + excluded."n"`
-}
+const addTo = ({ add }: CounterLayout, group: ReadonlyArray<Cell>, by: 1 | -1): Sql => ({ text: add, params: [...group, by] })
 
 const isSame = (a: ReadonlyArray<Cell>, b: ReadonlyArray<Cell>): boolean => a.every((cell, i) => cell === b[i])
 
@@ -29,9 +26,8 @@ const recount = ({ counters }: Layout, before: Filled | undefined, after: Filled
 
 /** The statements that put a row in. */
 export const insertSql = (layout: Layout, row: AnyRow, text: string, filled: Filled): ReadonlyArray<Sql> => {
-  const columns = [layout.key, ...layout.cells.map(name), rowColumn, computedColumn].join(", ")
-  const values = [cellOf(keyOf(layout, row)), ...layout.cells.map((column) => filled.cells.get(column) ?? null), text, filled.computed]
-  const insert = sql`INSERT INTO ${layout.name} (${columns}) VALUES (${joined(values.map(param), ", ")})`
+  const cells = layout.cells.map((column) => filled.cells.get(column) ?? null)
+  const insert = { text: layout.insert, params: [cellOf(keyOf(layout, row)), ...cells, text, filled.computed] }
   return [insert, ...recount(layout, undefined, filled)]
 }
 
