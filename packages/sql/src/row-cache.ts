@@ -38,7 +38,10 @@ class TableCache {
   }
 }
 
-/** The rows of a database that are kept made, table by table. */
+/**
+ * The rows of a database that are kept made, table by table. They belong to one history: in another one the same row may
+ * stand among others, and what is kept by its identity would be out of date.
+ */
 export class RowCache {
   readonly #tables = new Map<Layout, TableCache>()
 
@@ -48,5 +51,10 @@ export class RowCache {
     const cache = new TableCache(layout)
     this.#tables.set(layout, cache)
     return cache
+  }
+
+  /** Another history begins. */
+  clear(): void {
+    this.#tables.clear()
   }
 }
