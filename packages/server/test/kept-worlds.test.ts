@@ -178,7 +178,7 @@ describe.each(Object.entries(storeOf))("a world that is kept %s", (_, make) => {
     const at = await visit(options)
     await at.control().health()
     const rows = await Effect.runPromise(Effect.scoped(Effect.map(kept.store.dump, (image) => [...image.rows].length)))
-    await at.ask(`POST ${at.account}/contacts`, { json: { name: "Ana" } })
+    await at.ask(`POST ${at.account}/contacts`, { json: { name: "Ana", email: "ana@example.test" } })
     const before = await stateOf(at)
     // One row fails in the middle, or the whole at its very end.
     for (const left of [3, rows]) {
@@ -187,7 +187,7 @@ describe.each(Object.entries(storeOf))("a world that is kept %s", (_, make) => {
       expect(await stateOf(at)).toEqual(before)
     }
     room.left = Infinity
-    await at.ask(`POST ${at.account}/contacts`, { json: { name: "Bia" } })
+    await at.ask(`POST ${at.account}/contacts`, { json: { name: "Bia", email: "bia@example.test" } })
     await at.control().reset()
     expect((await at.ask(`GET ${at.account}/contacts`)).body).toMatchObject({ meta: { count: 0 } })
     expect(defects).toEqual([full])
