@@ -4,9 +4,13 @@ import { readFileSync } from "node:fs"
 import { help } from "./help.ts"
 import { readInvocation, UsageError } from "./invocation.ts"
 import { PortRefused, serve } from "./serve.ts"
+import { exportTo, importFrom, Refused } from "./world-files.ts"
 
 /** How long the end may take, milliseconds. */
 const patience = 700
+
+/** What says in one line why something cannot be done. */
+const plain = [UsageError, PortRefused, Refused, StoreUnavailable]
 
 const version = (): string => {
   const manifest: unknown = JSON.parse(readFileSync(new URL(import.meta.resolve("@mootkit/server/package.json")), "utf8"))
@@ -14,10 +18,12 @@ const version = (): string => {
 }
 
 const run = async (args: ReadonlyArray<string>, abandoned: Promise<void>): Promise<void> => {
-  const ended = Promise.race([once(process, "SIGTERM"), once(process, "SIGINT"), abandoned])
   const invocation = readInvocation(args, process.env)
   if (invocation.command === "help") return console.log(help)
   if (invocation.command === "version") return console.log(version())
+  if (invocation.command === "export") return exportTo(invocation.file, invocation.settings)
+  if (invocation.command === "import") return importFrom(invocation.file, invocation.settings, invocation.switches.has("replace"))
+  const ended = Promise.race([once(process, "SIGTERM"), once(process, "SIGINT"), abandoned])
   const { close } = await serve(invocation.settings, invocation.said)
   await ended
   setTimeout(() => process.exit(0), patience)
@@ -30,8 +36,8 @@ export const main = async (args: ReadonlyArray<string>, abandoned: Promise<void>
   try {
     await run(args, abandoned)
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof PortRefused || error instanceof StoreUnavailable)) throw error
-    console.error(`mootkit: ${error.message.replaceAll(/\s+/g, " ")}`)
+    if (!plain.some((kind) => error instanceof kind)) throw error
+    console.error(`mootkit: ${(error as Error).message.replaceAll(/\s+/g, " ")}`)
     process.exit(error instanceof UsageError ? 2 : 1)
   }
 }

@@ -5,6 +5,7 @@ import type { Settings } from "./flags.ts"
 import type { FlagName } from "./invocation.ts"
 import { logs } from "./log.ts"
 import { storesAt } from "./stores.ts"
+import { beginningIn } from "./world-files.ts"
 
 /** The port cannot be had; the message is one line that says why. */
 export class PortRefused extends Error {
@@ -36,7 +37,7 @@ export const serve = async (settings: Settings, said: ReadonlySet<FlagName>): Pr
   const log = logs[settings.log]
   const onDefect = (defect: unknown): void => log && say(log.defect(defect))
   const server = makeServer({
-    scenario,
+    scenario: typeof scenario === "object" ? await beginningIn(scenario.file) : scenario,
     clock,
     fidelity,
     quirks,
