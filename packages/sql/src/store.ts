@@ -8,6 +8,7 @@ import type { Copy } from "./copies.ts"
 import { imageOf, loaderOf } from "./images.ts"
 import { Keeper } from "./keeper.ts"
 import { readerOf } from "./reader.ts"
+import { RowCache } from "./row-cache.ts"
 import { orUnavailable, Session } from "./session.ts"
 import type { Database } from "./session.ts"
 import type { State } from "./state.ts"
@@ -85,7 +86,7 @@ export const storeOf = (database: Database): Store => {
       snapshot instanceof SqliteSnapshot
         ? Effect.andThen(orUnavailable(database, restoreFrom(database, snapshot.copy.address)), forget)
         : Effect.die(new Error("not a snapshot of an SQLite store")),
-    fork: Effect.map(copied, ({ connection }) => storeOf({ ...database, connection })),
+    fork: Effect.map(copied, ({ connection }) => storeOf({ ...database, connection, rows: new RowCache() })),
     dump: Effect.gen(function*() {
       const { state } = yield* known
       const copy = yield* Effect.acquireRelease(copied, ({ close }) => close)
