@@ -3,7 +3,7 @@ import { entries, ownWeight, wholeWeight } from "./measure.ts"
 import type { Entry } from "./measure.ts"
 
 /** One row: what is imported, and how many bytes that is without and with what it takes of Effect. */
-export interface Row {
+interface Row {
   readonly name: string
   readonly own: number
   readonly whole: number
@@ -44,7 +44,7 @@ const inTurn = async <A, B>(values: ReadonlyArray<A>, measure: (value: A) => Pro
 }
 
 /** Measures whole entries. */
-export const measureEntries = (some: ReadonlyArray<Entry>): Promise<ReadonlyArray<Row>> =>
+const measureEntries = (some: ReadonlyArray<Entry>): Promise<ReadonlyArray<Row>> =>
   inTurn(some, async (entry) => ({
     name: entry.name,
     own: (await ownWeight(entry)).bytes,
@@ -52,7 +52,7 @@ export const measureEntries = (some: ReadonlyArray<Entry>): Promise<ReadonlyArra
   }))
 
 /** Measures single exports. */
-export const measureUses = (): Promise<ReadonlyArray<Pick<Row, "name" | "own">>> =>
+const measureUses = (): Promise<ReadonlyArray<Pick<Row, "name" | "own">>> =>
   inTurn(
     uses.flatMap(([entry, ...names]) => names.map((name) => [entries.find((one) => one.name === entry), name] as const)),
     async ([entry, name]) => {
