@@ -5,6 +5,8 @@ import { makeServer } from "@mootkit/server"
 import type { Handles, ServerOptions } from "@mootkit/server"
 import { http } from "msw"
 import type { HttpHandler } from "msw"
+import { interception } from "#interception"
+import type { Interception } from "./interception.ts"
 
 /** What a kit is made with: all that a server takes, and where it pretends to be. */
 export interface KitOptions extends ServerOptions {
@@ -30,7 +32,7 @@ export interface MswKit {
   /** Reset, snapshot, clock, faults, people, events: the control plane. */
   readonly control: PromiseClient<typeof control>
   /**
-   * Starts to intercept; in Node only, and one kit of a process at a time, since msw 3 asks only the last that listens. For
+   * Starts to intercept; in Node only, as browsers need a worker, and one kit of a process at a time, since msw 3 asks only the last that listens. For
    * more, one `setupServer(...first.handlers, ...second.handlers)` of your own.
    */
   readonly listen: () => Promise<void>
@@ -42,12 +44,6 @@ export interface MswKit {
 
 const defaultUrl = "https://chat.example.test"
 
-/** What msw 2 and msw 3 have in common of the server that intercepts. */
-interface Interceptor {
-  readonly listen: (options: { readonly onUnhandledRequest: string; readonly onUnhandledFrame: string }) => void
-  readonly close: () => void
-}
-
 /** Makes a kit; nothing is intercepted before `listen` or before the handlers are used. */
 export const setupKit = (options: KitOptions = {}): MswKit => {
   const { onUnhandled = "bypass", url: wanted = defaultUrl, ...serverOptions } = options
@@ -55,7 +51,7 @@ export const setupKit = (options: KitOptions = {}): MswKit => {
   const server = makeServer({ ...others.length === 0 ? { baseUrl: url } : {}, ...serverOptions })
   const handlers = [url, ...others].map((one) => http.all(`${one}/*`, ({ request }) => server.fetch(request)))
   const control = makePromiseControlClient({ baseUrl: url, fetch: (input, init) => server.fetch(new Request(input, init)) })
-  let interceptor: Interceptor | undefined
+  let interceptor: Interception | undefined
   return {
     url,
     handlers,
@@ -63,8 +59,7 @@ export const setupKit = (options: KitOptions = {}): MswKit => {
     handles: server.handles,
     fetch: server.fetch,
     listen: async () => {
-      const { setupServer } = await import("msw/node")
-      interceptor = setupServer(...handlers) as unknown as Interceptor
+      interceptor = await interception(handlers)
       interceptor.listen({ onUnhandledRequest: onUnhandled, onUnhandledFrame: onUnhandled })
     },
     reset: async () => void (await control.reset()),
