@@ -9,11 +9,12 @@ import { http } from "./http.ts"
 import { inside } from "./inside.ts"
 import { median } from "./measurement.ts"
 import type { Bench, Effort } from "./measurement.ts"
+import { sqlite } from "./sqlite.ts"
 import { start } from "./start.ts"
 import { store } from "./store.ts"
 import { tableOf } from "./table.ts"
 
-const benches: Readonly<Record<string, Bench>> = { http, groups, bots, store, start, inside }
+const benches: Readonly<Record<string, Bench>> = { http, groups, bots, store, sqlite, start, inside }
 
 const help = `usage: pnpm bench [${Object.keys(benches).join("|")}] … [flags]
 

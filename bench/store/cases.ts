@@ -64,7 +64,7 @@ const lookup: Case = (store) => {
   }
 }
 
-const update = (store: Store) => {
+const update: Case = (store) => {
   let n = 0
   return () => {
     n++
@@ -73,11 +73,10 @@ const update = (store: Store) => {
 }
 
 const insert: Case = (store) => {
-  const own = fork(store)
   let n = 3
   return () => {
     n++
-    Effect.runSync(own.transact((tx) => tx.insert(messages, message(someone(n), n))))
+    Effect.runSync(store.transact((tx) => tx.insert(messages, message(someone(n), n))))
   }
 }
 
@@ -99,12 +98,13 @@ const undo: Case = (store) => {
 
 const reset: Case = (store) => {
   const handles = { account_id: 1, tokens: {}, pubsub_tokens: {}, inboxes: [], bots: [] }
-  const worlds = new Worlds({ scenario: "bench", store, handles, files: [] }, quirksOf(), { now: () => 0, onDefect: () => {} })
-  return () => void worlds.restart("main", worlds.beginning)
+  const beginning = { scenario: "bench", seed: 1, store, handles, files: [] }
+  const worlds = new Worlds({ beginning, quirks: quirksOf(), now: () => 0, onDefect: () => {} })
+  return () => void Effect.runSync(worlds.restart("main", beginning))
 }
 
-/** What is done with a store, by name. */
-export const cases: Readonly<Record<string, Case>> = {
+/** What is read of a store, by name. */
+export const readings: Readonly<Record<string, Case>> = {
   "page with counts, administrator": page(administrator),
   "page with counts, agent of 3 inboxes": page(agent),
   "page with counts, one team": page(administrator, { teamId: id(2) }),
@@ -126,8 +126,16 @@ export const cases: Readonly<Record<string, Case>> = {
   ),
   "search by text (scans all messages)": page(administrator, { statuses: null, text: "encomenda\" nº 299" }),
   "search by text that everybody said (scans all messages)": page(administrator, { statuses: null, text: "Chegou a" }),
-  "lookup by unique index": lookup,
-  insert,
+  "lookup by unique index": lookup
+}
+
+/** What is written to a store, by name: it is another one afterwards. */
+export const writings = { insert, update } satisfies Readonly<Record<string, Case>>
+
+/** What is done with a store that keeps its states, by name. */
+export const cases: Readonly<Record<string, Case>> = {
+  ...readings,
+  insert: (store) => insert(fork(store)),
   update: (store) => update(fork(store)),
   snapshot: (store) => () => void Effect.runSync(store.snapshot),
   restore,

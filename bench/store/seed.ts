@@ -49,10 +49,12 @@ export const message = (conversationId: number, n: number): Insert<Message> => (
 
 const messagesPerConversation = 3
 
-/** A store with so many conversations of one account, and three times as many messages. */
-export const seeded = (size: number): Store => {
-  const store = makeMemoryStore({ seed: 1, clock: { mode: "scenario", now: start }, wall: () => start })
-  Effect.runSync(store.transact((tx) =>
+/** Where stores of the bench begin. */
+export const beginning = { seed: 1, clock: { mode: "scenario", now: start }, wall: () => start } as const
+
+/** Puts so many conversations of one account into a store, and three times as many messages. */
+export const seed = (store: Store, size: number): void =>
+  void Effect.runSync(store.transact((tx) =>
     Effect.gen(function*() {
       yield* tx.insert(customAttributeDefinitions, {
         accountId: id(1),
@@ -72,5 +74,10 @@ export const seeded = (size: number): Store => {
       }
     })
   ))
+
+/** A memory store with so many conversations. */
+export const seeded = (size: number): Store => {
+  const store = makeMemoryStore(beginning)
+  seed(store, size)
   return store
 }

@@ -65,7 +65,7 @@ const inner = {
   contract: { imports: ["core/ids"], words: seven, effect: "all", bans: [] },
   server: { imports: ["core", "contract", "sql", ...seven], effect: "all", bans: [] },
   msw: outer(["server", "core", "contract"]),
-  sql: outer(["core"]),
+  sql: outer(["core", "filters"]),
   baileys: outer(["core"])
 } satisfies Readonly<Record<string, House>>
 

@@ -23,6 +23,8 @@ export interface Blobs {
   readonly get: (key: string) => Effect.Effect<Blob | undefined>
   /** The keys of all files, in no order that means anything. */
   readonly keys: Effect.Effect<ReadonlyArray<string>>
+  /** Lets go of files that no row will name any more; keys of none mean nothing. */
+  readonly forget: (keys: Iterable<string>) => Effect.Effect<void>
 }
 
 /** The key of a file: it stands for what is in it, what it is and what it is called. */
@@ -34,6 +36,10 @@ export const makeMemoryBlobs = (there: ReadonlyArray<Blob> = []): Blobs => {
   return {
     get: (key) => Effect.sync(() => kept.get(key)),
     keys: Effect.sync(() => [...kept.keys()]),
+    forget: (keys) =>
+      Effect.sync(() => {
+        for (const key of keys) kept.delete(key)
+      }),
     put: (blob) =>
       Effect.sync(() => {
         const key = blobKeyOf(blob)

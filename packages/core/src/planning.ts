@@ -127,3 +127,13 @@ export const choose = (table: Table<AnyRow, Key>, wish: Wish): Access => {
   })
   return best
 }
+
+/** The number of the smallest counter that tells some columns apart; -1 where none does. */
+export const counterFor = ({ counters }: Table<AnyRow, Key>, columns: ReadonlyArray<string>): number => {
+  let best = -1
+  for (const [at, { on }] of counters.entries()) {
+    const smaller = best < 0 || on.length < (counters[best]?.on.length ?? 0)
+    if (smaller && columns.every((column) => on.includes(column))) best = at
+  }
+  return best
+}

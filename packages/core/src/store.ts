@@ -117,7 +117,7 @@ export interface Capabilities {
   readonly rowIdentity: boolean
   /** Snapshot, restore and fork cost the same whatever the store holds. */
   readonly constantTimeSnapshots: boolean
-  /** A body runs to its end in one step; one that waits for anything is a defect. */
+  /** A body runs to its end in one step, as all else that the store does; one that waits for anything is a defect. */
   readonly synchronousBodies: boolean
 }
 

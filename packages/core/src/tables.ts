@@ -14,6 +14,7 @@ import { installations } from "./tables/installation.ts"
 import { labelSpellings, labels } from "./tables/labels.ts"
 import { attachments, messages } from "./tables/messages.ts"
 import { echoes, faults, networkConnections, networkGroups, networkMessages, networkPeople } from "./tables/network.ts"
+import { origins } from "./tables/origins.ts"
 import { roundRobins } from "./tables/round-robins.ts"
 import { scheduledMessages } from "./tables/scheduled-messages.ts"
 import { teamMembers, teams } from "./tables/teams.ts"
@@ -54,6 +55,7 @@ export const tablesByName = {
   networkGroups,
   networkMessages,
   networkPeople,
+  origins,
   roundRobins,
   scheduledMessages,
   teamMembers,

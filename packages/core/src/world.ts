@@ -1,7 +1,7 @@
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Semaphore from "effect/Semaphore"
-import { always, gt } from "@mootkit/filters/query"
+import { always, eq, gt } from "@mootkit/filters/query"
 import type { EventRow } from "./events.ts"
 import type { Blobs } from "./blobs.ts"
 import { makeMemoryBlobs } from "./blobs.ts"
@@ -23,6 +23,7 @@ import type { Services } from "./services.ts"
 import type { ClockState, Conflict, Query, Store, Tx, UniqueViolation } from "./store.ts"
 import { echoes } from "./tables/network.ts"
 import { works } from "./jobs/kinds.ts"
+import { StoreUnavailable } from "./world-store.ts"
 
 /** Hears of each event at least once, in order per stream; the event's number tells a repeat. */
 export interface Subscriber {
@@ -60,15 +61,18 @@ export interface World extends Services {
   readonly receive: (said: Said) => Effect.Effect<void>
   /** Takes it in at once, and fails where it could not be taken in. */
   readonly takeIn: (said: Said) => Effect.Effect<void, IntakeError | Conflict>
-  /** Takes in echoes, tells subscribers and does due jobs until nothing is left; one at a time. */
+  /** Takes in echoes, tells subscribers and does due jobs until nothing is left; one at a time. Dies where the store does. */
   readonly settle: Effect.Effect<void>
+  /** Lets go of the jobs that were at work when this store was left: whoever settles next does them. */
+  readonly resume: Effect.Effect<void>
   /** When the next job falls due, epoch milliseconds of domain time. */
   readonly nextDue: Effect.Effect<number | undefined>
   /** Moves domain time on, doing what falls due on the way, each at its own time. */
   readonly advance: (milliseconds: number) => Effect.Effect<ClockState>
 }
 
-/** How long a worker may hold a job, milliseconds of domain time. */
+/** Who does a world's jobs, and how long one may be held, milliseconds of domain time. */
+const worker = "world"
 const lease = 60_000
 
 const nextJob: Query = { where: always, orderBy: [{ field: "runAt", direction: "asc" }], limit: 1 }
@@ -77,7 +81,11 @@ const nextJob: Query = { where: always, orderBy: [{ field: "runAt", direction: "
 type Guard = (effect: Effect.Effect<unknown>) => Effect.Effect<void>
 
 const guardWith = (onDefect: (defect: unknown) => void): Guard => (effect) =>
-  Effect.catchCause(Effect.asVoid(effect), (cause) => Effect.sync(() => onDefect(Cause.squash(cause))))
+  Effect.catchCause(Effect.asVoid(effect), (cause) => {
+    const defect = Cause.squash(cause)
+    // Where nothing can be kept nothing may be given up: it is done when the store is there again.
+    return defect instanceof StoreUnavailable ? Effect.failCause(cause) : Effect.sync(() => onDefect(defect))
+  })
 
 /** Takes in the oldest echo, if there is one; it is gone exactly when the last of what it said stands, or was refused. */
 const takeEcho = (services: Services, guard: Guard): Effect.Effect<boolean> =>
@@ -133,7 +141,7 @@ const doJob = (
     const { now } = yield* store.clock
     const next = yield* readNextJob(store)
     if (!next || next.runAt > now) return false
-    const job = yield* store.claimJob(now, "world", lease)
+    const job = yield* store.claimJob(now, worker, lease)
     if (!job) return false
     const isOver = (yield* tryJob(job, handlers, guard)) || job.attempts > mostRetries
     const later = { runAt: now + retryDelay(job.attempts), worker: null, leasedUntil: null }
@@ -158,12 +166,25 @@ const settleAll = (services: Services, { jobs = {}, onDefect = () => {}, subscri
   })
 }
 
+/** Lets go of the jobs that a world holds; where there are none, nothing is written. */
+const letGo = (store: Store) =>
+  Effect.gen(function*() {
+    const where = eq("worker", worker)
+    const held = yield* store.read((reader) => reader.count(jobs, where))
+    if (held === 0) return
+    yield* Effect.orDie(store.transact<void, UniqueViolation>((tx) =>
+      Effect.gen(function*() {
+        for (const { id } of yield* tx.query(jobs, { where })) yield* tx.update(jobs, id, { worker: null, leasedUntil: null })
+      })
+    ))
+  })
+
 /** Brings a world to life over a store. */
 export const makeWorld = (options: WorldOptions): World => {
   const { blobs = makeMemoryBlobs(), onProviderCall = () => {}, quirks = noCoreQuirks, store } = options
   const { liquid = Effect.succeed(noLiquid) } = options
   const network = makeNetwork({ store, blobs, connections: connectedNumbers })
-  const provider = tellingCalls(options.provider ?? network.provider, onProviderCall)
+  const provider = tellingCalls(options.provider ?? network.provider, store, onProviderCall)
   const services: Services = { store, blobs, provider, quirks, liquid }
   const permit = Semaphore.makeUnsafe(1)
   const settle = settleAll(services, options)
@@ -196,6 +217,7 @@ export const makeWorld = (options: WorldOptions): World => {
     receive: (said) => Effect.andThen(Effect.orDie(store.transact((tx) => tx.insert(echoes, said))), settleInTurn),
     takeIn: (said) => permit.withPermits(1)(takeIn(services, said)),
     settle: settleInTurn,
+    resume: permit.withPermits(1)(letGo(store)),
     advance: (milliseconds) => permit.withPermits(1)(advance(milliseconds))
   }
 }

@@ -1,12 +1,14 @@
 import type { Account, AccountUser, AgentBot, DigestReader, Requester as CoreRequester, User } from "@mootkit/core"
 import type { BuiltOperation, Fidelity, Operation } from "@mootkit/contract"
 import type * as Effect from "effect/Effect"
+import type { Start } from "./beginning.ts"
 import type { Presence } from "./chatwoot/views/presence.ts"
 import type { Views } from "./chatwoot/views/views.ts"
+import type { Place } from "./place.ts"
 import type { Params } from "./rails/nested.ts"
 import type { Parameters } from "./rails/parameters.ts"
 import type { Reply } from "./reply.ts"
-import type { Place, Start, Worlds } from "./worlds.ts"
+import type { Worlds } from "./worlds.ts"
 
 /** What a server keeps for all its worlds. */
 export interface Kit {

@@ -1,6 +1,6 @@
 import { routesOf } from "@mootkit/contract"
 import type { Dialect, Operation } from "@mootkit/contract"
-import { strike } from "@mootkit/core"
+import { StoreUnavailable, strike } from "@mootkit/core"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
@@ -19,6 +19,7 @@ import type { Answered } from "./kept-answers.ts"
 import { locate, pathOf } from "./locate.ts"
 import type { Location } from "./locate.ts"
 import type { RequestLog } from "./options.ts"
+import { Place } from "./place.ts"
 import { BadInput } from "./rails/nested.ts"
 import type { Params } from "./rails/nested.ts"
 import { frameworkError } from "./refusals.ts"
@@ -28,7 +29,7 @@ import { firstSegment, Router } from "./router.ts"
 import type { Match } from "./router.ts"
 import { BodyTooLarge, SenderGone } from "./wire.ts"
 import type { WireRequest, WireResponse } from "./wire.ts"
-import type { Place } from "./worlds.ts"
+import { mainWorld } from "./worlds.ts"
 
 /** What a dispatcher is told by its server. */
 export interface DispatcherOptions {
@@ -69,18 +70,42 @@ export class Dispatcher {
 
   async handle(request: WireRequest): Promise<WireResponse> {
     const started = performance.now()
-    const { baseUrl, kit } = this.#options
-    const location = locate(request, baseUrl)
-    const place = kit.worlds.get(location?.world ?? "main")
-    const settling = place.settled()
-    if (settling) await settling
+    const location = locate(request, this.#options.baseUrl)
+    const name = location?.world ?? mainWorld
+    const path = location?.path ?? pathOf(request)
+    const found = this.#rested(name)
+    const place = found instanceof Place ? found : await found.catch((error: unknown) => new Unopened(error))
+    if (place instanceof Unopened) return this.#unopened(place, request, path, name, started)
     const { about: outcome, content } = await this.#answer(request, location, place)
     if (!isRead(request.method)) place.touch()
-    const path = location?.path ?? pathOf(request)
     const milliseconds = performance.now() - started
     const response = this.#writer.address(request, path, place, content, milliseconds)
-    this.#record(place, request, path, outcome, milliseconds)
+    const { inOneStep, now } = place
+    this.#record(place, request, path, outcome, inOneStep ? Effect.runSync(now) : await Effect.runPromise(now))
+    this.#tell(name, request, path, outcome, milliseconds)
     return response
+  }
+
+  /** The world of a name, once everything is done that was due. */
+  #rested(name: string): Place | Promise<Place> {
+    const found = this.#options.kit.worlds.get(name)
+    const settling = found instanceof Place ? found.settled() : undefined
+    return found instanceof Place && !settling ? found : this.#resting(found, name)
+  }
+
+  async #resting(found: Place | Promise<Place>, name: string): Promise<Place> {
+    const place = await found
+    await place.settled()
+    return place.ended ? this.#resting(this.#options.kit.worlds.get(name), name) : place
+  }
+
+  /** What is answered where a world cannot be had. */
+  #unopened({ error }: Unopened, request: WireRequest, path: string, name: string, started: number): WireResponse {
+    const outcome = broken(error, this.#router.find(request.method, path)?.operation)
+    const { content } = this.#written("", outcome)
+    const milliseconds = performance.now() - started
+    this.#tell(name, request, path, outcome, milliseconds)
+    return this.#writer.address(request, path, { name, answered: 0 }, content, milliseconds)
   }
 
   /** The answer that is kept, if there is one and nothing has changed, else the one that is made now. */
@@ -169,15 +194,25 @@ export class Dispatcher {
     return Effect.runPromise(asDocumented(call, reply))
   }
 
-  #record(place: Place, { method }: WireRequest, path: string, outcome: Outcome, milliseconds: number): void {
-    const { body, defect, ignored, nearest, operation, reply: { status } } = outcome
+  #record(place: Place, { method }: WireRequest, path: string, outcome: Outcome, at: number): void {
+    const { body, ignored, nearest, operation, reply: { status } } = outcome
+    if (operation?.dialect === "control") return
     const operationId = operation?.id ?? null
-    if (operation?.dialect !== "control") {
-      const { now } = Effect.runSync(place.world.store.clock)
-      place.journal.add({ at: now, method, path: String(remembered(path)), operationId, nearest, status, body, ignored })
-    }
-    this.#options.onRequest?.({ world: place.name, method, path, operationId, status, milliseconds })
+    place.journal.add({ at, method, path: String(remembered(path)), operationId, nearest, status, body, ignored })
+  }
+
+  #tell(world: string, { method }: WireRequest, path: string, outcome: Outcome, milliseconds: number): void {
+    const { defect, operation, reply: { status } } = outcome
+    this.#options.onRequest?.({ world, method, path, operationId: operation?.id ?? null, status, milliseconds })
     if (defect !== undefined) this.#options.onDefect(defect)
+  }
+}
+
+/** A world that cannot be had, and why. */
+class Unopened {
+  readonly error: unknown
+  constructor(error: unknown) {
+    this.error = error
   }
 }
 
@@ -194,10 +229,11 @@ const answered = (call: Call): Effect.Effect<Reply> => {
   })
 }
 
-/** Something broke that nobody planned: a bug of ours, told to the log; the server goes on. */
+/** Something broke that nobody planned: a bug of ours, or the place where the world is kept. It is told to the log; the server goes on. */
 const broken = (defect: unknown, operation?: Operation): Outcome => {
   const trouble = operation ? speakers[operation.dialect].trouble : frameworkError
-  return { ...noOutcome, operation, reply: trouble(...brokenDown), defect }
+  const reply = defect instanceof StoreUnavailable ? trouble(503, defect.message) : trouble(...brokenDown)
+  return { ...noOutcome, operation, reply, defect }
 }
 
 const badWorld: Outcome = {

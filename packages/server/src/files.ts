@@ -4,7 +4,7 @@ import { Link } from "./json.ts"
 import type { Location } from "./locate.ts"
 import type { Reply } from "./reply.ts"
 import type { WireRequest } from "./wire.ts"
-import type { Place } from "./worlds.ts"
+import type { Place } from "./place.ts"
 
 /** Where a file is asked for, and where that leads to. */
 const asked = "/rails/active_storage/blobs/redirect"

@@ -1,3 +1,4 @@
+export type { Provenance } from "./beginning.ts"
 export type { ClockOption, Handles, RequestLog, ServerOptions } from "./options.ts"
 export { quirkNames, UnknownQuirk } from "./quirks.ts"
 export type { Scenario, ScenarioName } from "./scenarios/scenarios.ts"

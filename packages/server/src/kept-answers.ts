@@ -1,10 +1,11 @@
 import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
 import { tokenOf } from "./auth.ts"
 import type { Presence } from "./chatwoot/views/presence.ts"
 import type { Location } from "./locate.ts"
 import type { Content } from "./response.ts"
 import type { WireRequest } from "./wire.ts"
-import type { Place } from "./worlds.ts"
+import type { Place } from "./place.ts"
 
 /** Everything that an answer to a read depends on besides its request. */
 interface Moment {
@@ -56,7 +57,7 @@ export class KeptAnswers<About> {
     this.#presence = presence
   }
 
-  /** Looks for the answer to a read; what is no read, or is asked while time passes by itself, gives nothing. */
+  /** Looks for the answer to a read; what is no read, or is asked while time passes by itself or of a store that has to be waited for, gives nothing. */
   ask(request: WireRequest, { baseUrl, path, query }: Location): Asked<About> | undefined {
     if (request.method !== "GET" || path.startsWith("/_mootkit")) return undefined
     const before = this.#now()
@@ -75,8 +76,10 @@ export class KeptAnswers<About> {
   }
 
   #now(): Moment | undefined {
-    const { calls, world } = this.#place
-    const state = Effect.runSync(world.store.version)
+    const { calls, inOneStep, world } = this.#place
+    if (!inOneStep) return undefined
+    const version = Effect.runSyncExit(world.store.version)
+    const state = Exit.isSuccess(version) ? version.value : undefined
     return state && { state, presence: this.#presence.version(), calls: calls.count }
   }
 }

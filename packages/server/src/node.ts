@@ -59,7 +59,7 @@ const toStderr = (error: unknown): void => {
 }
 
 /** Carries requests to the server; neither a broken server nor a rude client ends the process. */
-const carrier = (server: Server, { bodyLimit = longestBody, onDefect = toStderr }: ListenOptions) =>
+const carrier = (server: Pick<Server, "handle">, { bodyLimit = longestBody, onDefect = toStderr }: ListenOptions) =>
   async (message: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       const answer = await server.handle(new NodeRequest(message, bodyLimit))
@@ -92,7 +92,7 @@ const closeSoon = (http: HttpServer): Promise<void> =>
  * Puts a server on a port of this machine. Rejects with Node's own error if the port cannot be had, such as
  * `EADDRINUSE` when it is taken.
  */
-export const listen = (server: Server, options: ListenOptions = {}): Promise<Listening> => {
+export const listen = (server: Pick<Server, "handle">, options: ListenOptions = {}): Promise<Listening> => {
   const { host = "127.0.0.1", onDefect = toStderr, port = 0 } = options
   // Rack joins a header that comes twice, Node alone would drop some; and a pause in a test is no reason to hang up.
   const http = createServer({ joinDuplicateHeaders: true, keepAliveTimeout: 65_000 }, carrier(server, options))

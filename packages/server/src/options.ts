@@ -1,4 +1,6 @@
 import type { BotOpenPaths, Fidelity } from "@mootkit/contract"
+import type { StoreUnavailable, WorldStore } from "@mootkit/core"
+import type { Effect } from "effect/Effect"
 import type { Scenario, ScenarioName } from "./scenarios/scenarios.ts"
 
 /** How domain time runs: a scenario's own time (one millisecond per write), the machine's, or an instant that stands. */
@@ -21,9 +23,19 @@ export interface ServerOptions {
   readonly baseUrl?: string
   /** Where the operations of the Bot Open API are: its document names no paths. `/login`, `/botUsage`, `/users`, `/userData/:botUserId`, `/transcripts`. */
   readonly botOpenPaths?: BotOpenPaths
+  /**
+   * Where the world of a name is kept: what is there goes on, and what is new begins as all worlds do. Asked at the first
+   * use of a world, and again after it was ended. In memory, where nothing is given.
+   */
+  readonly stores?: (world: string) => Effect<WorldStore, StoreUnavailable> | WorldStore | undefined
+  /** How time goes on in worlds that `stores` had already, from where it stopped and never back; as it did, where nothing is said. */
+  readonly reopenedClock?: ClockOption | undefined
   /** Hears of each answered request. */
   readonly onRequest?: (entry: RequestLog) => void
-  /** Hears of what broke inside, a bug of Mootkit's own: the request was answered 500, or an echo was given up; logged by Effect's logger. */
+  /**
+   * Hears of what broke inside, a bug of Mootkit's own: the request was answered 500, or an echo was given up; logged by
+   * Effect's logger. Of a store that cannot be used (`StoreUnavailable`, answered 503) it hears once a minute.
+   */
   readonly onDefect?: (defect: unknown) => void
 }
 

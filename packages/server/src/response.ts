@@ -4,7 +4,7 @@ import { JsonWriter } from "./json.ts"
 import type { Reply } from "./reply.ts"
 import { noBytes } from "./wire.ts"
 import type { WireRequest, WireResponse } from "./wire.ts"
-import type { Place } from "./worlds.ts"
+import type { Place } from "./place.ts"
 
 const cacheControl: Header = ["cache-control", "max-age=0, private, must-revalidate"]
 const noCache: Header = ["cache-control", "no-cache"]
@@ -24,7 +24,7 @@ export class ResponseWriter {
   readonly #json = new JsonWriter()
 
   /** Makes a request's answer out of a content. */
-  address(request: WireRequest, path: string, place: Place, content: Content, milliseconds: number): WireResponse {
+  address(request: WireRequest, path: string, place: Pick<Place, "name" | "answered">, content: Content, milliseconds: number): WireResponse {
     const id = requestId(request.header("x-request-id"), drawnRequestId(place.name, ++place.answered))
     const cors = corsHeaders(path, request.header("origin"))
     const common: ReadonlyArray<Header> = content.isBare

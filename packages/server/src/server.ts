@@ -2,6 +2,8 @@ import { DigestReader } from "@mootkit/core"
 import { operationsAt } from "@mootkit/contract"
 import type { Fidelity } from "@mootkit/contract"
 import * as Effect from "effect/Effect"
+import { begin } from "./beginning.ts"
+import type { Beginning, Provenance, Start } from "./beginning.ts"
 import { checkPaths } from "./bot-open/paths.ts"
 import type { Kit } from "./call.ts"
 import { nobody } from "./chatwoot/views/presence.ts"
@@ -9,11 +11,12 @@ import { Views } from "./chatwoot/views/views.ts"
 import { Dispatcher } from "./dispatcher.ts"
 import type { Handles, ServerOptions } from "./options.ts"
 import { quirksOf } from "./quirks.ts"
+import { seldom } from "./seldom.ts"
 import { scenarios } from "./scenarios/scenarios.ts"
+import type { ScenarioName } from "./scenarios/scenarios.ts"
 import { fromRequest, toResponse } from "./wire.ts"
 import type { WireRequest, WireResponse } from "./wire.ts"
-import { begin, Worlds } from "./worlds.ts"
-import type { Start } from "./worlds.ts"
+import { mainWorld, Worlds } from "./worlds.ts"
 
 /** A mock server: one function from request to answer, over worlds that remember. */
 export interface Server {
@@ -21,10 +24,12 @@ export interface Server {
   readonly fetch: (request: Request) => Promise<Response>
   /** The same for carriers that have no `Request` at hand. */
   readonly handle: (request: WireRequest) => Promise<WireResponse>
-  /** Tokens and ids of the scenario, as the ready line of the CLI tells them. */
+  /** Tokens and ids of the scenario, as the ready line of the CLI tells them; of a main world that was there before, once `ready`. */
   readonly handles: Handles
+  /** Opens the main world and does what was left to be done there; rejects with what is in the way, such as `StoreUnavailable`. */
+  readonly ready: () => Promise<Provenance>
   readonly fidelity: Fidelity
-  /** Lets go of all worlds. */
+  /** Lets go of all worlds; those that are kept in stores are there again for the next server. */
   readonly close: () => Promise<void>
 }
 
@@ -32,15 +37,31 @@ const defaultSeed = 1
 
 const logDefect = (defect: unknown): void => void Effect.runFork(Effect.logError(defect))
 
+/** The beginning of a world that is there already: that of its own scenario, if it is one of ours, else the one that the server gives. */
+const beginningOf = (beginning: Beginning, start: Start) => ({ scenario, seed }: Provenance): Beginning => {
+  const isOurs = Object.hasOwn(scenarios, scenario) && seed !== undefined
+  if (!isOurs || (beginning.scenario === scenario && beginning.seed === seed)) return beginning
+  return begin(scenarios[scenario as ScenarioName], { ...start, seed })
+}
+
 /** Makes a server; two servers share nothing. Throws on an unknown quirk name, and on paths that lead nowhere or to two things. */
 export const makeServer = (options: ServerOptions = {}): Server => {
-  const { baseUrl, clock = "scenario", fidelity = "actual", onDefect = logDefect, onRequest } = options
+  const { baseUrl, clock = "scenario", fidelity = "actual", onRequest, reopenedClock, stores } = options
   checkPaths(options.botOpenPaths)
   const { groups = true, randomSeed = defaultSeed, scenario: wanted = "group-support" } = options
   const scenario = typeof wanted === "string" ? scenarios[wanted] : wanted
   const start: Start = { seed: randomSeed, clock, groups, wall: Date.now }
   const beginning = begin(scenario, start)
-  const worlds = new Worlds(beginning, quirksOf(options.quirks), { now: Date.now, onDefect })
+  const onDefect = seldom(options.onDefect ?? logDefect, Date.now)
+  const worlds = new Worlds({
+    beginning,
+    beginningOf: beginningOf(beginning, start),
+    quirks: quirksOf(options.quirks),
+    now: Date.now,
+    onDefect,
+    reopenedClock,
+    ...stores ? { stores } : {}
+  })
   const kit: Kit = {
     worlds,
     fidelity,
@@ -57,11 +78,20 @@ export const makeServer = (options: ServerOptions = {}): Server => {
     baseUrl: baseUrl?.replace(/\/+$/, "")
   })
   const handle = (request: WireRequest) => dispatcher.handle(request)
+  let { handles } = beginning
   return {
     handle,
     fidelity,
-    handles: beginning.handles,
+    get handles() {
+      return handles
+    },
+    ready: async () => {
+      const place = await worlds.get(mainWorld)
+      await place.settled()
+      handles = place.provenance.handles
+      return place.provenance
+    },
     fetch: async (request) => toResponse(await handle(fromRequest(request))),
-    close: async () => worlds.clear()
+    close: async () => void (await worlds.clear())
   }
 }

@@ -1,117 +1,14 @@
-import { changeInstallation, makeMemoryBlobs, makeMemoryStore, makeWorld } from "@mootkit/core"
-import type { Blob, CoreQuirks, ProviderCall, Snapshot, Store, World, WorldOptions } from "@mootkit/core"
+import { loadInto, makeMemoryBlobs, putImage, StoreUnavailable } from "@mootkit/core"
+import type { Blob, Blobs, CoreQuirks, ImageHead, Loader, Store, WorldStore } from "@mootkit/core"
 import * as Effect from "effect/Effect"
-import { Bell } from "./bell.ts"
-import { Journal, rememberedIn } from "./journal.ts"
-import type { JournalEntry } from "./journal.ts"
+import * as Semaphore from "effect/Semaphore"
+import { wind } from "./beginning.ts"
+import type { Beginning, Provenance } from "./beginning.ts"
 import { lazyLiquid } from "./liquid.ts"
-import type { ClockOption, Handles } from "./options.ts"
-import type { Scenario } from "./scenarios/scenarios.ts"
-
-/** Where worlds start: a store as its scenario seeded it, never written to again, and what there is to know about it. */
-export interface Beginning {
-  readonly scenario: string
-  readonly store: Store
-  readonly handles: Handles
-  /** Files that its rows name. */
-  readonly files: ReadonlyArray<Blob>
-}
-
-/** The longest time that a runtime's timer takes, milliseconds. */
-const longestTimer = 2 ** 31 - 1
-
-/** A call of the provider, with the domain time at its end, epoch milliseconds. */
-export interface CallEntry extends ProviderCall {
-  readonly at: number
-}
-
-/** A world with what the server keeps about it. */
-export class Place {
-  readonly name: string
-  readonly beginning: Beginning
-  readonly world: World
-  readonly journal = new Journal<JournalEntry>()
-  readonly calls = new Journal<CallEntry>()
-  readonly snapshots = new Map<string, Snapshot>()
-  /** Rings each time the world has come to rest, and when it ends. */
-  readonly rest = new Bell()
-  /** Requests answered so far: request ids count from here. */
-  answered = 0
-  /** The runtime's clock at the last use, milliseconds. */
-  lastUsed = 0
-  /** Whether another world has taken this one's name, or none will. */
-  ended = false
-  #settling: Promise<void> | undefined
-  #dirty = true
-  #timer: ReturnType<typeof setTimeout> | undefined
-
-  constructor(
-    name: string,
-    beginning: Beginning,
-    options: Pick<WorldOptions, "store" | "blobs" | "quirks" | "liquid" | "onDefect">
-  ) {
-    this.name = name
-    this.beginning = beginning
-    const { store } = options
-    const onProviderCall = (call: ProviderCall) =>
-      void this.calls.add({ ...call, request: rememberedIn(call.request), at: Effect.runSync(store.clock).now })
-    this.world = makeWorld({ ...options, onProviderCall })
-  }
-
-  /** Something was written: settle after the answer has gone out, or when the next request comes, whichever is first. */
-  touch(): void {
-    this.#dirty = true
-    setTimeout(() => void this.settled(), 0)
-  }
-
-  /** Everything that earlier requests made due is done; nothing to wait for gives nothing. */
-  settled(): Promise<void> | undefined {
-    if (!this.#dirty) return this.#settling
-    this.#dirty = false
-    const run = Effect.runPromise(this.world.settle).finally(() => {
-      if (this.#settling === run) this.#settling = undefined
-      this.rest.ring()
-      this.#wakeForJobs()
-    })
-    this.#settling = run
-    return run
-  }
-
-  /** With the wall clock jobs fall due by themselves: one timer stands for the next of them. */
-  #wakeForJobs(): void {
-    clearTimeout(this.#timer)
-    const { mode, now } = Effect.runSync(this.world.store.clock)
-    const due = mode === "real" && !this.ended ? Effect.runSync(this.world.nextDue) : undefined
-    if (due !== undefined) this.#timer = setTimeout(() => this.touch(), Math.min(Math.max(0, due - now), longestTimer))
-  }
-
-  /** Nothing will happen here any more: those who wait are woken. */
-  end(): void {
-    this.ended = true
-    clearTimeout(this.#timer)
-    this.rest.ring()
-  }
-}
-
-/** How worlds begin, whatever their scenario. */
-export interface Start {
-  /** Where all randomness comes from. */
-  readonly seed: number
-  readonly clock: ClockOption
-  /** Whether messages of WhatsApp groups are taken in. */
-  readonly groups: boolean
-  readonly wall: () => number
-}
-
-/** Seeds a store with a scenario. */
-export const begin = (scenario: Scenario, { clock, groups, seed, wall }: Start): Beginning => {
-  const mode = typeof clock === "string" ? clock : "frozen"
-  const now = clock === "real" ? wall() : typeof clock === "object" ? clock.frozen : scenario.start
-  const store = makeMemoryStore({ seed, clock: { mode, now }, wall })
-  const handles = Effect.runSync(store.transact(scenario.seed))
-  if (!groups) Effect.runSync(changeInstallation(makeWorld({ store }), { groupsEnabled: false }))
-  return { scenario: scenario.name, store, handles, files: scenario.files ?? [] }
-}
+import type { ClockOption, ServerOptions } from "./options.ts"
+import { Place } from "./place.ts"
+import type { Home } from "./place.ts"
+import { isBlank, readProvenance } from "./provenance.ts"
 
 /** How many worlds live at once, and how long one lives unused, milliseconds. */
 const most = 256
@@ -120,64 +17,184 @@ const idle = 30 * 60_000
 /** The name of the world that requests without one go to. */
 export const mainWorld = "main"
 
-/** The worlds of a server: each made at its first use from the same beginning, the least used ones given up. */
+/** What a server tells its worlds. */
+export interface WorldsOptions {
+  readonly beginning: Beginning
+  readonly quirks: CoreQuirks
+  readonly now: () => number
+  readonly onDefect: (defect: unknown) => void
+  readonly stores?: ServerOptions["stores"]
+  /** How time goes on in worlds that were there before; as it did, where nothing is said. */
+  readonly reopenedClock?: ClockOption | undefined
+  /** What a world that was there before goes back to when it is reset; where it came from, if that can be had again. */
+  readonly beginningOf?: (provenance: Provenance) => Beginning
+}
+
+/** Fills what is to become the state of a world; files are there before rows name them. */
+export type Filling<E> = (loader: Loader, blobs: Blobs) => Effect.Effect<ImageHead, E>
+
+const endedMeanwhile = () => new StoreUnavailable("Missing", "This world was put back or ended meanwhile; ask again.")
+
+const inMemory = (store: Store, files: ReadonlyArray<Blob>): Home => ({ store, blobs: makeMemoryBlobs(files), close: undefined })
+
+/** What a world is filled with that begins. */
+const beginningIn = ({ files, store }: Beginning): Filling<never> => (loader, blobs) =>
+  Effect.gen(function*() {
+    for (const file of files) yield* blobs.put(file)
+    return yield* Effect.scoped(Effect.flatMap(store.dump, (image) => Effect.orDie(putImage(image)(loader))))
+  })
+
+/** The worlds of a server: each made at its first use, the least used ones given up. */
 export class Worlds {
   readonly beginning: Beginning
+  readonly #options: WorldsOptions
   readonly #places = new Map<string, Place>()
-  readonly #quirks: CoreQuirks
+  readonly #opening = new Map<string, Promise<Place>>()
   readonly #liquid = lazyLiquid()
-  readonly #now: () => number
-  readonly #onDefect: (defect: unknown) => void
+  /** One kept world is replaced at a time. */
+  readonly #turn = Semaphore.makeUnsafe(1)
+  #closed: Promise<unknown> = Promise.resolve()
 
-  constructor(
-    beginning: Beginning,
-    quirks: CoreQuirks,
-    { now, onDefect }: { readonly now: () => number; readonly onDefect: (defect: unknown) => void }
-  ) {
-    this.beginning = beginning
-    this.#quirks = quirks
-    this.#now = now
-    this.#onDefect = onDefect
+  constructor(options: WorldsOptions) {
+    this.beginning = options.beginning
+    this.#options = options
   }
 
   get all(): ReadonlyArray<Place> {
     return [...this.#places.values()]
   }
 
-  /** The world of a name. */
-  get(name: string): Place {
-    const place = this.#places.get(name) ?? this.restart(name, this.beginning)
-    place.lastUsed = this.#now()
-    return place
+  /** The world of a name; one that is kept elsewhere has to be opened first, which may fail with `StoreUnavailable`. */
+  get(name: string): Place | Promise<Place> {
+    const known = this.#places.get(name)
+    if (!known) return this.#opening.get(name) ?? this.#make(name)
+    known.lastUsed = this.#options.now()
+    return known
   }
 
   /** Starts a world anew from a beginning; requests under way end on the old one. */
-  restart(name: string, beginning: Beginning): Place {
+  restart(name: string, beginning: Beginning): Effect.Effect<Place> {
+    return Effect.flatMap(this.#current(name), ({ home }) =>
+      home.close ? this.replace(name, beginningIn(beginning), () => beginning) : Effect.sync(() => this.#fork(name, beginning)))
+  }
+
+  /** Puts another world in the place of one, wholly or not at all; requests under way end on the old one. */
+  replace<E>(name: string, fill: Filling<E>, beginning?: () => Beginning): Effect.Effect<Place, E> {
+    const replacing = Effect.gen({ self: this }, function*() {
+      const old = yield* this.#current(name)
+      const home = old.home.close ? old.home : inMemory(yield* old.beginning().store.fork, [])
+      // What fills may have taken its time, and somebody may have ended the world meanwhile.
+      const shut = Effect.sync(() => {
+        if (old.ended) throw endedMeanwhile()
+        old.shut(true)
+      })
+      const { blobs } = home
+      const wanted = new Set<string>()
+      const put = (file: Blob) => Effect.tap(blobs.put(file), (key) => Effect.sync(() => wanted.add(key)))
+      const load = loadInto(home.store, (loader) => fill(loader, { ...blobs, put }), shut)
+      yield* Effect.onError(load, () => Effect.sync(() => old.shut(old.ended)))
+      const files = yield* blobs.keys
+      yield* blobs.forget(files.filter((key) => !wanted.has(key)))
+      const provenance = yield* readProvenance(home.store)
+      if (old.ended) return yield* Effect.die(endedMeanwhile())
+      return this.#put(name, home, provenance, beginning ?? old.beginning)
+    })
+    return this.#turn.withPermits(1)(replacing)
+  }
+
+  /** Ends a world; `false` when there was none. */
+  remove(name: string): boolean {
+    const place = this.#places.get(name)
+    const isOpening = this.#opening.delete(name)
+    if (!place) return isOpening
+    place.end()
+    this.#places.delete(name)
+    this.#close(place.home)
+    return true
+  }
+
+  /** Lets go of every world. */
+  clear(): Promise<unknown> {
+    for (const name of [...this.#places.keys(), ...this.#opening.keys()]) this.remove(name)
+    return this.#closed
+  }
+
+  #current(name: string): Effect.Effect<Place> {
+    return Effect.suspend(() => {
+      const found = this.get(name)
+      return found instanceof Promise ? Effect.promise(() => found) : Effect.succeed(found)
+    })
+  }
+
+  #make(name: string): Place | Promise<Place> {
     this.#giveUp()
-    const store = Effect.runSync(beginning.store.fork)
-    const blobs = makeMemoryBlobs(beginning.files)
-    const shared = { blobs, quirks: this.#quirks, liquid: this.#liquid, onDefect: this.#onDefect }
-    const place = new Place(name, beginning, { store, ...shared })
-    place.lastUsed = this.#now()
+    const kept = this.#keptOf(name)
+    return kept ? this.#open(name, kept) : this.#fork(name, this.beginning)
+  }
+
+  /** Where a world is kept, if it is kept anywhere. */
+  #keptOf(name: string): Effect.Effect<WorldStore, StoreUnavailable> | undefined {
+    try {
+      const kept = this.#options.stores?.(name)
+      return kept === undefined || Effect.isEffect(kept) ? kept : Effect.succeed(kept)
+    } catch (defect) {
+      return Effect.die(defect)
+    }
+  }
+
+  #fork(name: string, beginning: Beginning): Place {
+    const home = inMemory(Effect.runSync(beginning.store.fork), beginning.files)
+    return this.#put(name, home, beginning, () => beginning)
+  }
+
+  #put(name: string, home: Home, provenance: Provenance, beginning: () => Beginning): Place {
+    const { now, onDefect, quirks } = this.#options
+    const place = new Place({ name, home, provenance, beginning, quirks, onDefect, liquid: this.#liquid })
+    place.lastUsed = now()
     this.#places.get(name)?.end()
     this.#places.set(name, place)
     return place
   }
 
-  /** Ends a world; `false` when there was none. */
-  remove(name: string): boolean {
-    this.#places.get(name)?.end()
-    return this.#places.delete(name)
+  #open(name: string, kept: Effect.Effect<WorldStore, StoreUnavailable>): Promise<Place> {
+    const opened = this.#closed.then(() => Effect.runPromise(Effect.flatMap(kept, (home) => this.#enter(home))))
+    const opening = opened.then(({ beginning, home, provenance }) => {
+      if (this.#opening.get(name) !== opening) {
+        this.#close(home)
+        throw endedMeanwhile()
+      }
+      this.#opening.delete(name)
+      return this.#put(name, home, provenance, beginning)
+    })
+    opening.catch(() => this.#opening.get(name) === opening && this.#opening.delete(name))
+    this.#opening.set(name, opening)
+    return opening
   }
 
-  /** Lets go of every world. */
-  clear(): void {
-    for (const { name } of this.all) this.remove(name)
+  /** Makes a world begin where nothing is kept yet, and go on where something is. */
+  #enter(home: WorldStore) {
+    const { beginning, beginningOf = () => beginning, now, reopenedClock } = this.#options
+    const entered = Effect.gen(function*() {
+      const { store } = home
+      // Whoever opened it before may have been ended before its world began.
+      const isNew = home.isNew || (yield* isBlank(store))
+      if (isNew) yield* loadInto(store, (loader) => beginningIn(beginning)(loader, home.blobs))
+      else if (reopenedClock !== undefined) yield* wind(store, reopenedClock, now)
+      const provenance = yield* readProvenance(store)
+      return { home, provenance, beginning: () => isNew ? beginning : beginningOf(provenance) }
+    })
+    return Effect.onError(entered, () => home.close)
+  }
+
+  #close({ close }: Home): void {
+    if (!close) return
+    const closed = Effect.runPromise(close).catch(this.#options.onDefect)
+    this.#closed = Promise.all([this.#closed, closed])
   }
 
   #giveUp(): void {
     const others = this.all.filter(({ name }) => name !== mainWorld).sort((a, b) => a.lastUsed - b.lastUsed)
-    const expired = others.filter(({ lastUsed }) => this.#now() - lastUsed > idle)
+    const expired = others.filter(({ lastUsed }) => this.#options.now() - lastUsed > idle)
     const crowd = others.slice(0, Math.max(0, this.#places.size + 1 - most))
     for (const { name } of new Set([...expired, ...crowd])) this.remove(name)
   }

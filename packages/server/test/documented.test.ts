@@ -9,7 +9,8 @@ import { quirksOf } from "../src/quirks.ts"
 import { refuse } from "../src/refusals.ts"
 import { BadInput } from "../src/rails/nested.ts"
 import { scenarios } from "../src/scenarios/scenarios.ts"
-import { begin, Worlds } from "../src/worlds.ts"
+import { begin } from "../src/beginning.ts"
+import { Worlds } from "../src/worlds.ts"
 import type { Answer, Asking } from "./answers.ts"
 import { asking, faultsOf } from "./answers.ts"
 
@@ -298,13 +299,11 @@ describe("a documented answer", () => {
   })
 
   it("tells of input that could not be read as well", async () => {
-    const worlds = new Worlds(begin(scenarios.empty, { seed: 1, clock: "scenario", groups: true, wall: Date.now }), quirksOf(), {
-      now: Date.now,
-      onDefect: () => {}
-    })
+    const beginning = begin(scenarios.empty, { seed: 1, clock: "scenario", groups: true, wall: Date.now })
+    const worlds = new Worlds({ beginning, quirks: quirksOf(), now: Date.now, onDefect: () => {} })
     const operation = chatwoot.conversationList
     const reply = refuse(new BadInput("invalid %-encoding"))
-    const call = { operation, place: worlds.get("main"), params: {}, baseUrl: "" }
+    const call = { operation, place: await worlds.get("main"), params: {}, baseUrl: "" }
     const answer = { operation, ...await Effect.runPromise(asDocumented(call, reply)) }
     expect(answer).toMatchObject({ status: 400, body: { description: "Bad Request", errors: [{ code: "bad_request" }] } })
     expect(faultsOf({ body: null, ...answer }, "documented")).toEqual([])

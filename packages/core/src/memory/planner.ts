@@ -1,6 +1,6 @@
 import type { Order, Predicate, Scalar } from "@mootkit/filters/query"
 import { compareBy, compile } from "@mootkit/filters/query"
-import { choose, isOne, leadingPins, product, wishOf } from "../planning.ts"
+import { choose, counterFor, isOne, leadingPins, product, wishOf } from "../planning.ts"
 import type { Access, Bounds, Pinned, Wish } from "../planning.ts"
 import type { Query } from "../store.ts"
 import type { AnyRow, Key } from "../table.ts"
@@ -171,16 +171,6 @@ export const runQuery = (compiled: Compiled, state: TableState, query: Query): R
   return slice(compiled, found.rows.filter(window.wanted), query.orderBy, window)
 }
 
-/** The smallest counter that holds all pinned columns. */
-const counterFor = ({ table }: Compiled, pinned: Pinned): number => {
-  let best = -1
-  for (const [at, { on }] of table.counters.entries()) {
-    const smaller = best < 0 || on.length < (table.counters[best]?.on.length ?? 0)
-    if (smaller && pinned.size <= on.length && [...pinned.keys()].every((field) => on.includes(field))) best = at
-  }
-  return best
-}
-
 /** Looks at the groups of a counter that have the pinned values; `false` where there is no such counter. */
 const visitCounter = (
   { table }: Compiled,
@@ -209,7 +199,7 @@ const visitCounter = (
 
 const readCounter = (state: TableState, compiled: Compiled, pinned: Pinned): number | undefined => {
   let sum = 0
-  const isKnown = visitCounter(compiled, state, counterFor(compiled, pinned), pinned, (_, count) => sum += count)
+  const isKnown = visitCounter(compiled, state, counterFor(compiled.table, [...pinned.keys()]), pinned, (_, count) => sum += count)
   return isKnown ? sum : undefined
 }
 
@@ -246,7 +236,7 @@ export const runCount = (compiled: Compiled, state: TableState, where: Predicate
 
 /** How many rows of a counter there are for each value of one of its columns; nothing where no counter holds all that is asked. */
 const readCounterBy = (state: TableState, compiled: Compiled, pinned: Pinned, field: string): Counts | undefined => {
-  const at = counterFor(compiled, new Map([...pinned, [field, pinned.get(field) ?? []]]))
+  const at = counterFor(compiled.table, [...new Set([...pinned.keys(), field])])
   const column = compiled.table.counters[at]?.on.indexOf(field) ?? -1
   const counts: Counts = new Map()
   const isKnown = visitCounter(compiled, state, at, pinned, (group, count) => addCount(counts, group[column] as Scalar | null, count))

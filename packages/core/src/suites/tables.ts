@@ -60,3 +60,6 @@ export interface Purse {
 
 /** Given keys, texts, no stamps. */
 export const purses = table<Purse, string>()("suite_purses", { key: "name", generated: false, stamped: false })
+
+/** The tables of the suite, for stores that have to be told of theirs beforehand. */
+export const suiteTables = [tickets, purses] as const

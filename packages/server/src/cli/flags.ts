@@ -4,6 +4,7 @@ import { pathFault } from "../bot-open/paths.ts"
 import { midnight } from "../fields.ts"
 import { quirkNames } from "../quirks.ts"
 import { scenarios } from "../scenarios/scenarios.ts"
+import { placeIn } from "./stores.ts"
 
 /** A flag of `serve`: one row of its help, and how its text is read. */
 export interface Flag<A> {
@@ -102,6 +103,13 @@ export const flags = {
     fallback: "",
     takes: "an address that begins with http:// or https://",
     read: (text) => text === "" ? null : address(text)
+  }),
+  store: flag({
+    placeholder: "memory|sqlite:<file>",
+    says: "where the main world is kept; what is in the file goes on",
+    fallback: "memory",
+    takes: "memory, or sqlite: and a file",
+    read: placeIn
   }),
   scenario: oneOf(scenarioNames, "group-support", "what the world holds at its start"),
   "random-seed": flag({

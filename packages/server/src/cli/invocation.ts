@@ -7,19 +7,20 @@ export class UsageError extends Error {
   override readonly name = "UsageError"
 }
 
-/** What the user wants. */
+/** The name of a flag. */
+export type FlagName = keyof typeof flags
+
+/** What the user wants; `said` are the flags that did not come to be by themselves. */
 export type Invocation =
   | { readonly command: "help" }
   | { readonly command: "version" }
-  | { readonly command: "serve"; readonly settings: Settings }
+  | { readonly command: "serve"; readonly settings: Settings; readonly said: ReadonlySet<FlagName> }
 
 /** The environment that variables are read from. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
 /** The variable that stands in for a flag, such as `MOOTKIT_BASE_URL`. */
 export const variableOf = (name: string): string => `MOOTKIT_${name.toUpperCase().replaceAll("-", "_")}`
-
-type FlagName = keyof typeof flags
 
 const flagNames = Object.keys(flags) as ReadonlyArray<FlagName>
 
@@ -71,5 +72,6 @@ export const readInvocation = (args: ReadonlyArray<string>, env: Environment): I
   if (command === undefined) throw new UsageError(`a flag without a command: did you mean mootkit serve? ${hint}`)
   if (command !== "serve") throw new UsageError(`unknown command ${command}; ${hint}`)
   if (extra !== undefined) throw new UsageError(`serve takes no argument such as ${extra}; ${hint}`)
-  return { command, settings: readSettings(given, env) }
+  const said = new Set(flagNames.filter((name) => given.has(name) || env[variableOf(name)]))
+  return { command, settings: readSettings(given, env), said }
 }

@@ -1,3 +1,4 @@
+import { StoreUnavailable } from "@mootkit/core"
 import { inspect } from "node:util"
 import type { Handles, RequestLog } from "../options.ts"
 import { mainWorld } from "../worlds.ts"
@@ -8,6 +9,8 @@ interface Ready {
   readonly url: string
   readonly fidelity: string
   readonly scenario: string
+  /** Where the main world is kept, if it is kept anywhere. */
+  readonly file: string | undefined
   readonly handles: Handles
 }
 
@@ -19,12 +22,14 @@ export interface Log {
   readonly defect: (defect: unknown) => string
 }
 
+const causeOf = (defect: unknown): string => defect instanceof StoreUnavailable ? defect.message : inspect(defect)
+
 const json: Log = {
   ready: ({ fidelity, handles: { account_id, ...handles }, url }) =>
     JSON.stringify({ ready: url, account_id, fidelity, ...handles }),
   request: ({ milliseconds, operationId, ...entry }) =>
     JSON.stringify({ ...entry, operation_id: operationId, milliseconds: Math.round(milliseconds * 1000) / 1000 }),
-  defect: (defect) => JSON.stringify({ defect: inspect(defect) })
+  defect: (defect) => JSON.stringify({ defect: causeOf(defect) })
 }
 
 const table = (rows: Readonly<Record<string, string>>, indent: string): string => {
@@ -41,9 +46,10 @@ const attempt = ({ handles: { account_id, tokens }, url }: Ready): string => {
 
 const pretty: Log = {
   ready: (ready) => {
-    const { fidelity, handles: { account_id, bots, inboxes, tokens }, scenario, url } = ready
+    const { fidelity, file, handles: { account_id, bots, inboxes, tokens }, scenario, url } = ready
     const rows = {
       fidelity: fidelity === "actual" ? "actual: as the real server answers" : "documented: as the document says",
+      ...file === undefined ? {} : { "kept in": file },
       ...account_id === null ? {} : { account: String(account_id) },
       ...inboxes.length === 0 ? {} : { inboxes: inboxes.map(({ id, name }) => `${id} ${name}`).join(", ") },
       ...Object.keys(tokens).length === 0 ? {} : { tokens: table(tokens, " ".repeat(12)) },
@@ -56,7 +62,7 @@ const pretty: Log = {
     const where = world === mainWorld ? "" : ` in ${world}`
     return `${status} ${method} ${path}${where}  ${operationId ?? "no operation"}, ${milliseconds.toFixed(1)} ms`
   },
-  defect: (defect) => inspect(defect)
+  defect: causeOf
 }
 
 /** The ways to tell what happens, as `--log` names them; the silent one says nothing. */

@@ -1,3 +1,4 @@
+import { StoreUnavailable } from "@mootkit/core"
 import { once } from "node:events"
 import { readFileSync } from "node:fs"
 import { help } from "./help.ts"
@@ -17,7 +18,7 @@ const run = async (args: ReadonlyArray<string>, abandoned: Promise<void>): Promi
   const invocation = readInvocation(args, process.env)
   if (invocation.command === "help") return console.log(help)
   if (invocation.command === "version") return console.log(version())
-  const { close } = await serve(invocation.settings)
+  const { close } = await serve(invocation.settings, invocation.said)
   await ended
   setTimeout(() => process.exit(0), patience)
   await close()
@@ -29,8 +30,8 @@ export const main = async (args: ReadonlyArray<string>, abandoned: Promise<void>
   try {
     await run(args, abandoned)
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof PortRefused)) throw error
-    console.error(`mootkit: ${error.message}`)
+    if (!(error instanceof UsageError || error instanceof PortRefused || error instanceof StoreUnavailable)) throw error
+    console.error(`mootkit: ${error.message.replaceAll(/\s+/g, " ")}`)
     process.exit(error instanceof UsageError ? 2 : 1)
   }
 }

@@ -2,7 +2,9 @@ import { listen } from "../node.ts"
 import type { Listening } from "../node.ts"
 import { makeServer } from "../server.ts"
 import type { Settings } from "./flags.ts"
+import type { FlagName } from "./invocation.ts"
 import { logs } from "./log.ts"
+import { storesAt } from "./stores.ts"
 
 /** The port cannot be had; the message is one line that says why. */
 export class PortRefused extends Error {
@@ -28,9 +30,9 @@ const say = (line: string): void => {
   if (process.stdout.writableLength < mostUnread) process.stdout.write(`${line}\n`)
 }
 
-/** A server that runs until it is closed. */
-export const serve = async (settings: Settings): Promise<Pick<Listening, "close">> => {
-  const { clock, fidelity, host, port, quirk: quirks, scenario } = settings
+/** A server that runs until it is closed. Rejects with `StoreUnavailable` or `PortRefused` before it listens. */
+export const serve = async (settings: Settings, said: ReadonlySet<FlagName>): Promise<Pick<Listening, "close">> => {
+  const { clock, fidelity, host, port, quirk: quirks, scenario, store } = settings
   const log = logs[settings.log]
   const onDefect = (defect: unknown): void => log && say(log.defect(defect))
   const server = makeServer({
@@ -39,17 +41,21 @@ export const serve = async (settings: Settings): Promise<Pick<Listening, "close"
     fidelity,
     quirks,
     onDefect,
+    ...storesAt(store),
+    reopenedClock: said.has("clock") ? clock : undefined,
     groups: settings.groups === "on",
     botOpenPaths: settings["bot-open-path"],
     randomSeed: settings["random-seed"],
     ...settings["base-url"] === null ? {} : { baseUrl: settings["base-url"] },
     ...log ? { onRequest: (entry) => say(log.request(entry)) } : {}
   })
+  const origin = await server.ready()
   const listening = await listen(server, { host, port, onDefect }).catch(refused(settings))
   // A reader of stdout who goes away, or work in the background that breaks, need not take the worlds with it.
   process.stdout.on("error", () => {})
   process.on("unhandledRejection", onDefect)
-  if (log) say(log.ready({ url: listening.url, fidelity, scenario, handles: server.handles }))
+  const file = store.kind === "memory" ? undefined : store.file
+  if (log) say(log.ready({ url: listening.url, fidelity, file, ...origin }))
   return {
     close: async () => {
       await listening.close()

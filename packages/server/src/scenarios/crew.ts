@@ -145,6 +145,14 @@ const identifierOf = ({ channel }: Inbox): string | null => {
   }
 }
 
+/** What a user of the running server needs to know of an inbox. */
+export const inboxHandle = (inbox: Inbox): Handles["inboxes"][number] => ({
+  id: inbox.id,
+  name: inbox.name,
+  channel_type: inbox.channel.type,
+  identifier: identifierOf(inbox)
+})
+
 /** Lets programs read the data of a crew's bot, and tells with what. */
 const openBot = (tx: Tx, { account, bot: { row: bot } }: Crew) =>
   Effect.gen(function*() {
@@ -175,11 +183,6 @@ export const openHandles = (tx: Tx, crew: Crew, inboxes: ReadonlyArray<Inbox>): 
       administrator: crew.administrator.row.pubsubToken,
       agent: crew.agent.row.pubsubToken
     },
-    inboxes: inboxes.map((inbox) => ({
-      id: inbox.id,
-      name: inbox.name,
-      channel_type: inbox.channel.type,
-      identifier: identifierOf(inbox)
-    })),
+    inboxes: inboxes.map(inboxHandle),
     bots: [bot]
   }))

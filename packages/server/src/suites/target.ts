@@ -39,13 +39,13 @@ export const makeTarget = (target: Omit<Target, "check">): Target => ({
 
 const url = "http://server.test"
 
-/** Servers whose handler is called directly. */
-export const inProcess = (): Target =>
+/** Servers whose handler is called directly; `always` holds for each of them, where the suite says nothing else. */
+export const inProcess = (always: Pick<ServerOptions, "stores"> = {}): Target =>
   makeTarget({
     name: "in process",
     capabilities: { hosts: true },
     open: async (options = {}) => {
-      const { close, fetch, handles } = makeServer(options)
+      const { close, fetch, handles } = makeServer({ ...always, ...options })
       const request = (path: string, init?: RequestInit, host?: string) =>
         fetch(new Request((host === undefined ? url : `http://${host}`) + path, init))
       return { handles, url, request, close }

@@ -1,12 +1,12 @@
 import { providerMethods } from "@mootkit/core"
+import type { ProviderCall } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import type { Numbered } from "../../journal.ts"
 import { iso } from "../../times.ts"
-import type { CallEntry } from "../../worlds.ts"
 import { answering } from "../answering.ts"
 import { integer, optional, word } from "../../fields.ts"
 
-const view = ({ at, method, outcome, request, seq }: CallEntry & Numbered) => ({
+const view = ({ at, method, outcome, request, seq }: ProviderCall & Numbered) => ({
   seq,
   at: iso(at),
   method,

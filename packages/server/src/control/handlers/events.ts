@@ -1,7 +1,7 @@
 import type { EventRow } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { iso } from "../../times.ts"
-import type { Place } from "../../worlds.ts"
+import type { Place } from "../../place.ts"
 import { answering } from "../answering.ts"
 import { findEvents } from "../events.ts"
 import type { EventSearch } from "../events.ts"
@@ -29,9 +29,10 @@ const view = (payloadOf: (event: EventRow) => Readonly<Record<string, unknown>> 
 const awaitEvents = (place: Place, search: EventSearch): Effect.Effect<ReadonlyArray<EventRow>> =>
   Effect.gen(function*() {
     for (;;) {
+      if (place.ended) return []
       const { rings } = place.rest
       const found = yield* findEvents(place.world.store, search)
-      if (found.length > 0 || place.ended) return found
+      if (found.length > 0) return found
       yield* place.rest.after(rings)
     }
   })
@@ -50,6 +51,7 @@ export const listEvents = answering(
       const found = wait === 0
         ? yield* findEvents(place.world.store, search)
         : yield* Effect.timeoutOrElse(awaitEvents(place, search), { duration: wait, orElse: () => Effect.succeed([]) })
+      if (found.length === 0) return { events: [], next: search.after }
       const payloadOf = yield* place.world.store.read((reader) => readEventData(reader, kit, found))
       return { events: found.map(view(payloadOf)), next: found.at(-1)?.seq ?? search.after }
     })

@@ -2,21 +2,21 @@ import * as Effect from "effect/Effect"
 import { scenarios } from "../../scenarios/scenarios.ts"
 import type { ScenarioName } from "../../scenarios/scenarios.ts"
 import { iso } from "../../times.ts"
-import { begin } from "../../worlds.ts"
-import type { Beginning } from "../../worlds.ts"
+import { begin } from "../../beginning.ts"
+import type { Place } from "../../place.ts"
 import { answering } from "../answering.ts"
 import { integer, optional, text, word } from "../../fields.ts"
 import { ControlMissing } from "../refusals.ts"
 
 /** Tells that the server is up. */
 export const showHealth = answering("health", {}, (_, { kit, place }) =>
-  Effect.succeed({ status: "ok", world: place.name, scenario: place.beginning.scenario, fidelity: kit.fidelity }))
+  Effect.succeed({ status: "ok", world: place.name, scenario: place.provenance.scenario, fidelity: kit.fidelity }))
 
-const handlesOf = ({ handles, scenario }: Beginning) => ({ scenario, ...handles })
+const handlesOf = ({ provenance: { handles, scenario } }: Place) => ({ scenario, ...handles })
 
 /** Puts the world back to its own beginning: what was kept of it is gone too. */
 export const reset = answering("reset", {}, (_, { kit, place }) =>
-  Effect.sync(() => handlesOf(kit.worlds.restart(place.name, place.beginning).beginning)))
+  Effect.map(kit.worlds.restart(place.name, place.beginning()), handlesOf))
 
 const scenarioName = word(Object.keys(scenarios) as ReadonlyArray<ScenarioName>)
 
@@ -25,9 +25,9 @@ export const seed = answering(
   "seed",
   { scenario: scenarioName, random_seed: optional(integer(Number.MIN_SAFE_INTEGER), undefined) },
   ({ random_seed, scenario }, { kit, place }) =>
-    Effect.sync(() => {
+    Effect.suspend(() => {
       const beginning = begin(scenarios[scenario], { ...kit.start, seed: random_seed ?? kit.start.seed })
-      return handlesOf(kit.worlds.restart(place.name, beginning).beginning)
+      return Effect.map(kit.worlds.restart(place.name, beginning), handlesOf)
     })
 )
 

@@ -1,0 +1,34 @@
+import { StoreUnavailable } from "@mootkit/core"
+import type { Store } from "@mootkit/core"
+import * as Effect from "effect/Effect"
+
+/** Stands between a world and a store that will belong to another one. */
+export interface Fence {
+  isShut: boolean
+}
+
+const shut = "This world was put back, replaced or ended while the request was under way; ask again."
+
+/**
+ * A store that refuses everything once its fence is shut: what is still under way in a world that was put back must not
+ * reach the rows of the next. A store runs its transactions one after the other, so it is enough to look at the start.
+ */
+export const fenced = (store: Store, fence: Fence): Store => {
+  const within = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+    Effect.suspend(() => fence.isShut ? Effect.die(new StoreUnavailable("Missing", shut)) : effect)
+  return {
+    ...store,
+    transact: (body) => store.transact((tx) => within(body(tx))),
+    read: (body) => store.read((reader) => within(body(reader))),
+    readEvents: (after, subscriber) => within(store.readEvents(after, subscriber)),
+    ack: (subscriber, seq) => within(store.ack(subscriber, seq)),
+    claimJob: (now, worker, lease) => within(store.claimJob(now, worker, lease)),
+    version: within(store.version),
+    clock: within(store.clock),
+    setClock: (clock) => within(store.setClock(clock)),
+    snapshot: within(store.snapshot),
+    restore: (snapshot) => within(store.restore(snapshot)),
+    dump: within(store.dump),
+    load: within(store.load)
+  }
+}

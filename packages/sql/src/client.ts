@@ -1,0 +1,125 @@
+import { DatabaseSync } from "node:sqlite"
+import type { SQLInputValue, StatementSync } from "node:sqlite"
+import * as Effect from "effect/Effect"
+import type { Scope } from "effect/Scope"
+import * as Semaphore from "effect/Semaphore"
+import * as Stream from "effect/Stream"
+import type { Reactivity } from "effect/reactivity/Reactivity"
+import * as SqlClient from "effect/sql/SqlClient"
+import type { Connection } from "effect/sql/SqlConnection"
+import type { SqlError } from "effect/sql/SqlError"
+import { makeCompilerSqlite } from "effect/sql/Statement"
+import { sqlError } from "./failures.ts"
+import { addFunctions } from "./functions.ts"
+
+/** Statements that a connection keeps prepared. */
+const mostStatements = 500
+
+/** Milliseconds that one process waits for another one's transaction. */
+const patience = 5000
+
+/** One open database as `effect/sql` uses it. Each effect is done at once. */
+export interface SqliteConnection extends Connection {
+  /** Whether a transaction is open: SQLite ends some by itself when they fail. */
+  readonly isInTransaction: () => boolean
+}
+
+const asParam = (value: unknown): SQLInputValue => {
+  if (typeof value === "boolean") return Number(value)
+  return value instanceof Date ? value.toISOString() : value as SQLInputValue
+}
+
+const connectionOf = (database: DatabaseSync): SqliteConnection => {
+  const statements = new Map<string, StatementSync>()
+  const prepare = (text: string): StatementSync => {
+    const known = statements.get(text)
+    if (known) return known
+    const statement = database.prepare(text)
+    if (statements.size >= mostStatements) statements.clear()
+    statements.set(text, statement)
+    return statement
+  }
+  const attempt = <A>(text: string, run: () => A): Effect.Effect<A, SqlError> =>
+    Effect.suspend(() => {
+      try {
+        return Effect.succeed(run())
+      } catch (cause) {
+        return Effect.fail(sqlError(cause, text))
+      }
+    })
+  const execute: Connection["execute"] = (text, params, transform) =>
+    attempt(text, () => {
+      const statement = prepare(text)
+      statement.setReturnArrays(false)
+      const rows = statement.all(...params.map(asParam))
+      return transform ? transform(rows) : rows
+    })
+  const executeValues: Connection["executeValues"] = (text, params) =>
+    attempt(text, () => {
+      const statement = prepare(text)
+      statement.setReturnArrays(true)
+      // With arrays asked for, rows are arrays: the types of node:sqlite do not say so.
+      return statement.all(...params.map(asParam)) as ReadonlyArray<unknown> as ReadonlyArray<ReadonlyArray<unknown>>
+    })
+  return {
+    isInTransaction: () => database.isTransaction,
+    execute,
+    executeValues,
+    executeRaw: (text, params) => attempt(text, () => prepare(text).run(...params.map(asParam))),
+    executeUnprepared: execute,
+    executeValuesUnprepared: executeValues,
+    executeStream: (text, params, transform) => Stream.fromIterableEffect(execute(text, params, transform))
+  }
+}
+
+/** How a database is opened. */
+export interface SqliteOptions {
+  /** `normal`: what was committed outlives the process; `full`: it outlives a power cut too, and commits cost a write to the disk. */
+  readonly synchronous?: "normal" | "full"
+}
+
+/** An open database, and how it is closed. */
+export interface OpenDatabase {
+  readonly connection: SqliteConnection
+  readonly close: Effect.Effect<void>
+}
+
+/** Opens a database: a file, `:memory:` or a URI. Nothing in it is changed; one that nobody refers to any more closes by itself. */
+export const openDatabase = (file: string, { synchronous = "normal" }: SqliteOptions = {}): Effect.Effect<OpenDatabase, SqlError> =>
+  Effect.suspend(() => {
+    try {
+      const database = new DatabaseSync(file)
+      try {
+        database.exec(`PRAGMA busy_timeout = ${patience}`)
+        database.exec(`PRAGMA synchronous = ${synchronous}`)
+        addFunctions(database)
+      } catch (cause) {
+        database.close()
+        throw cause
+      }
+      return Effect.succeed({ connection: connectionOf(database), close: Effect.sync(() => database.isOpen ? database.close() : undefined) })
+    } catch (cause) {
+      return Effect.fail(sqlError(cause, "open"))
+    }
+  })
+
+/**
+ * A client of `effect/sql` for statements and transactions of an app's own, over a connection of its own: to the file of a
+ * world too, whose transactions it waits for and never sees half of.
+ */
+export const sqliteClient = (file: string, options: SqliteOptions = {}): Effect.Effect<SqlClient.SqlClient, SqlError, Reactivity | Scope> =>
+  Effect.gen(function*() {
+    const { connection } = yield* Effect.acquireRelease(openDatabase(file, options), ({ close }) => close)
+    return yield* SqlClient.make({
+      ...SqlClient.makeSqliteAcquirers({
+        connection: Effect.succeed(connection),
+        semaphore: yield* Semaphore.make(1),
+        isTransaction: ({ isInTransaction }) => isInTransaction()
+      }),
+      compiler: makeCompilerSqlite(),
+      driver: "node:sqlite",
+      beginTransaction: "BEGIN IMMEDIATE",
+      prepareTransactionControls: true,
+      spanAttributes: [["db.system.name", "sqlite"]]
+    })
+  })

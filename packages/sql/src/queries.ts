@@ -1,0 +1,82 @@
+import { all, compareBy, eq } from "@mootkit/filters/query"
+import type { Order, Predicate } from "@mootkit/filters/query"
+import type { AnyRow, Query } from "@mootkit/core"
+import { choose, product, wishOf } from "@mootkit/core/adapter"
+import type { Layout } from "./layout.ts"
+import { rowColumn } from "./layout.ts"
+import { afterSql, orderSql } from "./orders.ts"
+import { predicateSql } from "./predicates.ts"
+import { and, param, sql } from "./sql.ts"
+import type { Sql } from "./sql.ts"
+
+const atLeastZero = (amount: number): number => amount > 0 ? Math.min(Math.floor(amount), Number.MAX_SAFE_INTEGER) : 0
+
+/** Rows of a query to skip, and to give. */
+const windowOf = ({ limit = Infinity, offset = 0 }: Query) => ({ skip: atLeastZero(offset), most: atLeastZero(limit) })
+
+interface Part {
+  readonly where: Predicate
+  readonly skip: number
+  readonly most: number
+  /** Its rows come from wherever they are found soonest, and are sorted then. */
+  readonly isSorted: boolean
+}
+
+const selectSql = (layout: Layout, { after, orderBy = [] }: Query, { isSorted, most, skip, where }: Part): Sql => {
+  const isLater = after ? [afterSql(layout, orderBy, after)] : []
+  const wanted = and([predicateSql(layout, where), ...isLater])
+  const order = orderSql(layout, orderBy, isSorted)
+  return sql`SELECT ${rowColumn} FROM ${layout.name} WHERE ${wanted} ORDER BY ${order} LIMIT ${param(most)} OFFSET ${param(skip)}`
+}
+
+/** How a query is answered: by one statement, or by one for each range of an index whose answers are then put together. */
+export interface Selection {
+  readonly statements: ReadonlyArray<Sql>
+  readonly skip: number
+  readonly most: number
+}
+
+/** Rows of each range beyond which merging them costs more than sorting all. */
+const mostMerged = 1000
+
+/** Keys beyond which reading in order, up to a limit, finds enough of them sooner than looking each of them up. */
+const mostKeys = 1000
+
+/** Works out how to answer a query: as the memory store would, by the same choice of an index. */
+export const selectionOf = (layout: Layout, query: Query): Selection => {
+  const { most, skip } = windowOf(query)
+  const { table } = layout
+  const wish = wishOf(table, query)
+  const { index, ordered, sets } = choose(table, wish)
+  const keys = wish.pinned.get(table.key)
+  const isSorted = !ordered || (keys !== undefined && keys.length <= mostKeys)
+  const isOneRange = sets.every(({ length }) => length === 1)
+  if (isSorted || !wish.limited || isOneRange || index === undefined || wish.order.length === 0 || skip + most > mostMerged) {
+    return { statements: [selectSql(layout, query, { where: query.where, skip, most, isSorted })], skip: 0, most }
+  }
+  const on = table.indexes[index]?.on ?? []
+  const statements = product(sets).map((values) => {
+    const range = values.map((value, i) => eq(on[i]?.field ?? "", value))
+    return selectSql(layout, query, { where: all(...range, query.where), skip: 0, most: skip + most, isSorted })
+  })
+  return { statements, skip, most }
+}
+
+const readComputed = ({ table }: Layout) => (row: AnyRow, field: Order["field"]): unknown => {
+  const [column, ...path] = typeof field === "string" ? [field] : field
+  const compute = table.computed[column as string]
+  const start = compute ? compute(row) : Object.hasOwn(row, column as string) ? (row as Record<string, unknown>)[column as string] : null
+  return path.reduce<unknown>((value, key) => typeof value === "object" && value && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : null, start)
+}
+
+/** Puts the answers of ranges together: each is in order, and so is the whole. */
+export const merged = (
+  layout: Layout,
+  { orderBy = [] }: Query,
+  { most, skip }: Selection,
+  answers: ReadonlyArray<ReadonlyArray<AnyRow>>
+): ReadonlyArray<AnyRow> => {
+  if (answers.length === 1) return answers[0] ?? []
+  const key: Order = { field: layout.table.key, direction: "asc" }
+  return answers.flat().sort(compareBy([...orderBy, key], readComputed(layout))).slice(skip, skip + most)
+}

@@ -1,0 +1,100 @@
+import { Dealer } from "@mootkit/core/adapter"
+import * as Effect from "effect/Effect"
+import type { SqlError } from "effect/sql/SqlError"
+import type { SqliteConnection } from "./client.ts"
+import { unavailable } from "./failures.ts"
+import type { Layouts } from "./layouts.ts"
+import type { RowCache } from "./row-cache.ts"
+import type { Sql } from "./sql.ts"
+import type { State } from "./state.ts"
+
+/** An open database with what is known of it. */
+export interface Database {
+  readonly connection: SqliteConnection
+  /** What errors call it. */
+  readonly file: string
+  readonly layouts: Layouts
+  readonly rows: RowCache
+  readonly wall: () => number
+}
+
+/** A statement that may find the disk full or the file gone: then what goes on is a defect that says so. */
+export const orUnavailable = <A>({ file }: Pick<Database, "file">, effect: Effect.Effect<A, SqlError>): Effect.Effect<A> =>
+  Effect.catch(effect, (error) => Effect.die(unavailable(file, error) ?? error))
+
+/** One body's work with a database, within one transaction of it. */
+export class Session {
+  readonly now: number
+  readonly layouts: Layouts
+  readonly rows: RowCache
+  readonly #database: Database
+  readonly #state: State
+  readonly #dealer: Dealer
+  #lastKeys: Map<string, number> | undefined
+  #over = false
+  /** Whether a row was put in, changed or taken away. */
+  wrote = false
+
+  constructor(database: Database, state: State, now: number) {
+    this.#database = database
+    this.#state = state
+    this.#dealer = new Dealer(state.deals)
+    this.layouts = database.layouts
+    this.rows = database.rows
+    this.now = now
+  }
+
+  get dealer(): Dealer {
+    this.#beOpen()
+    return this.#dealer
+  }
+
+  /** Rows that a statement gives, each as the list of its columns. */
+  run(statement: Sql): Effect.Effect<ReadonlyArray<ReadonlyArray<unknown>>> {
+    return orUnavailable(this.#database, this.attempt(statement))
+  }
+
+  /** The same for a statement that may break a rule. */
+  attempt({ params, text }: Sql): Effect.Effect<ReadonlyArray<ReadonlyArray<unknown>>, SqlError> {
+    this.#beOpen()
+    return this.#database.connection.executeValues(text, params)
+  }
+
+  /** What went wrong, as a defect that says so. */
+  broken(error: SqlError): Effect.Effect<never> {
+    return orUnavailable(this.#database, Effect.fail(error))
+  }
+
+  lastKey(table: string): number {
+    return (this.#lastKeys ?? this.#state.lastKeys).get(table) ?? 0
+  }
+
+  /** A key that is used moves the numbering on, so that no generated one meets it. */
+  raiseKey(table: string, key: unknown): void {
+    if (typeof key !== "number" || key <= this.lastKey(table)) return
+    this.#lastKeys ??= new Map(this.#state.lastKeys)
+    this.#lastKeys.set(table, Math.floor(key))
+  }
+
+  /** What stands beside rows at the end; the very same state if nothing was written or dealt. */
+  end(): State {
+    this.#over = true
+    const { clock, deals, lastKeys, since } = this.#state
+    // What a body saw of real time is the least that later ones see, even when the wall clock is put back.
+    const passed = clock.mode === "real" ? this.now - clock.now : 0
+    const step = clock.mode === "scenario" && this.wrote ? 1 : 0
+    if (!this.wrote && this.#dealer.deals === deals) return this.#state
+    const now = clock.now + passed + step
+    return {
+      clock: now === clock.now ? clock : { ...clock, now },
+      since: since + passed,
+      deals: this.#dealer.deals,
+      lastKeys: this.#lastKeys ?? lastKeys
+    }
+  }
+
+  /** A body that goes on after its end must not reach what others do. */
+  #beOpen(): void {
+    if (this.#over) throw new Error("this transaction is over")
+  }
+}
