@@ -30,8 +30,8 @@ export interface MswKit {
   /** Reset, snapshot, clock, faults, people, events: the control plane. */
   readonly control: PromiseClient<typeof control>
   /**
-   * Starts to intercept; in Node only, and one kit of a process at a time, since msw 3 asks only the last that listens. For
-   * more, one `setupServer(...first.handlers, ...second.handlers)` of your own.
+   * Opens the main world and starts to intercept; in Node only, and one kit of a process at a time, since msw 3 asks only
+   * the last that listens. For more, one `setupServer(...first.handlers, ...second.handlers)` of your own.
    */
   readonly listen: () => Promise<void>
   /** Puts the world back to the start of its scenario. */
@@ -60,9 +60,12 @@ export const setupKit = (options: KitOptions = {}): MswKit => {
     url,
     handlers,
     control,
-    handles: server.handles,
+    get handles() {
+      return server.handles
+    },
     fetch: server.fetch,
     listen: async () => {
+      await server.ready()
       const { setupServer } = await import("msw/node")
       interceptor = setupServer(...handlers) as unknown as Interceptor
       interceptor.listen({ onUnhandledRequest: onUnhandled, onUnhandledFrame: onUnhandled })

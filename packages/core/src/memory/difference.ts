@@ -29,7 +29,7 @@ const differenceOf = ({ empty, table }: Compiled, before: TableState = empty, af
     (_, row) => void added.push(row),
     (key, before, after) => void changed.set(key, { before, after })
   )
-  return { table, gone, changed, added: added.reverse() }
+  return { table, gone, changed, added: added.toReversed() }
 }
 
 /** What has to become of the rows for another state to take the place of an engine's, for each table that it concerns. */

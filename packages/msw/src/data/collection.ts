@@ -44,7 +44,7 @@ type Change = Difference["changed"] extends ReadonlyMap<Key, infer Changed> ? Ch
 
 /** Makes a record what a row has become. */
 const rewrite = (draft: Columns, { after, before }: Change): void => {
-  for (const column of Object.keys(before)) if (!Object.hasOwn(after, column)) delete draft[column]
+  for (const column of Object.keys(before)) if (!Object.hasOwn(after, column)) Reflect.deleteProperty(draft, column)
   Object.assign(draft, columnChanges(before as Columns, after as Columns))
 }
 

@@ -6,7 +6,7 @@ import type { RowCollection } from "./collection.ts"
 import type { DataStore } from "./store.ts"
 import { makeDataStore } from "./store.ts"
 
-type RowOf<Declared> = Declared extends Table<infer Row, infer _ extends Key> ? Row : never
+type RowOf<Declared> = Declared extends { readonly Row?: infer Row extends AnyRow } ? Row : never
 
 /** The collections of a world, named as the tables are in code: `db.contacts.findFirst((q) => q.where({ id: 1 }))`. */
 export type Database = {
