@@ -68,9 +68,10 @@ describe("the world behind Mock Service Worker, seen in collections", () => {
   })
 
   it("answers from what was written to the collections", async () => {
+    const shown = async () => (await request("GET", "contacts/1")).json()
+    expect(await shown()).toMatchObject({ payload: { id: 1, name: "Clube Aurora ☕" } })
     await rename("Clube Aurora ☕", "Clube do Sol")
-    const answer = await request("GET", "contacts/1")
-    expect(await answer.json()).toMatchObject({ payload: { id: 1, name: "Clube do Sol" } })
+    expect(await shown()).toMatchObject({ payload: { id: 1, name: "Clube do Sol" } })
   })
 
   it("is the main one: others stay in memory", async () => {
