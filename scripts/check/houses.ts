@@ -75,11 +75,12 @@ export const houses: Readonly<Record<string, House>> = { ...inner, testing: oute
 /** The data modules of Effect: values and functions that need no runtime. */
 export const effectData: ReadonlyArray<string> = ["Result", "Option", "Schema"]
 
-/** Optional peers, with the entries that may import them: nobody should need a test runner to run a server. */
+/** Optional peers, with the entries that may import them: nobody should need a test runner to run a server, or collections to intercept. */
 export const kits: Readonly<Record<string, ReadonlyArray<string>>> = {
   "fast-check": ["arbitrary", "suites"],
   vitest: ["suites"],
-  ajv: ["suites"]
+  ajv: ["suites"],
+  "@msw/data": ["data"]
 }
 
 /** The houses that a row reaches in one or more steps, itself included. */

@@ -32,8 +32,9 @@ export interface MswKit {
   /** Reset, snapshot, clock, faults, people, events: the control plane. */
   readonly control: PromiseClient<typeof control>
   /**
-   * Starts to intercept; in Node only, as browsers need a worker, and one kit of a process at a time, since msw 3 asks only the last that listens. For
-   * more, one `setupServer(...first.handlers, ...second.handlers)` of your own.
+   * Opens the main world and starts to intercept; in Node only, as browsers need a worker, and one kit of a process at a
+   * time, since msw 3 asks only the last that listens. For more, one
+   * `setupServer(...first.handlers, ...second.handlers)` of your own.
    */
   readonly listen: () => Promise<void>
   /** Puts the world back to the start of its scenario. */
@@ -56,9 +57,12 @@ export const setupKit = (options: KitOptions = {}): MswKit => {
     url,
     handlers,
     control,
-    handles: server.handles,
+    get handles() {
+      return server.handles
+    },
     fetch: server.fetch,
     listen: async () => {
+      await server.ready()
       interceptor = await interception(handlers)
       interceptor.listen({ onUnhandledRequest: onUnhandled, onUnhandledFrame: onUnhandled })
     },

@@ -12,7 +12,7 @@ export const storeOf = {
 }
 
 /** A place for one world that outlives servers, as a file does. */
-export class KeptWorld {
+class KeptWorld {
   readonly store: Store
   readonly #blobs = makeMemoryBlobs()
   #isNew = true

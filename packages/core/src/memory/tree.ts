@@ -18,8 +18,10 @@ export interface Tree<K, V> {
   minKey(): K | undefined
   maxKey(): K | undefined
   nextHigherKey(key: K): K | undefined
-  /** Entries from a key on, in order. */
-  entries(lowest: K): IterableIterator<[K, V]>
+  /** Entries in order, from a key on if one is given. */
+  entries(lowest?: K): IterableIterator<[K, V]>
+  /** Values in the order of their keys. */
+  values(): IterableIterator<V>
   /** Visits entries between two keys in order, until a visit returns something that breaks it off. */
   forRange(low: K, high: K, includeHigh: boolean, visit: (key: K, value: V) => { readonly break: true } | undefined): unknown
 }
