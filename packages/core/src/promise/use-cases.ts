@@ -1,0 +1,48 @@
+import { botOpenApps, bots, myBotKeys } from "./bots.ts"
+import { contacts } from "./contacts.ts"
+import { conversations } from "./conversations.ts"
+import { customFilters } from "./custom-filters.ts"
+import { files } from "./files.ts"
+import { groups } from "./groups.ts"
+import { installation, webhooks } from "./installation.ts"
+import { labels } from "./labels.ts"
+import { messages } from "./messages.ts"
+import { people } from "./people.ts"
+import { scheduledMessages } from "./scheduled-messages.ts"
+import type { AnyUseCase, UseCase } from "./use-case.ts"
+
+/** All use cases, by what they are about. */
+export const useCases = {
+  groups,
+  contacts,
+  conversations,
+  messages,
+  scheduledMessages,
+  labels,
+  customFilters,
+  bots,
+  botOpenApps,
+  myBotKeys,
+  files,
+  installation,
+  webhooks,
+  people
+} satisfies Readonly<Record<string, Readonly<Record<string, AnyUseCase>>>>
+
+type Table = typeof useCases
+
+type CallsOf<Namespace> = {
+  readonly [Name in keyof Namespace]: Namespace[Name] extends UseCase<infer Args, infer Gives, unknown>
+    ? (...args: Args) => Promise<Gives>
+    : never
+}
+
+/** Each use case as a function that gives a promise. */
+export type UseCaseCalls = { readonly [Namespace in keyof Table]: CallsOf<Table[Namespace]> }
+
+type RefusalsIn<Namespace> = {
+  readonly [Name in keyof Namespace]: Namespace[Name] extends UseCase<never, unknown, infer Refused> ? Refused : never
+}[keyof Namespace]
+
+/** Everything that a use case may refuse with. */
+export type UseCaseRefusal = { readonly [Namespace in keyof Table]: RefusalsIn<Table[Namespace]> }[keyof Table]
