@@ -46,9 +46,9 @@ export const groups = {
   find: reads((reader) => (account: Named<Account>, address: string) =>
     findContact(reader, keyOf(account), { identifier: address })),
   /** Makes a group on WhatsApp and gives its address; the account learns of it when WhatsApp tells of it. */
-  create: takes((world) => ({ inbox, participants, subject }: NewGroup) =>
-    Effect.flatMap(currentRow(world, inboxes, inbox), ({ accountId, id }) =>
-      createGroup(world, { accountId, inboxes: "all" }, { inboxId: id, subject, participants }))),
+  create: takes((world) => (given: NewGroup) =>
+    Effect.flatMap(currentRow(world, inboxes, given.inbox), ({ accountId, id }) =>
+      createGroup(world, { accountId, inboxes: "all" }, { ...given, inboxId: id }))),
   /** Leaves a group on WhatsApp; nothing changes here until WhatsApp tells of it. */
   leave: takes((world) => (group: Named<Contact>) =>
     Effect.flatMap(currentRow(world, contacts, group), (row) => leaveGroup(world, row))),

@@ -7,15 +7,18 @@ export class RowMissing {
   readonly _tag = "RowMissing"
   readonly table: string
   readonly key: Key
+  readonly reason: string
   constructor(table: string, key: Key) {
     this.table = table
     this.key = key
+    this.reason = `${table} has no row ${key}`
   }
 }
 
 /** The desk was closed: nothing is done any more. */
 export class DeskClosed {
   readonly _tag = "DeskClosed"
+  readonly reason = "nothing is done after closing time"
 }
 
 /** What something is refused with: a plain value with a tag. */

@@ -96,25 +96,34 @@ const blanks = {
   networkGroups: blankNetworkGroup
 } as const satisfies { readonly [Name in TableName]?: Partial<RowOf<Name>> }
 
-type Draws = Readonly<Record<string, (tx: Tx, row: object) => Effect.Effect<unknown>>>
-
-const token: Draws[string] = ({ token }) => token
-
 /** Columns that are drawn where nothing is said. */
-const drawn = {
+interface DrawnColumns {
+  readonly users: "pubsubToken"
+  readonly contactInboxes: "pubsubToken"
+  readonly accessTokens: "token"
+  readonly inboxes: "channelId"
+}
+
+type Draw = (tx: Tx, row: object) => Effect.Effect<unknown>
+
+const token: Draw = ({ token }) => token
+
+const drawn: { readonly [Name in keyof DrawnColumns]: Readonly<Record<DrawnColumns[Name], Draw>> } = {
   users: { pubsubToken: token },
   contactInboxes: { pubsubToken: token },
   accessTokens: { token },
   inboxes: {
     channelId: (tx, row) => Effect.map(tx.sequence((row as Pick<Inbox, "channel">).channel.type, ""), id<ChannelId>)
   }
-} as const satisfies { readonly [Name in TableName]?: Draws }
+}
 
-type ColumnsIn<Columns, Name> = Name extends keyof Columns ? keyof Columns[Name] : never
+type UsualColumn<Name> =
+  | (Name extends keyof typeof blanks ? keyof (typeof blanks)[Name] : never)
+  | (Name extends keyof DrawnColumns ? DrawnColumns[Name] : never)
 
 /** What a new row takes: columns that have a usual value may be left out. */
 export type Draft<Name extends TableName> =
-  & Omit<Insert<RowOf<Name>>, ColumnsIn<typeof blanks, Name> | ColumnsIn<typeof drawn, Name>>
+  & Omit<Insert<RowOf<Name>>, UsualColumn<Name>>
   & Partial<RowOf<Name>>
 
 const inRecord = <Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined =>
@@ -124,7 +133,7 @@ const inRecord = <Value>(record: Readonly<Record<string, Value>>, name: string):
 export const completed = <Name extends TableName>(tx: Tx, name: Name, draft: Draft<Name>): Effect.Effect<Insert<AnyRow>> =>
   Effect.gen(function*() {
     const row: Record<string, unknown> = { ...inRecord<object>(blanks, name), ...draft }
-    for (const [column, draw] of Object.entries(inRecord<Draws>(drawn, name) ?? {})) {
+    for (const [column, draw] of Object.entries(inRecord<Readonly<Record<string, Draw>>>(drawn, name) ?? {})) {
       if (row[column] === undefined) row[column] = yield* draw(tx, row)
     }
     return row

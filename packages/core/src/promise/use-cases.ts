@@ -9,10 +9,28 @@ import { labels } from "./labels.ts"
 import { messages } from "./messages.ts"
 import { people } from "./people.ts"
 import { scheduledMessages } from "./scheduled-messages.ts"
-import type { AnyUseCase, UseCase } from "./use-case.ts"
+import type { UseCase } from "./use-case.ts"
+
+// Spelled out, since declarations would otherwise repeat each use case without what is said about it.
+interface Table {
+  readonly groups: typeof groups
+  readonly contacts: typeof contacts
+  readonly conversations: typeof conversations
+  readonly messages: typeof messages
+  readonly scheduledMessages: typeof scheduledMessages
+  readonly labels: typeof labels
+  readonly customFilters: typeof customFilters
+  readonly bots: typeof bots
+  readonly botOpenApps: typeof botOpenApps
+  readonly myBotKeys: typeof myBotKeys
+  readonly files: typeof files
+  readonly installation: typeof installation
+  readonly webhooks: typeof webhooks
+  readonly people: typeof people
+}
 
 /** All use cases, by what they are about. */
-export const useCases = {
+export const useCases: Table = {
   groups,
   contacts,
   conversations,
@@ -27,9 +45,7 @@ export const useCases = {
   installation,
   webhooks,
   people
-} satisfies Readonly<Record<string, Readonly<Record<string, AnyUseCase>>>>
-
-type Table = typeof useCases
+}
 
 type CallsOf<Namespace> = {
   readonly [Name in keyof Namespace]: Namespace[Name] extends UseCase<infer Args, infer Gives, unknown>
