@@ -21,7 +21,7 @@ export const willing: Partial<Provider> = {
 }
 
 /** Writes a club into a desk: an account with a user, a connected inbox, a group in it, and somebody to talk with. */
-export const found = (desk: Desk) =>
+const found = (desk: Desk) =>
   desk.transact(function*(tx) {
     const account = yield* tx.insert("accounts", { name: "Club" })
     const agent = yield* tx.insert("users", { name: "Ana", email: "ana@club.example" })
