@@ -21,7 +21,7 @@ const statuses: { readonly [Tag in RefusalTag]?: 403 | 404 | 502 | 503 } = {
   ProviderTransport: 503
 }
 
-/** Two mentions side by side read like words of a sentence. */
+/** A text that mentions people at its end. */
 const mentioning = (text: string, people: ReadonlyArray<{ readonly id: number; readonly name: string }>): string =>
   [text, ...people.map(({ id, name }) => printMention(mentionOf("contact", id, name)))].join(" ")
 

@@ -20,13 +20,13 @@ const service = () => {
 const open = async () => {
   const pombo = service()
   const desk = await Mootkit.make({ store: memoryStore(), provider: new Pombo("http://pombo.example", "key", pombo.ask) })
-  const { account, agent } = await setUp(desk, "token")
-  const app = helpDesk(desk, { accountId: account.id, userId: agent.id })
+  const staff = await setUp(desk, "token")
+  const app = helpDesk(desk, staff)
   const send = (path: string, body: object, headers: Readonly<Record<string, string>> = {}) =>
     app.request(path, { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json", ...headers } })
   const hear = (event: string, data: object, token = "token") =>
     send("/webhooks/pombo", { number: ownNumber, event, data }, { "x-pombo-token": token })
-  return { account, app, desk, hear, pombo, send }
+  return { account: staff.accountId, app, desk, hear, pombo, send }
 }
 
 let at: Awaited<ReturnType<typeof open>>
@@ -118,4 +118,10 @@ it("feeds events to whoever listens, and goes on where he was cut off", async ()
   const again = readerOf(await listen({ "last-event-id": String(seq - 1) }))
   expect((await again?.read())?.value).toBe(told)
   abort.abort()
+})
+
+it("is set up once", async () => {
+  const { accountId } = await setUp(at.desk, "token")
+  expect(accountId).toBe(at.account)
+  expect([await at.desk.count("accounts"), await at.desk.count("inboxes")]).toEqual([1, 1])
 })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+import { makeLiquid } from "../src/liquid.ts"
 import { baileysChannel, Mootkit } from "../src/promise.ts"
 import type { Desk } from "../src/promise.ts"
 import { memoryStore } from "../src/promise/memory-store.ts"
@@ -51,6 +52,28 @@ describe("after a call", () => {
     await desk.settle()
     expect(await desk.get("messages", message.id)).toMatchObject({ sourceId: "3EB0SENT" })
     expect(await desk.get("conversations", conversation.id)).toMatchObject({ labels: ["vip"] })
+  })
+
+  it("Liquid is filled in by what the desk was given for it, fetched once", async () => {
+    const fetched = vi.fn<typeof makeLiquid>(makeLiquid)
+    const { desk, friend, inbox } = await openClub({ liquid: fetched })
+    const conversation = await desk.conversations.open({ contact: friend, inbox })
+    await desk.messages.create(conversation, { content: "Plain" })
+    expect(fetched).not.toHaveBeenCalled()
+    await desk.messages.create(conversation, { content: "Hi {{contact.name}}" })
+    await desk.messages.create(conversation, { content: "Bye {{contact.name}}" })
+    expect(fetched).toHaveBeenCalledTimes(1)
+    expect(await textsIn(desk)).toEqual(["Plain", "Hi Bia", "Bye Bia"])
+  })
+
+  it("a file that was kept goes with a message, and can be had again", async () => {
+    const { desk, friend, inbox } = await openClub()
+    const conversation = await desk.conversations.open({ contact: friend, inbox })
+    const file = { bytes: Uint8Array.of(1, 2, 3), contentType: "application/pdf", fileName: "bill.pdf" }
+    const kept = await desk.files.keep(file)
+    const { message } = await desk.messages.create(conversation, { content: null, files: [kept] })
+    expect(await desk.messages.listAttachments(message)).toMatchObject([{ fileType: "file", blobKey: kept.blobKey }])
+    expect(await desk.files.get(kept.blobKey)).toEqual(file)
   })
 
   it("a provider may call the desk while it is asked, and wait for that", async () => {

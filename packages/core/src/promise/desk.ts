@@ -211,8 +211,7 @@ const make = async (options: DeskOptions): Promise<Desk> => {
   const counter = new Counter(settler)
   const feeds = new Feeds()
   const closeAll = async () => {
-    feeds.end()
-    await counter.close()
+    await Promise.all([feeds.close(), counter.close()])
     await closeStore()
   }
   let closing: Promise<void> | undefined

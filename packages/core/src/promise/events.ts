@@ -87,6 +87,12 @@ class Feed implements EventFeed {
     return turn
   }
 
+  /** Ends it, and comes when whoever was waiting has been told. */
+  async close(): Promise<void> {
+    this.end()
+    await this.#turn
+  }
+
   async return(): Promise<IteratorResult<EventRow, undefined>> {
     this.end()
     return over
@@ -146,7 +152,7 @@ export class Feeds {
   }
 
   /** Ends them all. */
-  end(): void {
-    for (const feed of this.#open) feed.end()
+  async close(): Promise<void> {
+    await Promise.all(Array.from(this.#open, (feed) => feed.close()))
   }
 }
