@@ -1,5 +1,5 @@
 import { loadInto, makeMemoryBlobs, putImage, StoreUnavailable } from "@mootkit/core"
-import type { Blob, Blobs, CoreQuirks, ImageHead, Loader, Store, WorldStore } from "@mootkit/core"
+import type { Blob, BlobStore, CoreQuirks, ImageHead, Loader, Store, WorldStore } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import * as Semaphore from "effect/Semaphore"
 import { wind } from "./beginning.ts"
@@ -31,7 +31,7 @@ export interface WorldsOptions {
 }
 
 /** Fills what is to become the state of a world; files are there before rows name them. */
-export type Filling<E> = (loader: Loader, blobs: Blobs) => Effect.Effect<ImageHead, E>
+export type Filling<E> = (loader: Loader, blobs: BlobStore) => Effect.Effect<ImageHead, E>
 
 const endedMeanwhile = () => new StoreUnavailable("Missing", "This world was put back or ended meanwhile; ask again.")
 
