@@ -1,6 +1,7 @@
 export type { ClockOption, Handles, RequestLog, ServerOptions } from "./options.ts"
 export { quirkNames, UnknownQuirk } from "./quirks.ts"
-export type { Scenario, ScenarioName } from "./scenarios/scenarios.ts"
+export type { ScenarioName } from "./scenarios/names.ts"
+export type { Scenario } from "./scenarios/scenarios.ts"
 export { scenarios } from "./scenarios/scenarios.ts"
 export type { Server } from "./server.ts"
 export { makeServer } from "./server.ts"

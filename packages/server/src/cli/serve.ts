@@ -3,11 +3,7 @@ import type { Listening } from "../node.ts"
 import { makeServer } from "../server.ts"
 import type { Settings } from "./flags.ts"
 import { logs } from "./log.ts"
-
-/** The port cannot be had; the message is one line that says why. */
-export class PortRefused extends Error {
-  override readonly name = "PortRefused"
-}
+import { PortRefused } from "./port-refused.ts"
 
 const reasons: Readonly<Record<string, string>> = {
   EADDRINUSE: "it is taken",
