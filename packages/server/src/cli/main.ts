@@ -3,7 +3,7 @@ import { once } from "node:events"
 import { readFileSync } from "node:fs"
 import { help } from "./help.ts"
 import { readInvocation, UsageError } from "./invocation.ts"
-import { PortRefused, serve } from "./serve.ts"
+import { PortRefused } from "./port-refused.ts"
 
 /** How long the end may take, milliseconds. */
 const patience = 700
@@ -18,6 +18,8 @@ const run = async (args: ReadonlyArray<string>, abandoned: Promise<void>): Promi
   const invocation = readInvocation(args, process.env)
   if (invocation.command === "help") return console.log(help)
   if (invocation.command === "version") return console.log(version())
+  // Loaded when it is known that a server is wanted.
+  const { serve } = await import("./serve.ts")
   const { close } = await serve(invocation.settings, invocation.said)
   await ended
   setTimeout(() => process.exit(0), patience)

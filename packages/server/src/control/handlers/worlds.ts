@@ -1,6 +1,6 @@
 import * as Effect from "effect/Effect"
+import { scenarioNames } from "../../scenarios/names.ts"
 import { scenarios } from "../../scenarios/scenarios.ts"
-import type { ScenarioName } from "../../scenarios/scenarios.ts"
 import { iso } from "../../times.ts"
 import { begin } from "../../beginning.ts"
 import type { Place } from "../../place.ts"
@@ -18,7 +18,7 @@ const handlesOf = ({ provenance: { handles, scenario } }: Place) => ({ scenario,
 export const reset = answering("reset", {}, (_, { kit, place }) =>
   Effect.map(kit.worlds.restart(place.name, place.beginning()), handlesOf))
 
-const scenarioName = word(Object.keys(scenarios) as ReadonlyArray<ScenarioName>)
+const scenarioName = word(scenarioNames)
 
 /** Gives the world another beginning. */
 export const seed = answering(
