@@ -25,7 +25,7 @@ const tell = (name: string, findings: ReadonlyArray<string>): void => {
 const needsVitest = (entry: string): boolean => entry.endsWith("/suites")
 
 /** Entries that stand on Node itself. */
-const needsNode = new Set(["@mootkit/server/node"])
+const needsNode = new Set(["@mootkit/server/node", "@mootkit/sql", "@mootkit/sql/promise"])
 
 /** What the page does in the browser: a whole server answers there. */
 const inBrowser = `

@@ -3,15 +3,16 @@
  *
  *   npx -y pnpm@12 exec node examples/embedded/main.ts
  */
-import { memoryStore, Mootkit } from "@mootkit/core/promise"
+import { Mootkit } from "@mootkit/core/promise"
+import { sqliteStore } from "@mootkit/sql/promise"
 import { serve } from "@hono/node-server"
 import { helpDesk } from "./app.ts"
 import { Pombo } from "./pombo.ts"
 import { setUp } from "./seed.ts"
 
-const { POMBO_KEY = "key", POMBO_TOKEN = "token", POMBO_URL = "http://127.0.0.1:4000", PORT = "3000" } = process.env
+const { DESK_FILE = "desk.db", POMBO_KEY = "key", POMBO_TOKEN = "token", POMBO_URL = "http://127.0.0.1:4000", PORT = "3000" } = process.env
 
-const store = memoryStore()
+const store = sqliteStore(DESK_FILE)
 
 const desk = await Mootkit.make({ store, provider: new Pombo(POMBO_URL, POMBO_KEY) })
 const app = helpDesk(desk, await setUp(desk, POMBO_TOKEN))

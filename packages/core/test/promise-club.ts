@@ -11,7 +11,7 @@ export const sameStore = (): StoreHandle => memoryStore({ seed: 1, clock: { mode
 
 /** A store that plays a distant database. */
 export const distantStore = (seed = 1): StoreHandle =>
-  storeHandle("fake-async", Effect.sync(() => fakeAsyncStore({ ...options, seed })))
+  storeHandle("fake-async", Effect.sync(() => ({ store: fakeAsyncStore({ ...options, seed }) })))
 
 /** A provider that does what it is asked. */
 export const willing: Partial<Provider> = {

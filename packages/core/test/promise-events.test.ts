@@ -123,7 +123,7 @@ describe("events of a desk", () => {
 
   it("give the error of a store that breaks to whoever asks", async () => {
     const broken = { ...makeMemoryStore(options), readEvents: () => Effect.die(new Error("disk full")) }
-    const desk = await Mootkit.make({ store: storeHandle("broken", Effect.succeed(broken)) })
+    const desk = await Mootkit.make({ store: storeHandle("broken", Effect.succeed({ store: broken })) })
     await expect(desk.events({ subscriber: "audit" }).next()).rejects.toThrow("disk full")
   })
 })

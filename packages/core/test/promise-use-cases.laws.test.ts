@@ -127,8 +127,8 @@ const openPlace = async (handle: StoreHandle) => {
 const isTheSame = (make: () => Store) =>
   fc.asyncProperty(fc.array(anyAct, { minLength: 1, maxLength: 8 }), async (acts) => {
     const [ofDesk, ofHand] = [make(), make()]
-    const { desk, place } = await openPlace(storeHandle("a", Effect.succeed(ofDesk)))
-    await (await openPlace(storeHandle("b", Effect.succeed(ofHand)))).desk.close()
+    const { desk, place } = await openPlace(storeHandle("a", Effect.succeed({ store: ofDesk })))
+    await (await openPlace(storeHandle("b", Effect.succeed({ store: ofHand })))).desk.close()
     const world = core.makeWorld({ store: ofHand, provider })
     for (const act of acts) {
       const told = await outcomeOf(act.desk(desk, place))

@@ -18,7 +18,7 @@ const parts = new Set([
 ])
 
 /** Tables that are the world's own affair. */
-const inner = new Set(["bot_talks", "events", "idle_rounds", "jobs", "label_spellings", "network_echoes", "network_faults", "round_robins", "subscriptions"])
+const inner = new Set(["bot_talks", "events", "idle_rounds", "jobs", "label_spellings", "network_echoes", "network_faults", "origins", "round_robins", "subscriptions"])
 
 const isClass = (value: unknown): boolean => typeof value === "function" && value.toString().startsWith("class")
 

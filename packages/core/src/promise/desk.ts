@@ -7,6 +7,7 @@ import type { CoreQuirks } from "../quirks.ts"
 import type { ClockState, Conflict, UniqueViolation } from "../store.ts"
 import { echoes } from "../tables/network.ts"
 import { makeWorld } from "../world.ts"
+import type { StoreUnavailable } from "../world-store.ts"
 import type { World } from "../world.ts"
 import type { Said } from "../intake/step.ts"
 import { Feeds } from "./events.ts"
@@ -21,7 +22,7 @@ import { Patience, Settler, settling } from "./settling.ts"
 import { rowsOf, takeSteps, writesOf } from "./steps.ts"
 import type { Rows, Selection, Steps, Where, Writes } from "./steps.ts"
 import { openingOf, ringing } from "./store-handle.ts"
-import type { StoreHandle } from "./store-handle.ts"
+import type { Opened, StoreHandle } from "./store-handle.ts"
 import type { Draft, KeyOf, RowOf, TableName } from "./tables.ts"
 import { workOf } from "./use-case.ts"
 import type { AnyUseCase } from "./use-case.ts"
@@ -34,7 +35,7 @@ export interface DeskOptions {
   readonly store: StoreHandle
   /** What is asked of WhatsApp; a simulated network answers where none is given. */
   readonly provider?: Partial<Provider>
-  /** Where the bytes of files live; in memory by default. */
+  /** Where the bytes of files live; where the store keeps them, or in memory, by default. */
   readonly files?: FileStore
   /** Fills in Liquid in messages: `makeLiquid` of `@mootkit/core/liquid`; it is called when the first text needs it. */
   readonly liquid?: () => LiquidRenderer | Promise<LiquidRenderer>
@@ -76,7 +77,7 @@ export interface DeskBase extends AsyncDisposable {
 }
 
 /** Everything that a desk may refuse with, as plain values with a `_tag`. */
-export type Refused = UseCaseRefusal | RowMissing | DeskClosed | Conflict | UniqueViolation
+export type Refused = UseCaseRefusal | RowMissing | DeskClosed | Conflict | UniqueViolation | StoreUnavailable
 
 /** The tag of a refusal. */
 export type RefusalTag = Refused["_tag"]
@@ -101,7 +102,8 @@ const open = async (handle: StoreHandle) => {
   const close = () => Effect.runPromise(Scope.close(scope, Exit.void))
   const exit = await Effect.runPromiseExit(Scope.provide(open, scope))
   if (Exit.isFailure(exit)) await close()
-  return { store: ringing(outcome(exit), bell), bell, close }
+  const opened = outcome(exit)
+  return { opened: { ...opened, store: ringing(opened.store, bell) }, bell, close }
 }
 
 /** What fills in Liquid, fetched once. */
@@ -112,14 +114,14 @@ const fetching = (liquid: NonNullable<DeskOptions["liquid"]>): Effect.Effect<Liq
 
 const log = (defect: unknown): void => void Effect.runFork(Effect.logError("broke in the background", defect))
 
-const worldOf = (store: World["store"], patience: Patience, options: DeskOptions): World => {
+const worldOf = ({ blobs, store }: Opened, patience: Patience, options: DeskOptions): World => {
   const { files, liquid, onDefect = log, provider, quirks = noCoreQuirks } = options
   return makeWorld({
     store,
     quirks,
     onDefect,
     ...provider ? { provider: promisedProvider(provider, patience) } : {},
-    ...files ? { blobs: promisedFiles(files) } : {},
+    ...files ? { blobs: promisedFiles(files) } : blobs ? { blobs } : {},
     ...liquid ? { liquid: fetching(liquid) } : {}
   })
 }
@@ -204,9 +206,10 @@ const rowCallsOf = ({ store }: World, counter: Counter): RowCalls => {
 
 /** Opens a help desk over a store. */
 const make = async (options: DeskOptions): Promise<Desk> => {
-  const { bell, close: closeStore, store } = await open(options.store)
+  const { bell, close: closeStore, opened } = await open(options.store)
+  const { store } = opened
   const patience = new Patience()
-  const world = worldOf(store, patience, options)
+  const world = worldOf(opened, patience, options)
   const settler = new Settler(world, patience, options.onDefect ?? log)
   const counter = new Counter(settler)
   const feeds = new Feeds()

@@ -19,5 +19,5 @@ const wall = (): number => Effect.runSync(Clock.currentTimeMillis)
 export const memoryStore = (options: MemoryStoreOptions = {}): StoreHandle => {
   const { clock = { mode: "real", now: wall() }, seed = Effect.runSync(Random.nextInt) } = options
   const store = makeMemoryStore({ seed, clock, wall })
-  return storeHandle("memory", Effect.succeed(store))
+  return storeHandle("memory", Effect.succeed({ store }))
 }

@@ -38,7 +38,8 @@ export class Thrown {
 const words = (tag: string): string => tag.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 
 /** What a refusal says of itself, for those who read it in a log: its faults, its reason, or whatever it holds. */
-const details = ({ _tag, ...fields }: Tagged & { readonly faults?: unknown; readonly reason?: unknown }): string => {
+const details = ({ _tag, ...fields }: Tagged & { readonly [field in "faults" | "message" | "reason"]?: unknown }): string => {
+  if (typeof fields.message === "string") return fields.message
   if (Array.isArray(fields.faults)) return fields.faults.map(({ message }) => message).join(", ")
   if (typeof fields.reason === "string") return fields.reason
   return Object.entries(fields).map(([name, value]) => `${name} ${JSON.stringify(value)}`).join(", ")
@@ -53,7 +54,7 @@ export class Refusal extends Error {
     super(sentenceOf(refused), { cause: refused })
     this._tag = refused._tag
     const fields = { name: refused._tag, ...refused }
-    for (const [name, value] of Object.entries(fields)) Object.defineProperty(this, name, { value, enumerable: name !== "name" })
+    for (const [name, value] of Object.entries(fields)) if (name !== "message") Object.defineProperty(this, name, { value, enumerable: name !== "name" })
   }
 }
 

@@ -1,6 +1,7 @@
 import * as Effect from "effect/Effect"
 import type * as Scope from "effect/Scope"
 import { Bell } from "./bell.ts"
+import type { Blobs } from "../blobs.ts"
 import type { Store } from "../store.ts"
 
 /** A place for rows, to be given to `Mootkit.make`. */
@@ -9,9 +10,15 @@ export interface StoreHandle {
   readonly kind: string
 }
 
+/** What a desk opens: rows, and files where the same place keeps them too. */
+export interface Opened {
+  readonly store: Store
+  readonly blobs?: Blobs
+}
+
 /** What is behind a handle: how its store is opened, and the bell that rings when something was committed. */
 interface Opening {
-  readonly open: Effect.Effect<Store, unknown, Scope.Scope>
+  readonly open: Effect.Effect<Opened, unknown, Scope.Scope>
   readonly bell: Bell
 }
 
@@ -21,7 +28,7 @@ const opening = Symbol.for("mootkit/StoreHandle")
  * Makes a handle of a store, for an adapter. Each desk opens the store for itself and closes it when it is closed; the
  * error that opening fails with is thrown to whoever makes the desk.
  */
-export const storeHandle = (kind: string, open: Effect.Effect<Store, unknown, Scope.Scope>): StoreHandle => {
+export const storeHandle = (kind: string, open: Effect.Effect<Opened, unknown, Scope.Scope>): StoreHandle => {
   const behind: Opening = { open, bell: new Bell() }
   return Object.defineProperty({ kind }, opening, { value: behind })
 }
