@@ -1,27 +1,16 @@
-import { build } from "esbuild"
-import { existsSync } from "node:fs"
 import { join } from "node:path"
+import { bundleCommandLine, bundlePackage, packages } from "./bundle/packages.ts"
 
-const server = join(import.meta.dirname, "../packages/server")
+const server = packages.filter((folder) => folder.endsWith("/server"))
 
-const entryPoints = [
-  { in: join(server, "src/bin.ts"), out: "bin" },
-  { in: join(server, "src/index.ts"), out: "index" }
-].filter((entry) => existsSync(entry.in))
+const written = [
+  ...await Promise.all(packages.map((folder) => bundlePackage(folder, join(folder, "dist")))),
+  // After the others, who forget all that was written before.
+  ...await Promise.all(server.map((folder) => bundleCommandLine(folder, join(folder, "dist/bundle"))))
+]
 
-const { metafile } = await build({
-  entryPoints,
-  outdir: join(server, "dist/bundle"),
-  absWorkingDir: server,
-  bundle: true,
-  splitting: true,
-  platform: "node",
-  format: "esm",
-  // Where a library has no `exports`, its ES module: a bundle of modules cannot require Node's own.
-  mainFields: ["module", "main"],
-  target: "node22",
-  minify: true,
-  metafile: true
-})
-
-for (const [path, { bytes }] of Object.entries(metafile.outputs)) console.log(`${path} ${Math.ceil(bytes / 1024)} KiB`)
+for (const { outputs } of written) {
+  for (const [path, { bytes, entryPoint }] of Object.entries(outputs)) {
+    if (entryPoint !== undefined) console.log(`${entryPoint} ${path} ${Math.ceil(bytes / 1024)} KiB`)
+  }
+}

@@ -3,7 +3,7 @@
  * Run it after a quirk changed: node scripts/fidelity-quirks.ts
  */
 import { readFileSync, writeFileSync } from "node:fs"
-import type { QuirkDescription } from "../packages/groups/src/quirks.ts"
+import type { QuirkDescription } from "../packages/groups/src/quirk-descriptions.ts"
 import { coreQuirks } from "../packages/core/src/quirks.ts"
 
 const cell = (text: string): string => text.replaceAll("|", "\\|")

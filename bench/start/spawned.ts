@@ -1,7 +1,8 @@
-import { spawn } from "node:child_process"
+import { execFile, spawn } from "node:child_process"
 import { once } from "node:events"
 import { readFile } from "node:fs/promises"
 import { createInterface } from "node:readline"
+import { promisify } from "node:util"
 import type { Caller } from "../http/targets.ts"
 
 /** A server that was started as users start it. */
@@ -23,6 +24,13 @@ interface Ready {
 const residentOf = async (pid: number): Promise<number> => {
   const status = await readFile(`/proc/${pid}/status`, "latin1")
   return Number(/^VmRSS:\s*(\d+) kB$/m.exec(status)?.[1]) / 1000
+}
+
+/** How long a script takes that says something and ends, milliseconds. */
+export const runThrough = async (args: ReadonlyArray<string>): Promise<number> => {
+  const begun = performance.now()
+  await promisify(execFile)(process.execPath, [...args])
+  return performance.now() - begun
 }
 
 /** Starts a script and waits until it answers who is asking. */

@@ -61,7 +61,8 @@ const seven = Object.keys(rules)
 
 const inner = {
   ...rules,
-  core: { imports: seven, effect: "stable", bans: impure },
+  // What core does outside of transactions may load what few need.
+  core: { imports: seven, effect: "stable", bans: impure.filter((ban) => ban !== "lazy import") },
   contract: { imports: ["core/ids"], words: seven, effect: "all", bans: [] },
   server: { imports: ["core", "contract", "sql", ...seven], effect: "all", bans: [] },
   msw: outer(["server", "core", "contract"]),
@@ -75,11 +76,12 @@ export const houses: Readonly<Record<string, House>> = { ...inner, testing: oute
 /** The data modules of Effect: values and functions that need no runtime. */
 export const effectData: ReadonlyArray<string> = ["Result", "Option", "Schema"]
 
-/** Optional peers, with the entries that may import them: nobody should need a test runner to run a server. */
+/** Optional peers, with the entries that may import them: nobody should need a test runner to run a server, or collections to intercept. */
 export const kits: Readonly<Record<string, ReadonlyArray<string>>> = {
   "fast-check": ["arbitrary", "suites"],
   vitest: ["suites"],
-  ajv: ["suites"]
+  ajv: ["suites"],
+  "@msw/data": ["data"]
 }
 
 /** The houses that a row reaches in one or more steps, itself included. */

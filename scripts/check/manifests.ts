@@ -4,12 +4,14 @@ import { modules, packages, type Finding, type Tree } from "./tree.ts"
 
 type Ranges = Readonly<Record<string, string>>
 type Targets = Readonly<Record<string, string | { readonly types: string; readonly default: string }>>
+type Conditions = Readonly<Record<string, Ranges>>
 
 interface Manifest {
   readonly name?: string
   readonly exports?: Readonly<Record<string, string>>
+  readonly imports?: Conditions
   readonly bin?: Ranges
-  readonly publishConfig?: { readonly exports?: Targets; readonly bin?: Ranges }
+  readonly publishConfig?: { readonly exports?: Targets; readonly imports?: Conditions; readonly bin?: Ranges }
   readonly dependencies?: Ranges
   readonly peerDependencies?: Ranges
   readonly devDependencies?: Ranges
@@ -72,12 +74,15 @@ const built = (path: string, ending: string): string => path.replace("./src/", "
 const bundled = (path: string): string => built(path, ".js").replace("./dist/", "./dist/bundle/")
 
 /** What is published must be the build of what the workspace uses. */
-const againstBuild = ({ exports = {}, bin = {}, publishConfig = {} }: Manifest): ReadonlyArray<string> => [
+const againstBuild = ({ exports = {}, imports = {}, bin = {}, publishConfig = {} }: Manifest): ReadonlyArray<string> => [
   ...Object.entries(exports).filter(([entry, path]) => {
     const target = publishConfig.exports?.[entry]
     if (typeof target !== "object") return target !== path
     return target.types !== built(path, ".d.ts") || target.default !== built(path, ".js")
   }).map(([entry]) => `publishConfig.exports has not the build of ${entry}`),
+  ...Object.entries(imports).filter(([name, paths]) =>
+    Object.entries(paths).some(([condition, path]) => publishConfig.imports?.[name]?.[condition] !== built(path, ".js"))
+  ).map(([name]) => `publishConfig.imports has not the build of ${name}`),
   ...Object.entries(bin).filter(([name, path]) => publishConfig.bin?.[name] !== bundled(path))
     .map(([name]) => `publishConfig.bin has not the build of ${name}`)
 ]

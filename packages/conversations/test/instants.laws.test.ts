@@ -1,6 +1,6 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { readInstant } from "../src/index.ts"
+import { readInstant } from "../src/instants.ts"
 import { holds } from "./law.ts"
 
 const anyInstant = fc.integer({ min: Date.UTC(1970, 0, 1), max: Date.UTC(2100, 0, 1) })

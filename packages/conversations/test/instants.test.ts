@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { readInstant } from "../src/index.ts"
+import { readInstant } from "../src/instants.ts"
 
 const now = Date.UTC(2026, 0, 5, 9, 30)
 

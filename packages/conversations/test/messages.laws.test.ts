@@ -18,8 +18,8 @@ import {
   retriedAttributes,
   statusChange,
   storedAttributes
-} from "../src/index.ts"
-import type { Delivery, SaidMessage, Waiting, Wording } from "../src/index.ts"
+} from "../src/messages.ts"
+import type { Delivery, SaidMessage, Waiting, Wording } from "../src/messages.ts"
 import { holds } from "./law.ts"
 
 const anyAttributes = fc.dictionary(

@@ -25,8 +25,8 @@ import {
   statusChange,
   storedAttributes,
   unedited
-} from "../src/index.ts"
-import type { CheckedMessage, ContentType } from "../src/index.ts"
+} from "../src/messages.ts"
+import type { CheckedMessage, ContentType } from "../src/messages.ts"
 
 const plain: CheckedMessage = {
   content: "Hello",

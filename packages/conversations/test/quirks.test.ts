@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { conversationsQuirks } from "../src/index.ts"
+import { conversationsQuirks } from "../src/quirk-descriptions.ts"
 
 it("quirks are these, by the names that switch them", () => {
   expect(Object.keys(conversationsQuirks)).toEqual([

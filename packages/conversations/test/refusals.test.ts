@@ -1,14 +1,7 @@
 import { expect, it } from "vitest"
-import {
-  AlreadyProcessed,
-  EditRefused,
-  LabelTitleInvalid,
-  MessageInvalid,
-  NothingToRetry,
-  NotOutgoing,
-  ScheduleRefused,
-  WordUnknown
-} from "../src/index.ts"
+import { LabelTitleInvalid } from "../src/index.ts"
+import { EditRefused, MessageInvalid, NothingToRetry, NotOutgoing, WordUnknown } from "../src/messages.ts"
+import { AlreadyProcessed, ScheduleRefused } from "../src/scheduled-messages.ts"
 
 const faults = [{ attribute: "base", message: "Too many messages" }]
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { answers, mayBeFirstReply, mentionedUsers, messageEffect, namedStaff } from "../src/index.ts"
-import type { SaidMessage } from "../src/index.ts"
+import { answers, mayBeFirstReply, mentionedUsers, messageEffect, namedStaff } from "../src/messages.ts"
+import type { SaidMessage } from "../src/messages.ts"
 
 const reply: SaidMessage = {
   messageType: "outgoing",

@@ -1,8 +1,8 @@
 import * as Result from "effect/Result"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { firstTick, isDue, scheduleDecision } from "../src/index.ts"
-import type { Scheduled, ScheduleWrite } from "../src/index.ts"
+import { firstTick, isDue, scheduleDecision } from "../src/scheduled-messages.ts"
+import type { Scheduled, ScheduleWrite } from "../src/scheduled-messages.ts"
 import { holds } from "./law.ts"
 
 const anyTime = fc.integer({ min: 0, max: 400_000 })

@@ -9,8 +9,8 @@ import {
   scheduledStatusOf,
   sentAttributes,
   statusAfterDelivery
-} from "../src/index.ts"
-import type { Scheduled, ScheduledStatus } from "../src/index.ts"
+} from "../src/scheduled-messages.ts"
+import type { Scheduled, ScheduledStatus } from "../src/scheduled-messages.ts"
 
 const now = Date.UTC(2026, 0, 5, 9)
 const later = now + 60_000

@@ -21,6 +21,10 @@ export interface StoredFile {
 export interface Blobs {
   readonly put: (blob: Blob) => Effect.Effect<string>
   readonly get: (key: string) => Effect.Effect<Blob | undefined>
+}
+
+/** Files that can be told, and let go of, as those who copy a world or put one back have to. */
+export interface BlobStore extends Blobs {
   /** The keys of all files, in no order that means anything. */
   readonly keys: Effect.Effect<ReadonlyArray<string>>
   /** Lets go of files that no row will name any more; keys of none mean nothing. */
@@ -31,7 +35,7 @@ export interface Blobs {
 export const blobKeyOf = ({ bytes, contentType, fileName }: Blob): string => sha256Hex(`${contentType}\0${fileName}\0`, bytes)
 
 /** Files in memory, for as long as the world lives; those that are `there` from the start, and those that come. */
-export const makeMemoryBlobs = (there: ReadonlyArray<Blob> = []): Blobs => {
+export const makeMemoryBlobs = (there: ReadonlyArray<Blob> = []): BlobStore => {
   const kept = new Map(there.map((blob) => [blobKeyOf(blob), blob]))
   return {
     get: (key) => Effect.sync(() => kept.get(key)),

@@ -1,4 +1,5 @@
-import { decodeFilter, lowerFilter } from "@mootkit/filters"
+import { decodeFilter } from "@mootkit/filters"
+import { lowerFilter } from "@mootkit/filters/lowering"
 import type { Entity, FilterError, FiltersQuirks } from "@mootkit/filters"
 import { all, eq } from "@mootkit/filters/query"
 import type { Predicate } from "@mootkit/filters/query"

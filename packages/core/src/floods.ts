@@ -1,4 +1,4 @@
-import { floodFaults, floodLimit, floodSpan } from "@mootkit/conversations"
+import { floodFaults, floodLimit, floodSpan } from "@mootkit/conversations/messages"
 import { all, eq, gte } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { RecordInvalid } from "./errors.ts"

@@ -1,5 +1,5 @@
 export { enqueueAvatars, renewAvatar } from "./avatars.ts"
-export type { Blob, Blobs, StoredFile } from "./blobs.ts"
+export type { Blob, Blobs, BlobStore, StoredFile } from "./blobs.ts"
 export type { FileKind, LinkedFile, MessageFile } from "./attachments.ts"
 export { fileTypes, mediaTypeOf, storeFile } from "./attachments.ts"
 export { blobKeyOf, makeMemoryBlobs } from "./blobs.ts"

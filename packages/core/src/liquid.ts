@@ -1,4 +1,4 @@
-import { readInstant } from "@mootkit/conversations"
+import { readInstant } from "@mootkit/conversations/instants"
 import { Liquid } from "liquidjs"
 import type { LiquidRenderer } from "./liquid/renderer.ts"
 

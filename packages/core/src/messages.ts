@@ -1,4 +1,5 @@
-import { answers, idlePolicy, mayBeFirstReply, messageEffect, settled } from "@mootkit/conversations"
+import { idlePolicy, settled } from "@mootkit/conversations"
+import { answers, mayBeFirstReply, messageEffect } from "@mootkit/conversations/messages"
 import { all, eq, not, oneOf } from "@mootkit/filters/query"
 import { mentionedContacts } from "@mootkit/mentions"
 import * as Effect from "effect/Effect"

@@ -1,7 +1,6 @@
 import { eq } from "@mootkit/filters/query"
 import { isBlank } from "@mootkit/groups"
 import { mentionedContacts, outgoingText } from "@mootkit/mentions"
-import { toWhatsapp } from "@mootkit/mentions/markdown"
 import { digits, remoteJid } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
 import type { Blobs } from "./blobs.ts"
@@ -70,6 +69,14 @@ export const readOutbound = (reader: Reader, message: Message): Effect.Effect<Ou
     }
   })
 
+type Format = (markdown: string) => string
+
+/** How Markdown becomes what WhatsApp shows: fetched with the first message that goes out, as it takes as long as all of core. */
+const formatting: Effect.Effect<Format> = Effect.map(
+  Effect.promise(() => import("@mootkit/mentions/markdown")),
+  ({ toWhatsapp }) => toWhatsapp
+)
+
 const mediaKinds: Readonly<Record<string, MediaKind>> = { image: "image", audio: "audio", video: "video", file: "document" }
 
 /** The message that is answered, as WhatsApp shows it above the answer. */
@@ -93,7 +100,7 @@ const quotation = (jid: string, referred: Referred | undefined): { readonly quot
   return key ? { quotedMessage: { key, message: quotedContent(referred) } } : {}
 }
 
-const mediaContent = (jid: string, { file, message, referred }: Outbound, blobs: Blobs) =>
+const mediaContent = (jid: string, { file, message, referred }: Outbound, blobs: Blobs, format: Format) =>
   Effect.gen(function*() {
     const kind = file && mediaKinds[file.fileType]
     const blob = file?.blobKey ? yield* blobs.get(file.blobKey) : undefined
@@ -102,7 +109,7 @@ const mediaContent = (jid: string, { file, message, referred }: Outbound, blobs:
       media: message.contentType === "sticker" ? "sticker" : kind,
       bytes: blob.bytes,
       fileName: blob.fileName,
-      ...message.content ? { caption: toWhatsapp(message.content) } : {},
+      ...message.content ? { caption: format(message.content) } : {},
       ...kind === "document" ? { mimetype: blob.contentType } : {},
       ...kind === "audio" && file.meta["is_recorded_audio"] ? { ptt: true } : {},
       ...quotation(jid, referred)
@@ -123,11 +130,12 @@ export const outboundContent = (
   Effect.gen(function*() {
     const { file, mentioned, message, referred } = outbound
     const content = message.content ?? ""
+    const format = yield* formatting
     if (message.contentAttributes["is_reaction"]) {
       const key = referred && messageKey(jid, referred.message, referred.sender)
-      return key && { react: { key, text: toWhatsapp(content) } }
+      return key && { react: { key, text: format(content) } }
     }
-    if (file) return yield* mediaContent(jid, outbound, blobs)
-    const said = outgoingText(content, (number) => mentioned.get(number), toWhatsapp, quirks.mentions)
+    if (file) return yield* mediaContent(jid, outbound, blobs, format)
+    const said = outgoingText(content, (number) => mentioned.get(number), format, quirks.mentions)
     return isBlank(said.text) ? undefined : { ...said, ...quotation(jid, referred) }
   })

@@ -1,4 +1,4 @@
-import { firstTick, isAwake, statusAfterDelivery } from "@mootkit/conversations"
+import { firstTick, isAwake, statusAfterDelivery } from "@mootkit/conversations/scheduled-messages"
 import { all, eq, lte } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import type { EventDraft } from "./events.ts"

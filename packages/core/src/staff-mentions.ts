@@ -1,4 +1,4 @@
-import { mentionedUsers, namedStaff } from "@mootkit/conversations"
+import { mentionedUsers, namedStaff } from "@mootkit/conversations/messages"
 import { all, eq, oneOf } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { attendantsOf } from "./assignment.ts"

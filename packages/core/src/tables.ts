@@ -23,8 +23,8 @@ import { accessTokens, agentBotInboxes, agentBots, platformApps } from "./tables
 /** Grows by one whenever rows of an older version would be misread: stores and files say which one theirs have. */
 export const worldVersion = 1
 
-/** Every table of a world, whoever keeps it. */
-export const tables = [
+/** The tables of a world, as its code names them. */
+export const tablesByName = {
   accounts,
   users,
   accountUsers,
@@ -67,4 +67,7 @@ export const tables = [
   events,
   subscriptions,
   jobs
-] as ReadonlyArray<unknown> as ReadonlyArray<Table<AnyRow, Key>>
+}
+
+/** Every table of a world, whoever keeps it. */
+export const tables = Object.values(tablesByName) as ReadonlyArray<unknown> as ReadonlyArray<Table<AnyRow, Key>>

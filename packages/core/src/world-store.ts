@@ -1,11 +1,11 @@
 import type * as Effect from "effect/Effect"
-import type { Blobs } from "./blobs.ts"
+import type { BlobStore } from "./blobs.ts"
 import type { Store } from "./store.ts"
 
 /** Where all that belongs to one world is kept, as an adapter opened it. */
 export interface WorldStore {
   readonly store: Store
-  readonly blobs: Blobs
+  readonly blobs: BlobStore
   /** Nothing was kept there yet. */
   readonly isNew: boolean
   readonly close: Effect.Effect<void>

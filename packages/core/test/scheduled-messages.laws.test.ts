@@ -1,4 +1,4 @@
-import { firstTick } from "@mootkit/conversations"
+import { firstTick } from "@mootkit/conversations/scheduled-messages"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { makeMemoryStore } from "../src/memory/store.ts"

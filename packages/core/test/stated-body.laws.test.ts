@@ -1,4 +1,4 @@
-import { messageFaults } from "@mootkit/conversations"
+import { messageFaults } from "@mootkit/conversations/messages"
 import * as fc from "fast-check"
 import { it } from "vitest"
 import { bodyText } from "../src/body-text.ts"

@@ -1,6 +1,7 @@
 import * as Result from "effect/Result"
 import { describe, expect, it } from "vitest"
-import { decodeFilter, lowerFilter, standardAttributes } from "../src/index.ts"
+import { decodeFilter, standardAttributes } from "../src/index.ts"
+import { lowerFilter } from "../src/lowering.ts"
 import type { AttributeDefinition, Entity, FilterLanguage } from "../src/index.ts"
 import { compile } from "../src/query.ts"
 import { cond, found, now, ofTalks } from "./rows.ts"

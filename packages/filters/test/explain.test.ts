@@ -1,6 +1,7 @@
 import * as Result from "effect/Result"
 import { describe, expect, it } from "vitest"
-import { decodeFilter, explainFilter } from "../src/index.ts"
+import { decodeFilter } from "../src/index.ts"
+import { explainFilter } from "../src/rows.ts"
 import { cond, now, ofTalks, real, talks } from "./rows.ts"
 
 const explain = (row: number, payload: ReadonlyArray<object>, quirks = {}) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { rowOfWire } from "../src/index.ts"
+import { rowOfWire } from "../src/rows.ts"
 
 const wire = {
   id: 101,

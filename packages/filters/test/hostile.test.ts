@@ -1,6 +1,7 @@
 import * as Result from "effect/Result"
 import { describe, expect, it } from "vitest"
-import { decodeFilter, lowerFilter } from "../src/index.ts"
+import { decodeFilter } from "../src/index.ts"
+import { lowerFilter } from "../src/lowering.ts"
 import type { FilterLanguage } from "../src/index.ts"
 import { compile } from "../src/query.ts"
 import { cond, now, ofPeople, ofTalks, people, real, talks } from "./rows.ts"

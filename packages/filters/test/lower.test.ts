@@ -1,6 +1,7 @@
 import * as Result from "effect/Result"
 import { describe, expect, it } from "vitest"
-import { decodeFilter, lowerFilter, noQuirks } from "../src/index.ts"
+import { decodeFilter, noQuirks } from "../src/index.ts"
+import { lowerFilter } from "../src/lowering.ts"
 import type { FilterLanguage } from "../src/index.ts"
 import { compile, equalities } from "../src/query.ts"
 import { cond, found, now, ofPeople, ofTalks, real } from "./rows.ts"

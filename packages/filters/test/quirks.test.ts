@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { allQuirks, filtersQuirks, noQuirks } from "../src/index.ts"
+import { allQuirks, noQuirks } from "../src/index.ts"
+import { filtersQuirks } from "../src/quirk-descriptions.ts"
 import type { FilterLanguage, FiltersQuirks } from "../src/index.ts"
 import { cond, found, ofPeople, ofTalks } from "./rows.ts"
 

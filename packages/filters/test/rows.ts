@@ -1,5 +1,6 @@
 import * as Result from "effect/Result"
-import { allQuirks, decodeFilter, lowerFilter, noQuirks } from "../src/index.ts"
+import { allQuirks, decodeFilter, noQuirks } from "../src/index.ts"
+import { lowerFilter } from "../src/lowering.ts"
 import type { FilterLanguage, FiltersQuirks } from "../src/index.ts"
 import { compile } from "../src/query.ts"
 

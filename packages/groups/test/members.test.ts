@@ -1,15 +1,7 @@
 import { groupMemberPages, pageRequest, readPage } from "@mootkit/pagination"
 import { describe, expect, it } from "vitest"
-import {
-  allQuirks,
-  groupsQuirks,
-  isOwnAdmin,
-  memberOrder,
-  memberRank,
-  membersPage,
-  membersWindow,
-  noQuirks
-} from "../src/index.ts"
+import { allQuirks, isOwnAdmin, memberOrder, memberRank, membersPage, membersWindow, noQuirks } from "../src/index.ts"
+import { groupsQuirks } from "../src/quirk-descriptions.ts"
 import type { GroupsQuirks, ListedMember } from "../src/index.ts"
 
 const members = (count: number): ReadonlyArray<ListedMember<number>> =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { panelText, panelTexts } from "../src/panel.ts"
+import { panelText, panelTexts } from "../src/panel/texts.ts"
 
 const placesIn = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted()
 

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest"
-import { allQuirks, mentionsQuirks, noQuirks } from "../src/index.ts"
+import { allQuirks, noQuirks } from "../src/index.ts"
+import { mentionsQuirks } from "../src/quirk-descriptions.ts"
 
 it("quirks are all off, or all on, each with its description", () => {
   const names = Object.keys(mentionsQuirks)

@@ -5,6 +5,8 @@ import { makeServer } from "@mootkit/server"
 import type { Handles, ServerOptions } from "@mootkit/server"
 import { http } from "msw"
 import type { HttpHandler } from "msw"
+import { interception } from "#interception"
+import type { Interception } from "./interception.ts"
 
 /** What a kit is made with: all that a server takes, and where it pretends to be. */
 export interface KitOptions extends ServerOptions {
@@ -30,8 +32,9 @@ export interface MswKit {
   /** Reset, snapshot, clock, faults, people, events: the control plane. */
   readonly control: PromiseClient<typeof control>
   /**
-   * Starts to intercept; in Node only, and one kit of a process at a time, since msw 3 asks only the last that listens. For
-   * more, one `setupServer(...first.handlers, ...second.handlers)` of your own.
+   * Opens the main world and starts to intercept; in Node only, as browsers need a worker, and one kit of a process at a
+   * time, since msw 3 asks only the last that listens. For more, one
+   * `setupServer(...first.handlers, ...second.handlers)` of your own.
    */
   readonly listen: () => Promise<void>
   /** Puts the world back to the start of its scenario. */
@@ -42,12 +45,6 @@ export interface MswKit {
 
 const defaultUrl = "https://chat.example.test"
 
-/** What msw 2 and msw 3 have in common of the server that intercepts. */
-interface Interceptor {
-  readonly listen: (options: { readonly onUnhandledRequest: string; readonly onUnhandledFrame: string }) => void
-  readonly close: () => void
-}
-
 /** Makes a kit; nothing is intercepted before `listen` or before the handlers are used. */
 export const setupKit = (options: KitOptions = {}): MswKit => {
   const { onUnhandled = "bypass", url: wanted = defaultUrl, ...serverOptions } = options
@@ -55,19 +52,22 @@ export const setupKit = (options: KitOptions = {}): MswKit => {
   const server = makeServer({ ...others.length === 0 ? { baseUrl: url } : {}, ...serverOptions })
   const handlers = [url, ...others].map((one) => http.all(`${one}/*`, ({ request }) => server.fetch(request)))
   const control = makePromiseControlClient({ baseUrl: url, fetch: (input, init) => server.fetch(new Request(input, init)) })
-  let interceptor: Interceptor | undefined
+  let interceptor: Interception | undefined
   return {
     url,
     handlers,
     control,
-    handles: server.handles,
+    get handles() {
+      return server.handles
+    },
     fetch: server.fetch,
     listen: async () => {
-      const { setupServer } = await import("msw/node")
-      interceptor = setupServer(...handlers) as unknown as Interceptor
+      await server.ready()
+      interceptor = await interception(handlers)
       interceptor.listen({ onUnhandledRequest: onUnhandled, onUnhandledFrame: onUnhandled })
     },
-    reset: async () => void (await control.reset()),
+    // What the answer says is the kit's already: nothing is loaded to read it, as the client would.
+    reset: async () => void (await server.fetch(new Request(`${url}/_mootkit/reset`, { method: "POST" }))),
     close: async () => {
       interceptor?.close()
       interceptor = undefined

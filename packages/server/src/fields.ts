@@ -1,6 +1,7 @@
 import * as Result from "effect/Result"
 import { isObject } from "./json.ts"
 import type { Params } from "./rails/nested.ts"
+import { midnight } from "./times.ts"
 
 /** A value of a request cannot be used: which one, and what was expected. */
 export class FieldInvalid {
@@ -92,12 +93,6 @@ export const list = <A>(field: Field<A>): Field<ReadonlyArray<A>> => (name, valu
   Array.isArray(value)
     ? Result.all(value.map((one: unknown, i) => field(`${name}[${i}]`, one)))
     : invalid(name, "a list")
-
-/** Epoch milliseconds of midnight, for a day that is in the calendar; the platform takes others for one of the next month. */
-export const midnight = (day: string): number | undefined => {
-  const at = Date.parse(`${day}T00:00:00.000Z`)
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day) ? at : undefined
-}
 
 /** A point in time as ISO 8601 text, read to epoch milliseconds; a time of day needs its zone. */
 export const instant: Field<number> = (name, value) => {

@@ -2,7 +2,8 @@ import type { BotOpenPaths, Fidelity } from "@mootkit/contract"
 import type { StoreUnavailable, WorldStore } from "@mootkit/core"
 import type { Effect } from "effect/Effect"
 import type { Beginning } from "./beginning.ts"
-import type { Scenario, ScenarioName } from "./scenarios/scenarios.ts"
+import type { ScenarioName } from "./scenarios/names.ts"
+import type { Scenario } from "./scenarios/scenarios.ts"
 
 /** How domain time runs: a scenario's own time (one millisecond per write), the machine's, or an instant that stands. */
 export type ClockOption = "scenario" | "real" | { readonly frozen: number }

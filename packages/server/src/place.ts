@@ -1,5 +1,5 @@
 import { makeWorld, StoreUnavailable } from "@mootkit/core"
-import type { Blobs, ProviderCall, Snapshot, Store, World, WorldOptions } from "@mootkit/core"
+import type { BlobStore, ProviderCall, Snapshot, Store, World, WorldOptions } from "@mootkit/core"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
@@ -17,7 +17,7 @@ const recovery = 5000
 /** Where a world lives. */
 export interface Home {
   readonly store: Store
-  readonly blobs: Blobs
+  readonly blobs: BlobStore
   /** Lets go of what is kept outside of this process; nothing where all of it is in memory. */
   readonly close: Effect.Effect<void> | undefined
 }

@@ -1,5 +1,5 @@
-import { coreQuirks, quirksWith } from "@mootkit/core"
-import type { CoreQuirks } from "@mootkit/core"
+import { coreQuirks, quirksWith } from "@mootkit/core/quirks"
+import type { CoreQuirks } from "@mootkit/core/quirks"
 
 /** A quirk's name that nobody knows. */
 export class UnknownQuirk extends Error {

@@ -22,7 +22,14 @@ import type {
   ScheduledMessageMissing,
   VerifyTokenWrong
 } from "@mootkit/core"
-import type { AlreadyProcessed, EditRefused, MessageInvalid, NothingToRetry, NotOutgoing, WordUnknown } from "@mootkit/conversations"
+import type {
+  EditRefused,
+  MessageInvalid,
+  NothingToRetry,
+  NotOutgoing,
+  WordUnknown
+} from "@mootkit/conversations/messages"
+import type { AlreadyProcessed } from "@mootkit/conversations/scheduled-messages"
 import type { FilterError } from "@mootkit/filters"
 import type { CreatorNotModifiable, InvalidProperty, InvalidRole, ParticipantsNotTexts, ParticipantsRequired } from "@mootkit/groups"
 import type { BadInput } from "./rails/nested.ts"

@@ -41,17 +41,29 @@ const mostSegments = 50
 
 /** Finds operations by method and path; trailing slashes mean nothing, case does [resources §1.5]. */
 export class Router {
-  readonly #routes = FindMyWay.make<Operation>({ caseSensitive: true, ignoreTrailingSlash: true, maxParamLength: 1000 })
   readonly #all: ReadonlyArray<Route>
+  readonly #byMethod = new Map<string, FindMyWay.Router<Operation>>()
 
   constructor(routes: ReadonlyArray<Route> = defaultRoutes) {
     this.#all = routes
-    for (const { method, operation, path } of routes) this.#routes.on(method, path, operation)
   }
 
   find(method: string, path: string): Match | undefined {
-    const found = this.#routes.find(method === "HEAD" ? "GET" : method, path)
+    const asked = method === "HEAD" ? "GET" : method
+    const found = this.#routesOf(asked)?.find(asked, path)
     return found && { operation: found.handler, params: found.params }
+  }
+
+  /** The routes of a method, laid out when it is first asked for: that takes longer than the answer. */
+  #routesOf(method: string): FindMyWay.Router<Operation> | undefined {
+    const known = this.#byMethod.get(method)
+    if (known) return known
+    const own = this.#all.filter((route) => route.method === method)
+    if (own.length === 0) return undefined
+    const routes = FindMyWay.make<Operation>({ caseSensitive: true, ignoreTrailingSlash: true, maxParamLength: 1000 })
+    for (const { operation, path } of own) routes.on(method, path, operation)
+    this.#byMethod.set(method, routes)
+    return routes
   }
 
   /**

@@ -1,9 +1,11 @@
 import type * as conversations from "@mootkit/conversations"
+import type * as messages from "@mootkit/conversations/messages"
 import * as Effect from "effect/Effect"
 import { describeMutants, mutantsOf } from "./mutants.ts"
 import type { Mutant } from "./mutants.ts"
 
 const ofConversations = mutantsOf<typeof conversations>()
+const ofMessages = mutantsOf<typeof messages>()
 const ofCore = mutantsOf<Core>()
 
 /** What is mutated of modules that are no part of a surface which these tests may use. */
@@ -126,22 +128,22 @@ const attention: ReadonlyArray<Mutant> = [
 ]
 
 const words: ReadonlyArray<Mutant> = [
-  ofConversations("a note ends the waiting", "conversations/src/messages/reply.ts", ({ messageEffect }) => ({
+  ofMessages("a note ends the waiting", "conversations/src/messages/reply.ts", ({ messageEffect }) => ({
     messageEffect: (...[waiting, message, isFirst]: Parameters<typeof messageEffect>) => messageEffect(waiting, { ...message, private: false }, isFirst)
   })),
-  ofConversations("who writes again waits anew", "conversations/src/messages/reply.ts", ({ messageEffect }) => ({
+  ofMessages("who writes again waits anew", "conversations/src/messages/reply.ts", ({ messageEffect }) => ({
     messageEffect: (...[waiting, message, isFirst]: Parameters<typeof messageEffect>) =>
       messageEffect(message.messageType === "incoming" ? { ...waiting, waitingSince: null } : waiting, message, isFirst)
   })),
-  ofConversations("a bot's answer leaves one waiting", "conversations/src/messages/reply.ts", ({ messageEffect }) => ({
+  ofMessages("a bot's answer leaves one waiting", "conversations/src/messages/reply.ts", ({ messageEffect }) => ({
     messageEffect: (...[waiting, message, isFirst]: Parameters<typeof messageEffect>) =>
       messageEffect(waiting, message.senderType === "AgentBot" ? { ...message, private: true } : message, isFirst)
   })),
-  ofConversations("a bot's answer is an answer", "conversations/src/messages/reply.ts", ({ answers }) => ({
-    answers: (message: conversations.SaidMessage) =>
+  ofMessages("a bot's answer is an answer", "conversations/src/messages/reply.ts", ({ answers }) => ({
+    answers: (message: messages.SaidMessage) =>
       answers(message.senderType === "AgentBot" ? { ...message, senderType: "User" } : message)
   })),
-  ofConversations("a rule's answer is a first one", "conversations/src/messages/reply.ts", ({ mayBeFirstReply }) => ({
+  ofMessages("a rule's answer is a first one", "conversations/src/messages/reply.ts", ({ mayBeFirstReply }) => ({
     mayBeFirstReply: (...[waiting, message]: Parameters<typeof mayBeFirstReply>) => mayBeFirstReply(waiting, { ...message, contentAttributes: {} })
   })),
   ofConversations("labels between commas are one", "conversations/src/labels.ts", () => ({

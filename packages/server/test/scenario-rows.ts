@@ -25,7 +25,7 @@ import { always } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import type { Handles } from "../src/options.ts"
 import { scenarios } from "../src/scenarios/scenarios.ts"
-import type { ScenarioName } from "../src/scenarios/scenarios.ts"
+import type { ScenarioName } from "../src/scenarios/names.ts"
 
 /** A store that a scenario was written into, at the scenario's own time where no other is given. */
 export const seeded = (name: ScenarioName, seed = 7, now = scenarios[name].start): { store: Store; handles: Handles } => {

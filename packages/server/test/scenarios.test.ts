@@ -1,13 +1,11 @@
 import { echoes, events, faults, inboxes, jobs } from "@mootkit/core"
 import { describe, expect, it } from "vitest"
+import { scenarioNames } from "../src/scenarios/names.ts"
 import { scenarios } from "../src/scenarios/scenarios.ts"
-import type { ScenarioName } from "../src/scenarios/scenarios.ts"
 import { rowsOf, seeded, written } from "./scenario-rows.ts"
 
 describe("every scenario", () => {
-  const names = Object.keys(scenarios) as ReadonlyArray<ScenarioName>
-
-  it.each(names)("%s writes equal rows for equal seeds, and other secrets for another seed", (name) => {
+  it.each(scenarioNames)("%s writes equal rows for equal seeds, and other secrets for another seed", (name) => {
     const [one, same, other] = [seeded(name, 1), seeded(name, 1), seeded(name, 2)]
     expect(same.handles).toEqual(one.handles)
     expect(written(same.store)).toEqual(written(one.store))
@@ -18,7 +16,7 @@ describe("every scenario", () => {
     expect(new Set(secrets).size).toBe(12)
   })
 
-  it.each(names)("%s moves with the time at which it is seeded", (name) => {
+  it.each(scenarioNames)("%s moves with the time at which it is seeded", (name) => {
     const later = scenarios[name].start + 1_234_567
     const moved = written(seeded(name, 1, later).store)
     const ages = ({ contacts, messages, networkPeople, users }: ReturnType<typeof written>, now: number) =>
@@ -26,13 +24,13 @@ describe("every scenario", () => {
     expect(ages(moved, later)).toEqual(ages(written(seeded(name, 1).store), scenarios[name].start))
   })
 
-  it.each(names)("%s starts with nothing left to be done or told", (name) => {
+  it.each(scenarioNames)("%s starts with nothing left to be done or told", (name) => {
     const { store } = seeded(name)
     const left = [rowsOf(store, events), rowsOf(store, jobs), rowsOf(store, echoes), rowsOf(store, faults)]
     expect(left).toEqual([[], [], [], []])
   })
 
-  it.each(names)("%s hands out the keys of the callers that it has", (name) => {
+  it.each(scenarioNames)("%s hands out the keys of the callers that it has", (name) => {
     const { handles, store } = seeded(name)
     const rows = written(store)
     expect(handles.account_id).toBe(rows.accounts[0]?.id)

@@ -1,11 +1,11 @@
 import { blobKeyOf } from "@mootkit/core"
-import type { Blobs } from "@mootkit/core"
+import type { BlobStore } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { orUnavailable } from "./session.ts"
 import type { Database } from "./session.ts"
 
 /** Files in the same database as the rows that name them. */
-export const blobsOf = (database: Database): Blobs => {
+export const blobsOf = (database: Database): BlobStore => {
   const run = (text: string, params: ReadonlyArray<unknown>) => orUnavailable(database, database.connection.executeValues(text, params))
   return {
     put: (blob) =>

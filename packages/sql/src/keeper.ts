@@ -28,6 +28,7 @@ export class Keeper {
       const dataVersion = row?.[0]
       const known = this.#known
       if (known && known.dataVersion === dataVersion) return Effect.succeed(known)
+      this.#database.rows.forget()
       return Effect.map(readState(connection), (state) => {
         const read = { state, dataVersion, version: {} }
         this.#known = read
@@ -49,5 +50,6 @@ export class Keeper {
   /** Another state was put in the place of all this. */
   forget(): void {
     this.#known = undefined
+    this.#database.rows.forget()
   }
 }

@@ -6,8 +6,8 @@ import { fill } from "./layout.ts"
 const most = 20_000
 
 /**
- * The rows of one table by their JSON: the same text is the same row, whoever wrote it, so a row that did not change is the
- * same object at every read, and nothing that is kept here can be out of date.
+ * The rows of one table by their JSON: a row that nobody wrote is the same object at every read. One that is written is
+ * another object than all before, even with the same JSON: who keeps what he made of a row may have looked at others too.
  */
 class TableCache {
   readonly #layout: Layout
@@ -20,8 +20,11 @@ class TableCache {
 
   /** The row that a text is the JSON of. */
   rowOf(text: string): AnyRow {
-    const known = this.#rows.get(text)
-    if (known) return known
+    return this.#rows.get(text) ?? this.written(text)
+  }
+
+  /** A row that was just written as a text. */
+  written(text: string): AnyRow {
     const row = JSON.parse(text) as AnyRow
     if (this.#rows.size >= most) this.#rows.clear()
     this.#rows.set(text, row)
@@ -38,10 +41,7 @@ class TableCache {
   }
 }
 
-/**
- * The rows of a database that are kept made, table by table. They belong to one history: in another one the same row may
- * stand among others, and what is kept by its identity would be out of date.
- */
+/** The rows of a database that are kept made, table by table. */
 export class RowCache {
   readonly #tables = new Map<Layout, TableCache>()
 
@@ -53,8 +53,8 @@ export class RowCache {
     return cache
   }
 
-  /** Another history begins. */
-  clear(): void {
+  /** Somebody else has written: every row is another one now. */
+  forget(): void {
     this.#tables.clear()
   }
 }

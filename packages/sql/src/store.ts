@@ -71,10 +71,7 @@ export const storeOf = (database: Database): Store => {
   const keeper = new Keeper(database)
   const { change, read, transact } = bodiesOf(database, keeper)
   const known = orUnavailable(database, keeper.known)
-  const forget = Effect.sync(() => {
-    keeper.forget()
-    database.rows.clear()
-  })
+  const forget = Effect.sync(() => keeper.forget())
   const copied = orUnavailable(database, copyOf(database))
   return {
     read,

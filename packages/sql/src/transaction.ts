@@ -57,7 +57,7 @@ const insertRow = (session: Session, layout: Layout, row: AnyRow): Effect.Effect
     const stamps = table.stamped ? { createdAt: session.now, updatedAt: columns["createdAt"] ?? session.now } : {}
     const text = JSON.stringify({ [table.key]: key, ...stamps, ...columns })
     const cache = session.rows.of(layout)
-    const stored = cache.rowOf(text)
+    const stored = cache.written(text)
     const filled = cache.filledOf(stored)
     yield* put(session, { layout, key, filled, isNew: true }, insertSql(layout, stored, text, filled))
     session.raiseKey(table.name, key)
@@ -83,7 +83,7 @@ const updateRow = (session: Session, layout: Layout, key: Key, patch: Columns): 
     const stamp = table.stamped ? { updatedAt: patch["updatedAt"] ?? session.now } : {}
     const text = JSON.stringify({ ...before, ...stamp, ...changes })
     const cache = session.rows.of(layout)
-    const stored = cache.rowOf(text)
+    const stored = cache.written(text)
     const filled = cache.filledOf(stored)
     const statements = updateSql(layout, key, cache.filledOf(before), filled, text)
     yield* put(session, { layout, key, filled, isNew: false }, statements)

@@ -31,6 +31,7 @@ it.each([
   ["phone", { name: "phone" }, "is named phone, not @mootkit/phone"],
   ["attic", {}, "attic has no row in the import table"],
   ["phone", { exports: { "./e164": "./src/e164.ts" } }, "publishConfig.exports has not the build of ./e164"],
+  ["msw", { imports: { "#a": { browser: "./src/a.ts", default: "./src/b.ts" } } }, "publishConfig.imports has not the build of #a"],
   ["server", { bin: { mootkit: "./src/bin.ts" } }, "publishConfig.bin has not the build of mootkit"]
 ])("refuses in %s %j", (house, fields, wrong) => {
   expect(inHouse(house, fields)).toEqual([`packages/${house}/package.json:1 ${wrong}`])

@@ -1,8 +1,7 @@
 import * as Effect from "effect/Effect"
-import * as Schema from "effect/Schema"
 import type { BuiltOperation, Fidelity, Lazy } from "../operation.ts"
 import { responsesOf } from "../operation.ts"
-import * as vocabulary from "../vocabulary.ts"
+import type { Decoder } from "./decoder.ts"
 import type { ClientError } from "./failure.ts"
 import { DecodeFailure, HttpFailure, TransportFailure } from "./failure.ts"
 import type { ClientOptions, Input } from "./request.ts"
@@ -15,8 +14,6 @@ const parsed = (text: string): unknown => {
     return text
   }
 }
-
-type Decoder = (body: unknown) => Effect.Effect<unknown, Schema.SchemaError>
 
 interface Answer {
   readonly ok: boolean
@@ -34,14 +31,18 @@ const send = (operation: BuiltOperation, input: Input, options: ClientOptions): 
     catch: (cause) => new TransportFailure(operation.id, cause)
   })
 
-/** One operation as a function; a decoder is built at the first answer of its kind. */
+/**
+ * One operation as a function; a decoder is built at the first answer of its kind. What builds it is loaded with the first
+ * answer of all: the library of schemas takes as long as a whole server.
+ */
 export const callOf = (operation: BuiltOperation, options: ClientOptions, fidelity: Fidelity) => {
   const decoders = new Map<number, Decoder>()
-  const decoderOf = (status: number, response: Lazy): Decoder => {
-    const decoder = decoders.get(status) ?? Schema.decodeUnknownEffect(response(vocabulary))
-    decoders.set(status, decoder)
-    return decoder
-  }
+  const decoderOf = (status: number, response: Lazy): Effect.Effect<Decoder> =>
+    Effect.map(Effect.promise(() => import("./decoder.ts")), ({ makeDecoder }) => {
+      const decoder = decoders.get(status) ?? makeDecoder(response)
+      decoders.set(status, decoder)
+      return decoder
+    })
   return (input: Input = {}): Effect.Effect<unknown, ClientError> =>
     Effect.gen(function*() {
       const { body, ok, status } = yield* send(operation, input, options)
@@ -49,7 +50,7 @@ export const callOf = (operation: BuiltOperation, options: ClientOptions, fideli
       const response = responsesOf(operation, fidelity)[status]
       if (response === null) return undefined
       const decoded = response
-        ? Effect.mapError(decoderOf(status, response)(body), ({ message }) => message)
+        ? Effect.mapError((yield* decoderOf(status, response))(body), ({ message }) => message)
         : Effect.fail(`${status} is no answer of this operation`)
       return yield* Effect.mapError(decoded, (reason) => new DecodeFailure(operation.id, status, body, reason))
     })

@@ -1,4 +1,4 @@
-import { edited } from "@mootkit/conversations"
+import { edited } from "@mootkit/conversations/messages"
 import * as Effect from "effect/Effect"
 import { rephrased } from "../body.ts"
 import { MessageUnknown } from "../errors.ts"

@@ -1,4 +1,4 @@
-import type { QuirkDescription } from "@mootkit/groups"
+import type { QuirkDescription } from "@mootkit/groups/quirk-descriptions"
 
 /** The named bugs of the way in which the real system takes events in; `true` behaves as the real system does. */
 export interface IntakeQuirks {

@@ -1,4 +1,4 @@
-import { givenAttributes } from "@mootkit/conversations"
+import { givenAttributes } from "@mootkit/conversations/messages"
 import { isBlank } from "@mootkit/groups"
 import type { Body } from "../body.ts"
 import { isJson as isWire } from "../tables/json.ts"

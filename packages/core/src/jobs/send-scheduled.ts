@@ -1,5 +1,5 @@
-import { isDue, sentAttributes } from "@mootkit/conversations"
-import type { MessageInvalid } from "@mootkit/conversations"
+import { isDue, sentAttributes } from "@mootkit/conversations/scheduled-messages"
+import type { MessageInvalid } from "@mootkit/conversations/messages"
 import * as Effect from "effect/Effect"
 import type { MessageRefused } from "../errors.ts"
 import { id } from "../ids.ts"

@@ -65,12 +65,7 @@ export class Draft {
     if (!isKey(key)) throw new Error(`a row of ${table.name} needs its ${table.key}`)
     if (rows.has(key)) return new UniqueViolation(table.name, table.key)
     const stamps = table.stamped ? { createdAt: this.now, updatedAt: columns["createdAt"] ?? this.now } : {}
-    const put = this.#put(compiled, undefined, { [table.key]: key, ...stamps, ...columns })
-    // A key that is given moves the numbering on, so that no generated one meets it.
-    if (typeof key === "number" && key > last && !(put instanceof UniqueViolation)) {
-      this.#writable(compiled).last = Math.floor(key)
-    }
-    return put
+    return this.#put(compiled, undefined, { [table.key]: key, ...stamps, ...columns })
   }
 
   /** Puts a row in as it is; gives the name of the index, or of the key, that does not let it. */
@@ -117,7 +112,11 @@ export class Draft {
     const next = compiled.keyed(row)
     const index = violated(compiled, this.state(compiled), old, next)
     if (index !== undefined) return new UniqueViolation(compiled.table.name, index)
-    replaceRow(compiled, this.#writable(compiled), old, next)
+    const state = this.#writable(compiled)
+    replaceRow(compiled, state, old, next)
+    // A key that is given moves the numbering on, so that no generated one meets it.
+    const key = compiled.keyOf(row)
+    if (typeof key === "number" && key > state.last) state.last = Math.floor(key)
     return row
   }
 

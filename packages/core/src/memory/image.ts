@@ -28,20 +28,19 @@ const place = (draft: Draft, table: Table<AnyRow, Key>, row: AnyRow): Effect.Eff
 }
 
 /** Takes rows into a draft of nothing, which becomes the state at the end. */
-export const makeLoader = (engine: Engine): Loader => {
-  const draft = engine.blank()
+export const makeLoader = (engine: Engine, become: (root: Root) => Effect.Effect<void>): Loader => {
+  const draft = engine.blank().begin()
   return {
     put: (table, row) => Effect.suspend(() => place(draft, table as unknown as Table<AnyRow, Key>, row)),
     commit: ({ clock, deals, lastKeys }) =>
-      Effect.sync(() => {
+      Effect.suspend(() => {
         const tables: Array<TableState | undefined> = [...draft.commit(0, 0).tables]
         for (const [table, last] of lastKeys) {
           const { at, empty } = draft.compiled(table)
           const state = tables[at] ?? empty
           tables[at] = { ...state, last: Math.max(last, state.last) }
         }
-        engine.root = { ...engine.root, tables, deals }
-        engine.clock = clock
+        return become({ tables, deals, ...engine.startOf(clock) })
       }),
     discard: Effect.void
   }

@@ -111,13 +111,13 @@ export const transaction = (draft: Draft): Tx => ({
 /** What an adapter built on the memory engine may do with it: open a draft, and make it the state. */
 export class Engine {
   root: Root
-  readonly #tables: Tables
+  readonly tables: Tables
   readonly #wall: () => number
 
   constructor(root: Root, wall: () => number, tables: Tables = new Tables()) {
     this.root = root
     this.#wall = wall
-    this.#tables = tables
+    this.tables = tables
   }
 
   get clock(): ClockState {
@@ -126,33 +126,43 @@ export class Engine {
   }
 
   set clock(clock: ClockState) {
-    this.root = { ...this.root, clock, since: clock.mode === "real" ? this.#wall() : 0 }
+    this.root = { ...this.root, ...this.startOf(clock) }
+  }
+
+  /** A clock as a root keeps it, which goes on from now. */
+  startOf(clock: ClockState): Pick<Root, "clock" | "since"> {
+    return { clock, since: clock.mode === "real" ? this.#wall() : 0 }
   }
 
   begin(): Draft {
-    return new Draft(this.root, this.#tables, this.clock.now)
+    return new Draft(this.root, this.tables, this.clock.now)
   }
 
-  commit(draft: Draft): void {
+  /** The state that a draft comes to, which is to take the place of the one it began with. */
+  after(draft: Draft): Root {
     if (draft.base !== this.root) throw new Error("the state changed under a transaction: was another one run inside it?")
     const { clock, since } = this.root
     // What a body saw of real time is the least that later ones see, even when the wall clock is put back.
     const passed = clock.mode === "real" ? draft.now - clock.now : 0
     const step = clock.mode === "scenario" && draft.wrote ? 1 : 0
-    this.root = draft.commit(clock.now + passed + step, since + passed)
+    return draft.commit(clock.now + passed + step, since + passed)
+  }
+
+  commit(draft: Draft): void {
+    this.root = this.after(draft)
   }
 
   dump(): Image {
-    return imageOf(this.root, this.#tables.all, this.clock)
+    return imageOf(this.root, this.tables.all, this.clock)
   }
 
-  /** A draft of a state with nothing in it. */
-  blank(): Draft {
-    return new Draft({ ...this.root, tables: [] }, this.#tables, 0)
+  /** Another engine for the same tables, with nothing in them. */
+  blank(): Engine {
+    return new Engine({ ...this.root, tables: [] }, this.#wall, this.tables)
   }
 
   fork(): Engine {
-    return new Engine(this.root, this.#wall, this.#tables)
+    return new Engine(this.root, this.#wall, this.tables)
   }
 }
 
@@ -168,10 +178,16 @@ export const makeEngine = ({ clock, seed, wall }: MemoryStoreOptions): Engine =>
     wall
   )
 
+/** What a store on an engine does in its own way. */
+export interface WithEngine extends Pick<Store, "transact" | "read"> {
+  /** How a state that was restored or loaded takes the place of the one that is; at once, unless given. */
+  readonly become?: (root: Root) => Effect.Effect<void>
+}
+
 /** The methods of a store that follow from transactions and from an engine's root. */
 export const withEngine = (
   engine: Engine,
-  { transact, read }: Pick<Store, "transact" | "read">
+  { become = (root) => Effect.sync(() => void (engine.root = root)), read, transact }: WithEngine
 ): Omit<Store, "fork" | "capabilities"> => ({
   transact,
   read,
@@ -186,11 +202,10 @@ export const withEngine = (
   restore: (snapshot) =>
     Effect.suspend(() => {
       if (!(snapshot instanceof MemorySnapshot)) return Effect.die(new Error("not a snapshot of a memory store"))
-      engine.root = snapshot.root
-      return Effect.void
+      return become(snapshot.root)
     }),
   dump: Effect.sync(() => engine.dump()),
-  load: Effect.sync(() => makeLoader(engine))
+  load: Effect.sync(() => makeLoader(engine, become))
 })
 
 const storeOf = (engine: Engine): Store => ({
@@ -214,5 +229,5 @@ const storeOf = (engine: Engine): Store => ({
  */
 export const makeMemoryStore = (options: MemoryStoreOptions): Store => storeOf(makeEngine(options))
 
-/** @internal for adapters built on the engine, such as the one that yields in every method. */
+/** @internal for adapters built on the engine. */
 export { reader as engineReader }

@@ -4,8 +4,27 @@ import * as sorted from "sorted-btree"
 import type BTree from "sorted-btree"
 import type { Key } from "../table.ts"
 
-/** A persistent ordered map: a clone costs nothing, and writes to one clone never show in another. */
-export type Tree<K, V> = BTree.default<K, V>
+/**
+ * A persistent ordered map: a clone costs nothing, and writes to one clone never show in another. Written out, as the
+ * library's own type is called something else wherever modules are resolved in another way.
+ */
+export interface Tree<K, V> {
+  readonly size: number
+  has(key: K): boolean
+  get(key: K): V | undefined
+  set(key: K, value: V): boolean
+  delete(key: K): boolean
+  clone(): Tree<K, V>
+  minKey(): K | undefined
+  maxKey(): K | undefined
+  nextHigherKey(key: K): K | undefined
+  /** Entries in order, from a key on if one is given. */
+  entries(lowest?: K): IterableIterator<[K, V]>
+  /** Values in the order of their keys. */
+  values(): IterableIterator<V>
+  /** Visits entries between two keys in order, until a visit returns something that breaks it off. */
+  forRange(low: K, high: K, includeHigh: boolean, visit: (key: K, value: V) => { readonly break: true } | undefined): unknown
+}
 
 // The package is CommonJS: where its class sits depends on who loads it.
 const exported = sorted.default as unknown as { readonly default?: typeof BTree.default }

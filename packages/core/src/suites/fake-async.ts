@@ -81,22 +81,21 @@ const storeOf = (engine: Engine, whims: Whims, options: FakeAsyncOptions): Store
       return yield* exit
     })
 
+  const alone: Call = (effect) => permit.withPermits(1)(Effect.andThen(whims.pause, effect))
   const store = withEngine(engine, {
     transact: (body) => permit.withPermits(1)(Effect.suspend(() => attempt(body, 1))),
-    read: (body) => Effect.suspend(() => body(slowReader(engineReader(engine.begin(), Effect.sync), call)))
+    read: (body) => Effect.suspend(() => body(slowReader(engineReader(engine.begin(), Effect.sync), call))),
+    become: (root) => alone(Effect.sync(() => void (engine.root = root)))
   })
-  const alone: Call = (effect) => permit.withPermits(1)(Effect.andThen(whims.pause, effect))
   return {
     ...store,
     clock: Effect.andThen(whims.pause, store.clock),
     setClock: (clock) => alone(store.setClock(clock)),
     snapshot: Effect.andThen(whims.pause, store.snapshot),
-    restore: (snapshot) => alone(store.restore(snapshot)),
     dump: Effect.andThen(whims.pause, store.dump),
     load: Effect.map(Effect.andThen(whims.pause, store.load), (loader) => ({
-      put: (table, row) => Effect.andThen(whims.pause, loader.put(table, stored(row))),
-      commit: (head) => alone(loader.commit(head)),
-      discard: loader.discard
+      ...loader,
+      put: (table, row) => Effect.andThen(whims.pause, loader.put(table, stored(row)))
     })),
     capabilities: { rowIdentity: false, constantTimeSnapshots: true, synchronousBodies: false },
     fork: Effect.andThen(

@@ -1,7 +1,7 @@
 import * as Effect from "effect/Effect"
 import * as fc from "fast-check"
 import { describe, expect } from "vitest"
-import type { Blobs } from "../blobs.ts"
+import type { BlobStore } from "../blobs.ts"
 import { makeMemoryBlobs } from "../blobs.ts"
 import { events, subscriptions } from "../events.ts"
 import { jobs } from "../jobs.ts"
@@ -19,7 +19,7 @@ import { contents } from "./writes.ts"
 export const fileTables = [events, subscriptions, jobs, ...suiteTables] as ReadonlyArray<unknown> as ReadonlyArray<Table<AnyRow, Key>>
 
 /** A world as one text. */
-export const fileOf = (store: Store, blobs: Blobs = makeMemoryBlobs()) =>
+export const fileOf = (store: Store, blobs: BlobStore = makeMemoryBlobs()) =>
   Effect.promise(async () => {
     let text = ""
     for await (const piece of exportWorld({ store, blobs })) text += piece

@@ -1,10 +1,10 @@
-import type { ContentType, MessageStatus, MessageType } from "@mootkit/conversations"
+import type { ContentType, MessageStatus, MessageType } from "@mootkit/conversations/messages"
 import type { AccountId, AttachmentId, ConversationId, InboxId, MessageId } from "../ids.ts"
 import type { Body } from "../body.ts"
 import { desc, table } from "../table.ts"
 import type { Json } from "./json.ts"
 
-export type { ContentType, MessageStatus, MessageType } from "@mootkit/conversations"
+export type { ContentType, MessageStatus, MessageType } from "@mootkit/conversations/messages"
 
 /** Something said in a conversation: the wire's own columns as stored, and `body`, what it is in any dialect. */
 export interface Message {

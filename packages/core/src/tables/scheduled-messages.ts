@@ -1,4 +1,4 @@
-import type { ScheduledStatus } from "@mootkit/conversations"
+import type { ScheduledStatus } from "@mootkit/conversations/scheduled-messages"
 import type { MessageFile } from "../attachments.ts"
 import type { AccountId, ConversationId, InboxId, MessageId, ScheduledMessageId } from "../ids.ts"
 import { desc, table } from "../table.ts"

@@ -9,7 +9,7 @@ import {
   retriedAttributes,
   statusChange,
   unedited
-} from "@mootkit/conversations"
+} from "@mootkit/conversations/messages"
 import type { ConversationsQuirks } from "@mootkit/conversations"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"

@@ -1,4 +1,4 @@
-import { kindFaults, MessageInvalid, messageFaults } from "@mootkit/conversations"
+import { kindFaults, MessageInvalid, messageFaults } from "@mootkit/conversations/messages"
 import type { ConversationsQuirks, Doer } from "@mootkit/conversations"
 import { eq } from "@mootkit/filters/query"
 import type { Language } from "@mootkit/groups"

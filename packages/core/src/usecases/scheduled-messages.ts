@@ -1,11 +1,12 @@
-import { deletionDecision, readInstant, refusalCostsFile, scheduleDecision } from "@mootkit/conversations"
+import { readInstant } from "@mootkit/conversations/instants"
+import { deletionDecision, refusalCostsFile, scheduleDecision } from "@mootkit/conversations/scheduled-messages"
 import type {
   AlreadyProcessed,
   Scheduled,
   ScheduledStatus,
   ScheduleRefused,
   ScheduleWrite
-} from "@mootkit/conversations"
+} from "@mootkit/conversations/scheduled-messages"
 import { eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"

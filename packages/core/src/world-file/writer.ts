@@ -1,7 +1,7 @@
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Scope from "effect/Scope"
-import type { Blob, Blobs } from "../blobs.ts"
+import type { Blob, BlobStore } from "../blobs.ts"
 import type { Image } from "../image.ts"
 import type { WorldStore } from "../world-store.ts"
 import { worldVersion } from "../tables.ts"
@@ -53,7 +53,7 @@ function* fileOf(key: string, { bytes, contentType, fileName }: Blob): Generator
   yield "]}"
 }
 
-async function* filesOf(blobs: Blobs, count: Count): AsyncGenerator<string> {
+async function* filesOf(blobs: BlobStore, count: Count): AsyncGenerator<string> {
   for (const key of await Effect.runPromise(blobs.keys)) {
     const blob = await Effect.runPromise(blobs.get(key))
     if (!blob) continue
@@ -63,7 +63,7 @@ async function* filesOf(blobs: Blobs, count: Count): AsyncGenerator<string> {
   }
 }
 
-async function* piecesOf(image: Image, blobs: Blobs): AsyncGenerator<string> {
+async function* piecesOf(image: Image, blobs: BlobStore): AsyncGenerator<string> {
   const count: Count = { rows: 0, files: 0 }
   yield* headOf(image)
   yield* rowsOf(image, count)

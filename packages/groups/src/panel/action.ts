@@ -1,6 +1,6 @@
 import type { MembersMeta, PanelMember } from "./people.ts"
 import type { MemberAction } from "./rights.ts"
-import type { PanelTextKey } from "./text.ts"
+import type { PanelTextKey } from "./texts.ts"
 
 /** Something that happened to the panel of a group: its user wants something, a call is answered, an event came. */
 export type PanelAction =

@@ -1,5 +1,5 @@
 import type { GroupAttributes } from "./attributes.ts"
-import type { PanelTextKey } from "./text.ts"
+import type { PanelTextKey } from "./texts.ts"
 
 /** What banners and editor need to know of the open conversation. */
 export interface OpenConversation {

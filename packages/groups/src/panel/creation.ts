@@ -1,6 +1,6 @@
 import type { Reduced } from "./action.ts"
 import type { GroupToCreate } from "./form.ts"
-import type { PanelTextKey } from "./text.ts"
+import type { PanelTextKey } from "./texts.ts"
 
 /** How long the conversation of a new group is waited for, in milliseconds [groups §13]. */
 export const arrivalTimeout = 30_000

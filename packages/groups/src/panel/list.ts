@@ -1,4 +1,4 @@
-import type { PanelTextKey } from "./text.ts"
+import type { PanelTextKey } from "./texts.ts"
 
 /** What is needed of a conversation to tell whether something happened in it that cannot be counted; seconds. */
 export interface Activity {

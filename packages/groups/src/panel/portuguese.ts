@@ -1,4 +1,4 @@
-import type { PanelTextKey } from "./text.ts"
+import type { PanelTextKey } from "./texts.ts"
 
 /** The panel's texts in Brazilian Portuguese. */
 export const portuguese: Readonly<Record<PanelTextKey, string>> = {

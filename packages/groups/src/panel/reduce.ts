@@ -2,7 +2,7 @@ import type { PanelAction, PanelWant, Reduced } from "./action.ts"
 import type { PanelMember } from "./people.ts"
 import { changedMember, closedPanel, nextPage, pendingChange } from "./state.ts"
 import type { PanelState } from "./state.ts"
-import type { PanelTextKey } from "./text.ts"
+import type { PanelTextKey } from "./texts.ts"
 
 type Step = Reduced<PanelState, PanelWant>
 type Of<Tag extends PanelAction["_tag"]> = Extract<PanelAction, { readonly _tag: Tag }>

@@ -1,6 +1,6 @@
 import type { SettingProperty } from "../settings.ts"
 import type { GroupAttributes } from "./attributes.ts"
-import type { PanelTextKey } from "./text.ts"
+import type { PanelTextKey } from "./texts.ts"
 
 /** How a request to join is answered. */
 export type RequestAction = "approve" | "reject"

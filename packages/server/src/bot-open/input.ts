@@ -3,8 +3,9 @@ import type { Stretch } from "@mootkit/core"
 import * as Result from "effect/Result"
 import { channelCodes } from "../bots/mapping.ts"
 import type { Page } from "../bots/pages.ts"
-import { integer, invalid, midnight, optional, readKnown, text } from "../fields.ts"
+import { integer, invalid, optional, readKnown, text } from "../fields.ts"
 import type { Field, FieldInvalid } from "../fields.ts"
+import { midnight } from "../times.ts"
 import type { Params } from "../rails/nested.ts"
 
 const isoInstant = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/

@@ -1,4 +1,5 @@
-import { isPresent, readInstant, statuses } from "@mootkit/conversations"
+import { isPresent, statuses } from "@mootkit/conversations"
+import { readInstant } from "@mootkit/conversations/instants"
 import type { Status } from "@mootkit/conversations"
 import { contacts, ensureLink, findLinkAnywhere, id, inboxes, InputUnusable } from "@mootkit/core"
 import type { Contact, ContactId, Inbox, InboxId, NewConversation, Reached, Reader, TeamId, Tx, UserId } from "@mootkit/core"

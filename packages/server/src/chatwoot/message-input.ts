@@ -1,15 +1,16 @@
+import { isPresent } from "@mootkit/conversations"
 import {
   fileMeta,
   givenAttributes,
   givenContentType,
   givenType,
-  isPresent,
   lengthFaults,
   MessageInvalid,
   noteAttributes,
   storedAttributes
-} from "@mootkit/conversations"
-import type { ConversationsQuirks, FileNotes, WordUnknown } from "@mootkit/conversations"
+} from "@mootkit/conversations/messages"
+import type { ConversationsQuirks } from "@mootkit/conversations"
+import type { FileNotes, WordUnknown } from "@mootkit/conversations/messages"
 import { createMessage, id, InputUnusable, MessageRefused, RecordInvalid, storeFile } from "@mootkit/core"
 import type { AgentBotId, Blobs, Conversation, LiquidRenderer, MessageFile, NewMessage, Tx } from "@mootkit/core"
 import { rubyInteger } from "@mootkit/pagination"

@@ -1,10 +1,10 @@
 import type { BotOpenPaths } from "@mootkit/contract"
 import { botOpenPathNames } from "@mootkit/contract/bot-open"
 import { pathFault } from "../bot-open/paths.ts"
-import { midnight } from "../fields.ts"
 import { quirkNames } from "../quirks.ts"
-import { scenarios } from "../scenarios/scenarios.ts"
-import { placeIn } from "./stores.ts"
+import { scenarioNames } from "../scenarios/names.ts"
+import { midnight } from "../times.ts"
+import { placeIn } from "./store-place.ts"
 
 /** A flag of `serve`: one row of its help, and how its text is read. */
 export interface Flag<A> {
@@ -78,8 +78,6 @@ const botOpenPathFault = (text: string): string | undefined => {
 }
 
 const flag = <A>(row: Flag<A>): Flag<A> => row
-
-const scenarioNames = Object.keys(scenarios) as ReadonlyArray<keyof typeof scenarios>
 
 /** The flags of `serve`, in the order of its help. */
 export const flags = {

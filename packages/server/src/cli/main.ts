@@ -3,8 +3,8 @@ import { once } from "node:events"
 import { readFileSync } from "node:fs"
 import { help } from "./help.ts"
 import { readInvocation, UsageError } from "./invocation.ts"
-import { PortRefused, serve } from "./serve.ts"
-import { exportTo, importFrom, Refused } from "./world-files.ts"
+import { PortRefused } from "./port-refused.ts"
+import { Refused } from "./refused.ts"
 
 /** How long the end may take, milliseconds. */
 const patience = 700
@@ -21,9 +21,15 @@ const run = async (args: ReadonlyArray<string>, abandoned: Promise<void>): Promi
   const invocation = readInvocation(args, process.env)
   if (invocation.command === "help") return console.log(help)
   if (invocation.command === "version") return console.log(version())
-  if (invocation.command === "export") return exportTo(invocation.file, invocation.settings)
-  if (invocation.command === "import") return importFrom(invocation.file, invocation.settings, invocation.switches.has("replace"))
+  if (invocation.command === "export" || invocation.command === "import") {
+    const { exportTo, importFrom } = await import("./world-files.ts")
+    const { file, settings } = invocation
+    if (invocation.command === "export") return exportTo(file, invocation.settings)
+    return importFrom(file, settings, invocation.switches.has("replace"))
+  }
   const ended = Promise.race([once(process, "SIGTERM"), once(process, "SIGINT"), abandoned])
+  // Loaded when it is known that a server is wanted.
+  const { serve } = await import("./serve.ts")
   const { close } = await serve(invocation.settings, invocation.said)
   await ended
   setTimeout(() => process.exit(0), patience)

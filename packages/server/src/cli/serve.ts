@@ -4,13 +4,9 @@ import { makeServer } from "../server.ts"
 import type { Settings } from "./flags.ts"
 import type { FlagName } from "./invocation.ts"
 import { logs } from "./log.ts"
+import { PortRefused } from "./port-refused.ts"
 import { storesAt } from "./stores.ts"
 import { beginningIn } from "./world-files.ts"
-
-/** The port cannot be had; the message is one line that says why. */
-export class PortRefused extends Error {
-  override readonly name = "PortRefused"
-}
 
 const reasons: Readonly<Record<string, string>> = {
   EADDRINUSE: "it is taken",

@@ -2,9 +2,7 @@ import type { ClockState, StoreUnavailable, WorldStore } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import type { ServerOptions } from "../options.ts"
 import { mainWorld } from "../worlds.ts"
-
-/** Where the main world is kept: in memory, or in a file. */
-export type StorePlace = { readonly kind: "memory" } | { readonly kind: "sqlite"; readonly file: string }
+import type { StorePlace } from "./store-place.ts"
 
 /** How a store that is new begins; a world that is taken over brings its own. */
 interface NewStore {
@@ -28,10 +26,3 @@ export const openPlace = (file: string, open: Opener = sqlite): Effect.Effect<Wo
 /** Keeps the main world in its place, and all others in memory. */
 export const storesAt = (place: StorePlace, open: Opener = sqlite): Pick<ServerOptions, "stores"> =>
   place.kind === "memory" ? {} : { stores: (world) => world === mainWorld ? openPlace(place.file, open) : undefined }
-
-/** A place as `--store` names it. */
-export const placeIn = (text: string): StorePlace | undefined => {
-  if (text === "memory") return { kind: "memory" }
-  const [, file] = /^sqlite:(.+)$/s.exec(text) ?? []
-  return file === undefined ? undefined : { kind: "sqlite", file }
-}

@@ -9,12 +9,8 @@ import { isBlank } from "../provenance.ts"
 import { scenarios } from "../scenarios/scenarios.ts"
 import type { Settings } from "./flags.ts"
 import { ProgressLine } from "./progress.ts"
+import { Refused } from "./refused.ts"
 import { openPlace } from "./stores.ts"
-
-/** What was asked for cannot be done; the message is one line that says why. */
-export class Refused extends Error {
-  override readonly name = "Refused"
-}
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file or folder",

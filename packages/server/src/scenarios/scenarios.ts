@@ -4,9 +4,7 @@ import type { Handles } from "../options.ts"
 import { botShop } from "./bot-shop.ts"
 import { empty } from "./empty.ts"
 import { groupSupport } from "./group-support.ts"
-
-/** The names of the scenarios. */
-export type ScenarioName = "group-support" | "bot-shop" | "empty"
+import type { ScenarioName } from "./names.ts"
 
 /** What a world holds at its start, and when that is. */
 export interface Scenario {

@@ -1,4 +1,6 @@
-import { decodeFilter, lowerFilter, noQuirks, rowOfWire } from "@mootkit/filters"
+import { decodeFilter, noQuirks } from "@mootkit/filters"
+import { lowerFilter } from "@mootkit/filters/lowering"
+import { rowOfWire } from "@mootkit/filters/rows"
 import type { AttributeDefinition } from "@mootkit/filters"
 import { compile } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"

@@ -9,7 +9,7 @@ import {
   retryMessage as sendAgain
 } from "@mootkit/core"
 import type { Conversation, Message, MessageId, Reader } from "@mootkit/core"
-import { givenEdit } from "@mootkit/conversations"
+import { givenEdit } from "@mootkit/conversations/messages"
 import { eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { inAccount } from "../../auth.ts"

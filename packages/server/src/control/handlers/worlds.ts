@@ -1,11 +1,10 @@
-import type { World } from "@mootkit/core"
 import type { WorldSource } from "@mootkit/core/world-file"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import type { Call, Handler } from "../../call.ts"
 import { fillFrom } from "../../filling.ts"
+import { scenarioNames } from "../../scenarios/names.ts"
 import { scenarios } from "../../scenarios/scenarios.ts"
-import type { ScenarioName } from "../../scenarios/scenarios.ts"
 import { iso } from "../../times.ts"
 import { begin } from "../../beginning.ts"
 import type { Place } from "../../place.ts"
@@ -26,7 +25,7 @@ const handlesOf = ({ provenance: { handles, scenario } }: Place) => ({ scenario,
 export const reset = answering("reset", {}, (_, { kit, place }) =>
   Effect.map(kit.worlds.restart(place.name, place.beginning()), handlesOf))
 
-const scenarioName = word(Object.keys(scenarios) as ReadonlyArray<ScenarioName>)
+const scenarioName = word(scenarioNames)
 
 /** Gives the world another beginning. */
 export const seed = answering(
@@ -40,20 +39,20 @@ export const seed = answering(
 )
 
 /** A world file, all of it at once: answers are whole, as files are. */
-const fileOf = async (world: World): Promise<Uint8Array> => {
+const fileOf = async ({ home: { blobs }, world: { store } }: Place): Promise<Uint8Array> => {
   const { exportWorld } = await import("@mootkit/core/world-file")
   const encoder = new TextEncoder()
   const chunks: Array<Uint8Array> = []
-  for await (const piece of exportWorld(world)) chunks.push(encoder.encode(piece))
+  for await (const piece of exportWorld({ blobs, store })) chunks.push(encoder.encode(piece))
   return joined(chunks, chunks.reduce((sum, { length }) => sum + length, 0))
 }
 
 /** Gives the world as a file. */
-export const exportAll: Handler<Call, ControlRefusal> = ({ params, place: { name, world } }) =>
+export const exportAll: Handler<Call, ControlRefusal> = ({ params, place }) =>
   Effect.gen(function*() {
     yield* Effect.fromResult(readInput({}, params))
-    const bytes = yield* Effect.promise(() => fileOf(world))
-    const headers = [["content-disposition", `attachment; filename="${name}.json"`]] as const
+    const bytes = yield* Effect.promise(() => fileOf(place))
+    const headers = [["content-disposition", `attachment; filename="${place.name}.json"`]] as const
     return { status: 200, file: { bytes, contentType: "application/json; charset=utf-8" }, headers }
   })
 

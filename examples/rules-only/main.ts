@@ -1,0 +1,3 @@
+import { mount } from "./page.ts"
+
+mount(document)

@@ -1,0 +1,147 @@
+import * as Effect from "effect/Effect"
+import { id } from "../ids.ts"
+import type { ChannelId } from "../ids.ts"
+import type { Insert, Tx } from "../store.ts"
+import type { AnyRow, Key, Table } from "../table.ts"
+import { accounts, accountUsers, blankAccount, users } from "../tables/accounts.ts"
+import { botOpenApps, botOpenTokens, myBotKeys, scriptedBots } from "../tables/bots.ts"
+import { blankContact, contactInboxes, contacts, groupMembers } from "../tables/contacts.ts"
+import { mentions, participants } from "../tables/conversation-people.ts"
+import { conversations } from "../tables/conversations.ts"
+import { customAttributeDefinitions } from "../tables/custom-attributes.ts"
+import { customFilters } from "../tables/custom-filters.ts"
+import { blankInbox, inboxes, inboxMembers } from "../tables/inboxes.ts"
+import type { Inbox } from "../tables/inboxes.ts"
+import { installations } from "../tables/installation.ts"
+import { labels } from "../tables/labels.ts"
+import { attachments, messages } from "../tables/messages.ts"
+import {
+  blankNetworkGroup,
+  blankNetworkPerson,
+  networkConnections,
+  networkGroups,
+  networkMessages,
+  networkPeople
+} from "../tables/network.ts"
+import { scheduledMessages } from "../tables/scheduled-messages.ts"
+import { teamMembers, teams } from "../tables/teams.ts"
+import { accessTokens, agentBotInboxes, agentBots, blankAgentBot, platformApps } from "../tables/tokens.ts"
+
+/** The tables of an app, by the names under which the desk knows them. */
+export const tables = {
+  accounts,
+  accountUsers,
+  users,
+  teams,
+  teamMembers,
+  inboxes,
+  inboxMembers,
+  contacts,
+  contactInboxes,
+  groupMembers,
+  conversations,
+  mentions,
+  participants,
+  messages,
+  attachments,
+  scheduledMessages,
+  labels,
+  customFilters,
+  customAttributeDefinitions,
+  agentBots,
+  agentBotInboxes,
+  scriptedBots,
+  accessTokens,
+  platformApps,
+  botOpenApps,
+  botOpenTokens,
+  myBotKeys,
+  installations,
+  networkPeople,
+  networkGroups,
+  networkMessages,
+  networkConnections
+}
+
+/** The name of a table. */
+export type TableName = keyof typeof tables
+
+/** A row of a table. */
+export type RowOf<Name extends TableName> = NonNullable<(typeof tables)[Name]["Row"]>
+
+/** A key of a table. */
+export type KeyOf<Name extends TableName> = NonNullable<(typeof tables)[Name]["Key"]>
+
+/** What a new row has where nothing is said. */
+const blanks = {
+  accounts: blankAccount,
+  accountUsers: { inviterId: null, availability: "offline", autoOffline: true, activeAt: null },
+  users: {
+    displayName: null,
+    type: null,
+    confirmed: true,
+    avatarUrl: "",
+    messageSignature: null,
+    uiSettings: {},
+    customAttributes: {}
+  },
+  teams: { description: null, allowAutoAssign: true },
+  inboxes: blankInbox,
+  contacts: blankContact,
+  contactInboxes: { hmacVerified: false },
+  groupMembers: { role: "member", isActive: true },
+  agentBots: blankAgentBot,
+  agentBotInboxes: { status: "active" },
+  networkPeople: blankNetworkPerson,
+  networkGroups: blankNetworkGroup
+} as const satisfies { readonly [Name in TableName]?: Partial<RowOf<Name>> }
+
+/** Columns that are drawn where nothing is said. */
+interface DrawnColumns {
+  readonly users: "pubsubToken"
+  readonly contactInboxes: "pubsubToken"
+  readonly accessTokens: "token"
+  readonly inboxes: "channelId"
+}
+
+type Draw = (tx: Tx, row: object) => Effect.Effect<unknown>
+
+const token: Draw = ({ token }) => token
+
+const drawn: { readonly [Name in keyof DrawnColumns]: Readonly<Record<DrawnColumns[Name], Draw>> } = {
+  users: { pubsubToken: token },
+  contactInboxes: { pubsubToken: token },
+  accessTokens: { token },
+  inboxes: {
+    channelId: (tx, row) => Effect.map(tx.sequence((row as Pick<Inbox, "channel">).channel.type, ""), id<ChannelId>)
+  }
+}
+
+type UsualColumn<Name> =
+  | (Name extends keyof typeof blanks ? keyof (typeof blanks)[Name] : never)
+  | (Name extends keyof DrawnColumns ? DrawnColumns[Name] : never)
+
+/** What a new row takes: columns that have a usual value may be left out. */
+export type Draft<Name extends TableName> =
+  & Omit<Insert<RowOf<Name>>, UsualColumn<Name>>
+  & Partial<RowOf<Name>>
+
+const inRecord = <Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined
+
+/** A new row with all its columns. */
+export const completed = <Name extends TableName>(tx: Tx, name: Name, draft: Draft<Name>): Effect.Effect<Insert<AnyRow>> =>
+  Effect.gen(function*() {
+    const row: Record<string, unknown> = { ...inRecord<object>(blanks, name), ...draft }
+    for (const [column, draw] of Object.entries(inRecord<Readonly<Record<string, Draw>>>(drawn, name) ?? {})) {
+      if (row[column] === undefined) row[column] = yield* draw(tx, row)
+    }
+    return row
+  })
+
+/** The table of a name, for code that does not look into its rows. */
+export const tableOf = (name: TableName): Table<AnyRow, Key> => {
+  const found = inRecord<unknown>(tables, name)
+  if (!found) throw new TypeError(`there is no table ${name}`)
+  return found as Table<AnyRow, Key>
+}

@@ -1,0 +1,2 @@
+export type { FilterContext } from "./wire/lower.ts"
+export { lowerFilter } from "./wire/lower.ts"

@@ -1,0 +1,2 @@
+export * from "./wire/explain.ts"
+export * from "./wire/form.ts"

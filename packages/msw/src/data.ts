@@ -1,0 +1,5 @@
+export type { PlainRow, RowCollection } from "./data/collection.ts"
+export type { DataStore } from "./data/store.ts"
+export { makeDataStore } from "./data/store.ts"
+export type { Database, DataStores } from "./data/stores.ts"
+export { dataStores } from "./data/stores.ts"
