@@ -1,4 +1,3 @@
-import { StoreUnavailable } from "@mootkit/core"
 import { once } from "node:events"
 import { readFileSync } from "node:fs"
 import { help } from "./help.ts"
@@ -10,7 +9,11 @@ import { Refused } from "./refused.ts"
 const patience = 700
 
 /** What says in one line why something cannot be done. */
-const plain = [UsageError, PortRefused, Refused, StoreUnavailable]
+const plain = [UsageError, PortRefused, Refused]
+
+/** Whether a store cannot be used; asking its class would load all of a server. */
+const isUnavailable = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && "_tag" in error && error._tag === "StoreUnavailable"
 
 const version = (): string => {
   const manifest: unknown = JSON.parse(readFileSync(new URL(import.meta.resolve("@mootkit/server/package.json")), "utf8"))
@@ -42,7 +45,7 @@ export const main = async (args: ReadonlyArray<string>, abandoned: Promise<void>
   try {
     await run(args, abandoned)
   } catch (error) {
-    if (!plain.some((kind) => error instanceof kind)) throw error
+    if (!isUnavailable(error) && !plain.some((kind) => error instanceof kind)) throw error
     console.error(`mootkit: ${(error as Error).message.replaceAll(/\s+/g, " ")}`)
     process.exit(error instanceof UsageError ? 2 : 1)
   }
