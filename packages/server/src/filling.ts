@@ -34,8 +34,8 @@ export const fillHome = <E>(
     const wanted = new Set<string>()
     const put = (file: Blob) => Effect.tap(blobs.put(file), (key) => Effect.sync(() => wanted.add(key)))
     yield* loadInto(store, (loader) => fill(loader, { ...blobs, put }), atLast)
-    const files = yield* blobs.keys
-    yield* blobs.forget(files.filter((key) => !wanted.has(key)))
+    // It counts by now, and a file that nobody names does no harm.
+    yield* Effect.ignoreCause(Effect.flatMap(blobs.keys, (keys) => blobs.forget(keys.filter((key) => !wanted.has(key)))))
   })
 
 /** Where worlds start that start as a world file says: give it to `makeServer` as its `scenario`. */

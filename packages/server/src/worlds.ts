@@ -81,7 +81,8 @@ export class Worlds {
         old.shut(true)
       })
       yield* Effect.onError(fillHome(home, fill, shut), () => Effect.sync(() => old.shut(old.ended)))
-      const provenance = yield* readProvenance(home.store)
+      // What is there now is another world's, whatever happens: if it cannot be had at once, its next use opens it.
+      const provenance = yield* Effect.onError(readProvenance(home.store), () => Effect.sync(() => this.remove(name)))
       if (old.ended) return yield* Effect.die(endedMeanwhile())
       return this.#put(name, home, provenance, beginning ?? old.beginning)
     })

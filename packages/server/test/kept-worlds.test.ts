@@ -195,6 +195,27 @@ describe.each(Object.entries(storeOf))("a world that is kept %s", (_, make) => {
   })
 })
 
+describe("a world that was replaced", () => {
+  it("is opened anew where its store fails right after that", async () => {
+    const kept = new KeptWorld()
+    let [isReplaced, fails] = [false, 0]
+    kept.between = (store) => ({
+      ...store,
+      load: Effect.map(store.load, (loader) => ({ ...loader, commit: (head) => Effect.tap(loader.commit(head), () => Effect.sync(() => void (isReplaced = fails === 0))) })),
+      read: (body) => Effect.suspend(() => isReplaced && ++fails === 1 ? Effect.die(full) : store.read(body))
+    })
+    fails = 1
+    const { defects, options } = told({ stores: kept.stores })
+    const at = await visit(options)
+    await join(at)
+    fails = 0
+    expect(await at.tell("POST /_mootkit/reset")).toMatchObject({ status: 503 })
+    expect(await size(at)).toBe(25)
+    expect([kept.opened, kept.closed, defects]).toEqual([2, 1, [full]])
+    await at.server.close()
+  })
+})
+
 describe("a place for a world", () => {
   it("that cannot be had is answered 503 for as long as that is so, and asked for again", async () => {
     const kept = new KeptWorld()
