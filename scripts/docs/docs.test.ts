@@ -68,7 +68,10 @@ describe("the pages", () => {
   it("mark only these blocks as not to be run", () => {
     expect(pages.flatMap(({ notRun }) => notRun)).toEqual([
       "README.md sh: npx -y pnpm@12 start    # installs, then serves the scenario group-support on port 3010",
-      "docs/testing.md ts: import { defineConfig } from \"@playwright/test\""
+      "docs/cli.md sh: npx -y pnpm@12 mootkit serve --store sqlite:shop.db",
+      "docs/cli.md sh: npx -y pnpm@12 mootkit export --store sqlite:shop.db shop.json",
+      "docs/testing.md ts: import { defineConfig } from \"@playwright/test\"",
+      "docs/worlds.md text: {\"mootkit\":\"world\",\"version\":1,"
     ])
   })
 

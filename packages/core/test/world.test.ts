@@ -1,4 +1,5 @@
 import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
 import { describe, expect, it } from "vitest"
 import type { EventRow } from "../src/events.ts"
 import type { AccountId } from "../src/ids.ts"
@@ -8,6 +9,7 @@ import { makeMemoryStore } from "../src/memory/store.ts"
 import type { Store } from "../src/store.ts"
 import { fakeAsyncStore } from "../src/suites.ts"
 import { makeWorld } from "../src/world.ts"
+import { StoreUnavailable } from "../src/world-store.ts"
 
 const options = { seed: 1, clock: { mode: "frozen", now: 1000 }, wall: () => 0 } as const
 
@@ -71,6 +73,39 @@ describe.each([
     await Effect.runPromise(world.advance(300))
     expect(done.slice(3)).toEqual(["late due 1500 at 1500"])
     expect(await Effect.runPromise(world.nextDue)).toBeUndefined()
+  })
+
+  it("does what somebody was at work on who is gone, once it resumes", async () => {
+    const store = newStore()
+    const done: Array<number> = []
+    const world = makeWorld({ store, jobs: { work: ({ attempts }) => Effect.sync(() => void done.push(attempts)) } })
+    await Effect.runPromise(enqueue(store, 900, "work"))
+    await Effect.runPromise(store.claimJob(1000, "world", 60_000))
+    await Effect.runPromise(world.settle)
+    expect(done).toEqual([])
+    await Effect.runPromise(Effect.andThen(world.resume, world.settle))
+    expect(done).toEqual([2])
+  })
+
+  it("gives up nothing where its store cannot be used, and says so", async () => {
+    const store = newStore()
+    const gone = new StoreUnavailable("Full", "there is no room")
+    const [defects, heard, tries]: [Array<unknown>, Array<string>, Array<number>] = [[], [], []]
+    let isFull = true
+    const unlessFull = (effect: Effect.Effect<void>) => Effect.suspend(() => isFull ? Effect.die(gone) : effect)
+    const world = makeWorld({
+      store,
+      subscribers: [{ name: "hooks", handle: ({ type }) => unlessFull(Effect.sync(() => void heard.push(type))) }],
+      jobs: { work: ({ attempts }) => unlessFull(Effect.sync(() => void tries.push(attempts))) },
+      onDefect: (defect) => defects.push(defect)
+    })
+    await Effect.runPromise(enqueue(store, 900, "work"))
+    expect(await Effect.runPromise(Effect.exit(world.settle))).toEqual(Exit.die(gone))
+    await Effect.runPromise(tell(store, "begun"))
+    expect(await Effect.runPromise(Effect.exit(world.settle))).toEqual(Exit.die(gone))
+    isFull = false
+    await Effect.runPromise(Effect.andThen(world.resume, world.settle))
+    expect([heard, tries, defects]).toEqual([["begun"], [2], []])
   })
 
   it("goes on when a handler breaks, and tells of it", async () => {

@@ -42,10 +42,10 @@ export const begin = (scenario: Scenario, { clock, groups, seed, wall }: Start):
   return { scenario: name, seed, store, handles, files }
 }
 
-/** Sets the clock of a world that was left, never back. */
+/** Sets the clock of a world that was there before, never back. */
 export const wind = ({ clock, setClock }: Store, option: ClockOption, wall: () => number): Effect.Effect<void> =>
   Effect.flatMap(clock, ({ mode: before, now }) => {
     if (typeof option === "object") return setClock({ mode: "frozen", now: Math.max(now, option.frozen) })
-    if (option === before) return Effect.void
-    return setClock({ mode: option, now: option === "real" ? Math.max(now, wall()) : now })
+    if (option === "real") return wall() > now || before !== "real" ? setClock({ mode: "real", now: Math.max(now, wall()) }) : Effect.void
+    return option === before ? Effect.void : setClock({ mode: option, now })
   })

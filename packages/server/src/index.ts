@@ -1,4 +1,5 @@
-export type { Provenance } from "./beginning.ts"
+export type { Beginning, Provenance } from "./beginning.ts"
+export { readBeginning } from "./filling.ts"
 export type { ClockOption, Handles, RequestLog, ServerOptions } from "./options.ts"
 export { quirkNames, UnknownQuirk } from "./quirks.ts"
 export type { ScenarioName } from "./scenarios/names.ts"

@@ -1,6 +1,7 @@
 import type { BotOpenPaths, Fidelity } from "@mootkit/contract"
 import type { StoreUnavailable, WorldStore } from "@mootkit/core"
 import type { Effect } from "effect/Effect"
+import type { Beginning } from "./beginning.ts"
 import type { ScenarioName } from "./scenarios/names.ts"
 import type { Scenario } from "./scenarios/scenarios.ts"
 
@@ -9,8 +10,8 @@ export type ClockOption = "scenario" | "real" | { readonly frozen: number }
 
 /** What a server is made with; every part has a default. */
 export interface ServerOptions {
-  /** What the world holds at its start: one of ours by name, or one of your own; `group-support`. */
-  readonly scenario?: ScenarioName | Scenario
+  /** What the world holds at its start: one of ours by name, one of your own, or what `readBeginning` read of a world file; `group-support`. */
+  readonly scenario?: ScenarioName | Scenario | Beginning
   /** Where all randomness comes from; equal seeds and requests give equal bytes. */
   readonly randomSeed?: number
   readonly clock?: ClockOption
@@ -29,7 +30,10 @@ export interface ServerOptions {
    * use of a world, and again after it was ended. In memory, where nothing is given.
    */
   readonly stores?: (world: string) => Effect<WorldStore, StoreUnavailable> | WorldStore | undefined
-  /** How time goes on in worlds that `stores` had already, from where it stopped and never back; as it did, where nothing is said. */
+  /**
+   * How time goes on in worlds that were there before, in `stores` or in a world file: from where it stopped and never back.
+   * As it did, where nothing is said.
+   */
   readonly reopenedClock?: ClockOption | undefined
   /** Hears of each answered request. */
   readonly onRequest?: (entry: RequestLog) => void

@@ -2,14 +2,14 @@ import { DigestReader } from "@mootkit/core"
 import { operationsAt } from "@mootkit/contract"
 import type { Fidelity } from "@mootkit/contract"
 import * as Effect from "effect/Effect"
-import { begin } from "./beginning.ts"
+import { begin, wind } from "./beginning.ts"
 import type { Beginning, Provenance, Start } from "./beginning.ts"
 import { checkPaths } from "./bot-open/paths.ts"
 import type { Kit } from "./call.ts"
 import { nobody } from "./chatwoot/views/presence.ts"
 import { Views } from "./chatwoot/views/views.ts"
 import { Dispatcher } from "./dispatcher.ts"
-import type { Handles, ServerOptions } from "./options.ts"
+import type { ClockOption, Handles, ServerOptions } from "./options.ts"
 import { quirksOf } from "./quirks.ts"
 import { seldom } from "./seldom.ts"
 import { scenarios } from "./scenarios/scenarios.ts"
@@ -44,6 +44,13 @@ const beginningOf = (beginning: Beginning, start: Start) => ({ scenario, seed }:
   return begin(scenarios[scenario as ScenarioName], { ...start, seed })
 }
 
+/** A world that was there before, at the time at which it is to go on. */
+const woundUp = (beginning: Beginning, clock: ClockOption | undefined): Beginning => {
+  const store = Effect.runSync(beginning.store.fork)
+  if (clock !== undefined) Effect.runSync(wind(store, clock, Date.now))
+  return { ...beginning, store }
+}
+
 /** Makes a server; two servers share nothing. Throws on an unknown quirk name, and on paths that lead nowhere or to two things. */
 export const makeServer = (options: ServerOptions = {}): Server => {
   const { baseUrl, clock = "scenario", fidelity = "actual", onRequest, reopenedClock, stores } = options
@@ -51,7 +58,7 @@ export const makeServer = (options: ServerOptions = {}): Server => {
   const { groups = true, randomSeed = defaultSeed, scenario: wanted = "group-support" } = options
   const scenario = typeof wanted === "string" ? scenarios[wanted] : wanted
   const start: Start = { seed: randomSeed, clock, groups, wall: Date.now }
-  const beginning = begin(scenario, start)
+  const beginning = "store" in scenario ? woundUp(scenario, reopenedClock) : begin(scenario, start)
   const onDefect = seldom(options.onDefect ?? logDefect, Date.now)
   const worlds = new Worlds({
     beginning,

@@ -1,9 +1,11 @@
-import { loadInto, makeMemoryBlobs, putImage, StoreUnavailable } from "@mootkit/core"
-import type { Blob, BlobStore, CoreQuirks, ImageHead, Loader, Store, WorldStore } from "@mootkit/core"
+import { makeMemoryBlobs, StoreUnavailable } from "@mootkit/core"
+import type { Blob, CoreQuirks, Store, WorldStore } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import * as Semaphore from "effect/Semaphore"
 import { wind } from "./beginning.ts"
 import type { Beginning, Provenance } from "./beginning.ts"
+import { fillHome, fillWith } from "./filling.ts"
+import type { Filling } from "./filling.ts"
 import { lazyLiquid } from "./liquid.ts"
 import type { ClockOption, ServerOptions } from "./options.ts"
 import { Place } from "./place.ts"
@@ -30,19 +32,9 @@ export interface WorldsOptions {
   readonly beginningOf?: (provenance: Provenance) => Beginning
 }
 
-/** Fills what is to become the state of a world; files are there before rows name them. */
-export type Filling<E> = (loader: Loader, blobs: BlobStore) => Effect.Effect<ImageHead, E>
-
 const endedMeanwhile = () => new StoreUnavailable("Missing", "This world was put back or ended meanwhile; ask again.")
 
 const inMemory = (store: Store, files: ReadonlyArray<Blob>): Home => ({ store, blobs: makeMemoryBlobs(files), close: undefined })
-
-/** What a world is filled with that begins. */
-const beginningIn = ({ files, store }: Beginning): Filling<never> => (loader, blobs) =>
-  Effect.gen(function*() {
-    for (const file of files) yield* blobs.put(file)
-    return yield* Effect.scoped(Effect.flatMap(store.dump, (image) => Effect.orDie(putImage(image)(loader))))
-  })
 
 /** The worlds of a server: each made at its first use, the least used ones given up. */
 export class Worlds {
@@ -75,7 +67,7 @@ export class Worlds {
   /** Starts a world anew from a beginning; requests under way end on the old one. */
   restart(name: string, beginning: Beginning): Effect.Effect<Place> {
     return Effect.flatMap(this.#current(name), ({ home }) =>
-      home.close ? this.replace(name, beginningIn(beginning), () => beginning) : Effect.sync(() => this.#fork(name, beginning)))
+      home.close ? this.replace(name, fillWith(beginning), () => beginning) : Effect.sync(() => this.#fork(name, beginning)))
   }
 
   /** Puts another world in the place of one, wholly or not at all; requests under way end on the old one. */
@@ -88,14 +80,9 @@ export class Worlds {
         if (old.ended) throw endedMeanwhile()
         old.shut(true)
       })
-      const { blobs } = home
-      const wanted = new Set<string>()
-      const put = (file: Blob) => Effect.tap(blobs.put(file), (key) => Effect.sync(() => wanted.add(key)))
-      const load = loadInto(home.store, (loader) => fill(loader, { ...blobs, put }), shut)
-      yield* Effect.onError(load, () => Effect.sync(() => old.shut(old.ended)))
-      const files = yield* blobs.keys
-      yield* blobs.forget(files.filter((key) => !wanted.has(key)))
-      const provenance = yield* readProvenance(home.store)
+      yield* Effect.onError(fillHome(home, fill, shut), () => Effect.sync(() => old.shut(old.ended)))
+      // What is there now is another world's, whatever happens: if it cannot be had at once, its next use opens it.
+      const provenance = yield* Effect.onError(readProvenance(home.store), () => Effect.sync(() => this.remove(name)))
       if (old.ended) return yield* Effect.die(endedMeanwhile())
       return this.#put(name, home, provenance, beginning ?? old.beginning)
     })
@@ -178,7 +165,7 @@ export class Worlds {
       const { store } = home
       // Whoever opened it before may have been ended before its world began.
       const isNew = home.isNew || (yield* isBlank(store))
-      if (isNew) yield* loadInto(store, (loader) => beginningIn(beginning)(loader, home.blobs))
+      if (isNew) yield* fillHome(home, fillWith(beginning))
       else if (reopenedClock !== undefined) yield* wind(store, reopenedClock, now)
       const provenance = yield* readProvenance(store)
       return { home, provenance, beginning: () => isNew ? beginning : beginningOf(provenance) }

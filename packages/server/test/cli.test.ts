@@ -50,6 +50,7 @@ describe("serve", () => {
     ["--base-url https://chat.example/mock/", { "base-url": "https://chat.example/mock" }],
     ["--store sqlite:./a:b.db", { store: { kind: "sqlite", file: "./a:b.db" } }],
     ["--scenario empty", { scenario: "empty" }],
+    ["--scenario ./shop.json", { scenario: { file: "./shop.json" } }],
     ["--random-seed 7", { "random-seed": 7 }],
     ["--random-seed -7", { "random-seed": -7 }],
     ["--clock scenario", { clock: "scenario" }],
@@ -96,6 +97,23 @@ describe("serve", () => {
   })
 })
 
+describe("worlds as files", () => {
+  const sqlite = { store: { kind: "sqlite", file: "a.db" } }
+
+  it.each([
+    ["export", { command: "export", file: "-", settings: { store: { kind: "memory" }, scenario: "group-support" } }],
+    ["export --store sqlite:a.db b.json", { command: "export", file: "b.json", settings: sqlite }],
+    ["import b.json --store sqlite:a.db", { command: "import", file: "b.json", settings: sqlite, switches: new Set() }],
+    ["import --replace - --store sqlite:a.db", { command: "import", file: "-", settings: sqlite, switches: new Set(["replace"]) }]
+  ])("%s", (args, expected) => {
+    expect(readInvocation(args.split(" "), {})).toMatchObject(expected)
+  })
+
+  it("may be told by variables where to look", () => {
+    expect(readInvocation(["export"], { MOOTKIT_STORE: "sqlite:a.db", MOOTKIT_PORT: "many" })).toMatchObject({ settings: sqlite })
+  })
+})
+
 describe("what makes no sense is told in one line", () => {
   it.each([
     ["serve --prot 1", "unknown flag --prot; mootkit --help tells what there is"],
@@ -113,7 +131,14 @@ describe("what makes no sense is told in one line", () => {
     ["serve --base-url chat.example", `--base-url takes an address that begins with http:// or https://, not "chat.example"`],
     ["serve --store sqlite:", `--store takes memory, or sqlite: and a file, not "sqlite:"`],
     ["serve --store world.db", `--store takes memory, or sqlite: and a file, not "world.db"`],
-    ["serve --scenario busy", `--scenario takes group-support or bot-shop or empty, not "busy"`],
+    ["serve --scenario busy", `--scenario takes group-support or bot-shop or empty, or a world file that ends with .json, not "busy"`],
+    ["serve --replace", "serve takes no --replace; mootkit --help tells what there is"],
+    ["export --port 1", "export takes no --port; mootkit --help tells what there is"],
+    ["export a.json b.json", "export takes no argument such as b.json; mootkit --help tells what there is"],
+    ["export --replace=yes", "unknown flag --replace; mootkit --help tells what there is"],
+    ["import --store sqlite:a.db", "import needs a file, or - for what comes in; mootkit --help tells what there is"],
+    ["import a.json --scenario empty", "import takes no --scenario; mootkit --help tells what there is"],
+    ["import a.json --store", "--store takes memory, or sqlite: and a file, and got nothing"],
     ["serve --random-seed 1.5", `--random-seed takes a whole number, not "1.5"`],
     ["serve --clock 2026-02-30", `--clock takes scenario, real, or an instant such as 2026-01-31T12:00:00Z, not "2026-02-30"`],
     ["serve --clock 2026-02-30T10:00Z", `--clock takes scenario, real, or an instant such as 2026-01-31T12:00:00Z, not "2026-02-30T10:00Z"`],

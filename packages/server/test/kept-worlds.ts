@@ -12,10 +12,10 @@ export const storeOf = {
 }
 
 /** A place for one world that outlives servers, as a file does. */
-class KeptWorld {
+export class KeptWorld {
   readonly store: Store
   readonly #blobs = makeMemoryBlobs()
-  #isNew = true
+  isNew = true
   opened = 0
   closed = 0
 
@@ -32,12 +32,12 @@ class KeptWorld {
     // It is new until a first world was taken over as a whole.
     const noted = Effect.map(load, (loader) => ({
       ...loader,
-      commit: (head: Parameters<typeof loader.commit>[0]) => Effect.tap(loader.commit(head), () => Effect.sync(() => void (this.#isNew = false)))
+      commit: (head: Parameters<typeof loader.commit>[0]) => Effect.tap(loader.commit(head), () => Effect.sync(() => void (this.isNew = false)))
     }))
     return {
       store: this.between({ ...this.store, load: noted }),
       blobs: this.#blobs,
-      isNew: this.#isNew,
+      isNew: this.isNew,
       close: Effect.sync(() => void this.closed++)
     }
   })

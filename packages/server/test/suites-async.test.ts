@@ -14,11 +14,13 @@ import { operationFaultsSuite } from "../src/suites/operation-faults.ts"
 import { scheduledSendingSuite } from "../src/suites/scheduled-sending.ts"
 import { threeDialectsSuite } from "../src/suites/three-dialects.ts"
 import { whatsappWebhookSuite } from "../src/suites/whatsapp-webhook.ts"
+import { worldFilesSuite } from "../src/suites/world-files.ts"
 import { worldsSuite } from "../src/suites/worlds.ts"
 import { eachKept, storeOf } from "./kept-worlds.ts"
 
 const suites = [
   worldsSuite,
+  worldFilesSuite,
   determinismSuite,
   eventsSuite,
   keptAnswersSuite,

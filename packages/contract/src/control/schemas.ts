@@ -47,6 +47,12 @@ export const handles = Schema.Struct({
 /** The name under which a state of the world was kept. */
 export const snapshot = Schema.Struct({ snapshot: Schema.String }).annotate({ identifier: "snapshot" })
 
+/** A world as a file; what else it holds is for Mootkit to read. */
+export const worldFile = Schema.StructWithRest(
+  Schema.Struct({ mootkit: Schema.Literal("world"), version: Schema.Int }),
+  [Schema.Record(Schema.String, Schema.Unknown)]
+).annotate({ identifier: "world_file" })
+
 /** The worlds that live in this server. */
 export const worlds = Schema.Struct({
   worlds: Schema.Array(Schema.Struct({ name: Schema.String, last_used: instant }))

@@ -45,6 +45,23 @@ export const worlds = operations("control", {
     body: { snapshot: (s) => s.String },
     documented: { 200: (s) => s.snapshot, ...refused }
   },
+  export: {
+    method: "GET",
+    path: "/_mootkit/export",
+    tag: "Worlds",
+    summary: "Gives the world as a file: rows, time, chance and files; not its journal, nor its snapshots.",
+    params: {},
+    documented: { 200: (s) => s.worldFile }
+  },
+  import: {
+    method: "POST",
+    path: "/_mootkit/import",
+    tag: "Worlds",
+    summary: "Puts what a world file holds in the place of the world, wholly or not at all; as a text, or uploaded.",
+    params: {},
+    body: { world: (s) => s.String },
+    documented: { 200: (s) => s.handles, ...refused }
+  },
   settings: {
     method: "GET",
     path: "/_mootkit/settings",

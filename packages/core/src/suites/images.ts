@@ -13,9 +13,11 @@ import { beginning, start } from "./laws.ts"
 import { purses, tickets } from "./tables.ts"
 import { busyBody, contents, fill } from "./writes.ts"
 
-const elsewhere = { seed: 99, clock: { mode: "frozen" as const, now: start + 5 } }
+/** How a store begins that is to hold something else. */
+export const elsewhere = { seed: 99, clock: { mode: "frozen" as const, now: start + 5 } }
 
-const inMemory: MakeStore = (options) => Effect.sync(() => makeMemoryStore({ ...options, wall: () => 0 }))
+/** The default store. */
+export const inMemory: MakeStore = (options) => Effect.sync(() => makeMemoryStore({ ...options, wall: () => 0 }))
 
 /** All that an image holds, to be compared. */
 const spread = ({ clock, deals, lastKeys, rows }: Image) => ({

@@ -8,6 +8,7 @@ import { queryLaws } from "./queries.ts"
 import { rowLaws } from "./rows.ts"
 import { timeLaws } from "./time.ts"
 import { transactionLaws } from "./transactions.ts"
+import { worldFileLaws } from "./world-files.ts"
 
 /**
  * Registers the laws of the store port as tests of one adapter, for example
@@ -22,6 +23,7 @@ export const storeSuite = (name: string, make: MakeStore, settings: LawSettings 
     queryLaws(law)
     historyLaws(law, make)
     imageLaws(law, make)
+    worldFileLaws(law, make)
     timeLaws(law)
     logLaws(law)
   })

@@ -109,7 +109,13 @@ export const flags = {
     takes: "memory, or sqlite: and a file",
     read: placeIn
   }),
-  scenario: oneOf(scenarioNames, "group-support", "what the world holds at its start"),
+  scenario: flag({
+    placeholder: `${scenarioNames.join("|")}|<file>.json`,
+    says: "what the world holds at its start: a scenario, or what a world file holds",
+    fallback: "group-support",
+    takes: `${scenarioNames.join(" or ")}, or a world file that ends with .json`,
+    read: (text) => scenarioNames.find((name) => name === text) ?? (/.\.json$/.test(text) ? { file: text } : undefined)
+  }),
   "random-seed": flag({
     placeholder: "<number>",
     says: "where all randomness comes from; equal seeds and requests give equal answers",

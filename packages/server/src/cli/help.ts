@@ -8,6 +8,8 @@ const row = ([name, { fallback, placeholder, says }]: readonly [string, typeof f
 export const help = `Mootkit: a mock server that remembers, for apps on Chatwoot with WhatsApp groups.
 
 usage: mootkit serve [flags]
+       mootkit export [--store sqlite:<file>] [<file>.json]
+       mootkit import <file>.json --store sqlite:<file> [--replace]
 
 ${Object.entries(flags).map(row).join("\n")}
   --help, -h

@@ -6,6 +6,7 @@ import type { FlagName } from "./invocation.ts"
 import { logs } from "./log.ts"
 import { PortRefused } from "./port-refused.ts"
 import { storesAt } from "./stores.ts"
+import { beginningIn } from "./world-files.ts"
 
 const reasons: Readonly<Record<string, string>> = {
   EADDRINUSE: "it is taken",
@@ -32,7 +33,7 @@ export const serve = async (settings: Settings, said: ReadonlySet<FlagName>): Pr
   const log = logs[settings.log]
   const onDefect = (defect: unknown): void => log && say(log.defect(defect))
   const server = makeServer({
-    scenario,
+    scenario: typeof scenario === "object" ? await beginningIn(scenario.file) : scenario,
     clock,
     fidelity,
     quirks,

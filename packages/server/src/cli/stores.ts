@@ -21,7 +21,7 @@ const sqlite: Opener = (file, options) =>
 const blank: NewStore = { seed: 1, clock: { mode: "frozen", now: 0 }, wall: Date.now }
 
 /** Opens the place of a world. */
-const openPlace = (file: string, open: Opener = sqlite): Effect.Effect<WorldStore, StoreUnavailable> => open(file, blank)
+export const openPlace = (file: string, open: Opener = sqlite): Effect.Effect<WorldStore, StoreUnavailable> => open(file, blank)
 
 /** Keeps the main world in its place, and all others in memory. */
 export const storesAt = (place: StorePlace, open: Opener = sqlite): Pick<ServerOptions, "stores"> =>

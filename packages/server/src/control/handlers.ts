@@ -22,7 +22,7 @@ import { listKeys, makeKey, regenerateKey, revokeKey } from "./handlers/mybot-ke
 import { joinGroup, leaveGroup, letAdd, listPeople, withdrawRequest } from "./handlers/people.ts"
 import { showSettings, updateSettings } from "./handlers/settings.ts"
 import { clearRequests, listRequests } from "./handlers/requests.ts"
-import { deleteWorld, listWorlds, reset, restore, seed, showHealth, snapshot } from "./handlers/worlds.ts"
+import { deleteWorld, exportAll, importAll, listWorlds, reset, restore, seed, showHealth, snapshot } from "./handlers/worlds.ts"
 import type { ControlRefusal } from "./refusals.ts"
 
 /** What answers each operation of the control plane; one that is missing does not compile. */
@@ -32,6 +32,8 @@ export const controlHandlers: Handlers<typeof control, Handler<Call, ControlRefu
   seed,
   snapshot,
   restore,
+  export: exportAll,
+  import: importAll,
   settings: showSettings,
   "update-settings": updateSettings,
   worlds: listWorlds,

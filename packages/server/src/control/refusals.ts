@@ -1,3 +1,4 @@
+import type { WorldFileError } from "@mootkit/core/world-file"
 import type { FieldInvalid } from "../fields.ts"
 import type { BadInput } from "../rails/nested.ts"
 import type { Refused } from "../refusals.ts"
@@ -15,11 +16,12 @@ export class ControlMissing {
 }
 
 /** Everything that a control operation may answer other than success. */
-export type ControlRefusal = ControlMissing | FieldInvalid | BadInput
+export type ControlRefusal = ControlMissing | FieldInvalid | BadInput | WorldFileError
 
 /** What the control plane answers to a refusal. */
 export const refuseControl = byTag<ControlRefusal, Refused>({
   BadInput: ({ reason }) => ({ status: 400, body: { error: { code: "bad_input", message: reason } } }),
   ControlMissing: ({ field, what }) => ({ status: 404, body: { error: { code: "not_found", message: what, field } } }),
+  WorldFileError: ({ message }) => ({ status: 422, body: { error: { code: "invalid", message, field: "world" } } }),
   FieldInvalid: ({ field, message }) => ({ status: 422, body: { error: { code: "invalid", message, field } } })
 })

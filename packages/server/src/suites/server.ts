@@ -88,6 +88,7 @@ import { scriptedBotsSuite } from "./scripted-bots.ts"
 import type { Suite } from "./target.ts"
 import { threeDialectsSuite } from "./three-dialects.ts"
 import { whatsappWebhookSuite } from "./whatsapp-webhook.ts"
+import { worldFilesSuite } from "./world-files.ts"
 import { worldsSuite } from "./worlds.ts"
 
 /** The suites of the operations, by what they are about. */
@@ -181,6 +182,7 @@ const everywhere: ReadonlyArray<Suite> = [
   routingSuite,
   referencePagesSuite,
   worldsSuite,
+  worldFilesSuite,
   keptAnswersSuite,
   eventsSuite,
   operationFaultsSuite,

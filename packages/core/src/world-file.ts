@@ -1,0 +1,6 @@
+export { WorldFileError } from "./world-file/error.ts"
+export type { Place } from "./world-file/error.ts"
+export { importWorld, readWorld } from "./world-file/reader.ts"
+export type { Progress, ReadOptions, WorldSource } from "./world-file/reader.ts"
+export type { Upgrade } from "./world-file/upgrades.ts"
+export { exportWorld } from "./world-file/writer.ts"
