@@ -1,4 +1,4 @@
-import { StoreUnavailable } from "@mootkit/core"
+import type { StoreUnavailable } from "@mootkit/core"
 import { once } from "node:events"
 import { readFileSync } from "node:fs"
 import { help } from "./help.ts"
@@ -27,12 +27,16 @@ const run = async (args: ReadonlyArray<string>, abandoned: Promise<void>): Promi
   process.exit(0)
 }
 
+// Its class would bring all of core along, whatever was typed.
+const isUnavailable = (error: unknown): error is StoreUnavailable =>
+  typeof error === "object" && error !== null && "_tag" in error && error._tag === "StoreUnavailable"
+
 /** Does what the command line says; ends with 2 and one line on stderr if that makes no sense, with 1 if it cannot be done. */
 export const main = async (args: ReadonlyArray<string>, abandoned: Promise<void>): Promise<void> => {
   try {
     await run(args, abandoned)
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof PortRefused || error instanceof StoreUnavailable)) throw error
+    if (!(error instanceof UsageError || error instanceof PortRefused || isUnavailable(error))) throw error
     console.error(`mootkit: ${error.message.replaceAll(/\s+/g, " ")}`)
     process.exit(error instanceof UsageError ? 2 : 1)
   }
