@@ -10,7 +10,7 @@ export type Build = "sources" | "bundle"
 export const root = join(import.meta.dirname, "..")
 
 /** Where our packages are as somebody has them who installed them. */
-const installed = join(root, "node_modules/.cache/mootkit")
+export const installed = join(root, "node_modules/.cache/mootkit")
 
 /** The entry of a package in a build: the server's, unless another is named. */
 export const entryOf = (build: Build, name = "server"): string =>
