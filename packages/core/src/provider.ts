@@ -135,9 +135,12 @@ export interface ProviderCalls {
   /** Connects a number, again if need be. */
   readonly setup: Call<{ readonly groupsEnabled: boolean }>
   readonly disconnect: Call<object>
-  /** `id` is the provider's id of the message, `timestamp` epoch seconds. */
+  /**
+   * `id` is the provider's id of the message, `timestamp` epoch seconds. `reference` is what the sender calls this sending:
+   * asked for again, as after the sender's end before it heard the answer, it is not sent again.
+   */
   readonly sendMessage: Call<
-    { readonly jid: string; readonly content: OutboundContent },
+    { readonly jid: string; readonly content: OutboundContent; readonly reference?: string },
     { readonly id: string | null; readonly timestamp: number | null }
   >
   readonly editMessage: Call<{ readonly jid: string; readonly key: MessageKey; readonly text: string }>

@@ -16,5 +16,8 @@ export interface Services {
   readonly liquid: Liquid
 }
 
-/** Does one kind of the world's own jobs; what fails is tried again a little later, a few times [groups §5.1]. */
-export type Work = (services: Services, job: JobRow["payload"]) => Effect.Effect<void, unknown>
+/**
+ * Does one kind of the world's own jobs; what fails is tried again a little later, a few times [groups §5.1]. Who is asked to
+ * do the same job again at the same `runAt` does what another one may have begun.
+ */
+export type Work = (services: Services, job: JobRow["payload"], runAt: number) => Effect.Effect<void, unknown>

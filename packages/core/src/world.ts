@@ -1,7 +1,7 @@
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Semaphore from "effect/Semaphore"
-import { always, eq, gt } from "@mootkit/filters/query"
+import { all, always, eq, gt, lte, oneOf } from "@mootkit/filters/query"
 import type { EventRow } from "./events.ts"
 import type { Blobs } from "./blobs.ts"
 import { makeMemoryBlobs } from "./blobs.ts"
@@ -63,7 +63,7 @@ export interface World extends Services {
   readonly takeIn: (said: Said) => Effect.Effect<void, IntakeError | Conflict>
   /** Takes in echoes, tells subscribers and does due jobs until nothing is left; one at a time. Dies where the store does. */
   readonly settle: Effect.Effect<void>
-  /** Lets go of the jobs that were at work when this store was left: whoever settles next does them. */
+  /** Does the jobs that were at work when this store was left; to be done before anything is settled. */
   readonly resume: Effect.Effect<void>
   /** When the next job falls due, epoch milliseconds of domain time. */
   readonly nextDue: Effect.Effect<number | undefined>
@@ -117,7 +117,7 @@ const readNextJob = (store: Store) => Effect.map(store.read((reader) => reader.q
 /** What is to be done for each kind of job. */
 const handlersOf = (services: Services, others: Readonly<Record<string, JobHandler>>): Readonly<Record<string, JobHandler>> => ({
   ...Object.fromEntries(
-    Object.entries(works).map(([kind, work]) => [kind, ({ payload }: JobRow) => work(services, payload)])
+    Object.entries(works).map(([kind, work]) => [kind, ({ payload, runAt }: JobRow) => work(services, payload, runAt)])
   ),
   ...others
 })
@@ -166,18 +166,36 @@ const settleAll = (services: Services, { jobs = {}, onDefect = () => {}, subscri
   })
 }
 
-/** Lets go of the jobs that a world holds; where there are none, nothing is written. */
+/** Lets go of the jobs that a world holds, and tells which; where there are none, nothing is written. */
 const letGo = (store: Store) =>
   Effect.gen(function*() {
     const where = eq("worker", worker)
-    const held = yield* store.read((reader) => reader.count(jobs, where))
-    if (held === 0) return
-    yield* Effect.orDie(store.transact<void, UniqueViolation>((tx) =>
+    const held = yield* store.read((reader) => reader.query(jobs, { where }))
+    if (held.length === 0) return held
+    return yield* Effect.orDie(store.transact((tx) =>
       Effect.gen(function*() {
-        for (const { id } of yield* tx.query(jobs, { where })) yield* tx.update(jobs, id, { worker: null, leasedUntil: null })
+        const rows = yield* tx.query(jobs, { where })
+        return yield* Effect.forEach(rows, ({ id }) => tx.update(jobs, id, { worker: null, leasedUntil: null }))
       })
     ))
   })
+
+/**
+ * Does the jobs that were at work when a store was left. They come before echoes: WhatsApp may have heard of one of them,
+ * and its echo is known only by what that job has yet to note.
+ */
+const resumeAll = (services: Services, { jobs: others = {}, onDefect = () => {} }: WorldOptions) => {
+  const { store } = services
+  const handlers = handlersOf(services, others)
+  return Effect.gen(function*() {
+    const held = yield* letGo(store)
+    const ids = oneOf("id", held.map(({ id }) => id))
+    const isLeft = Effect.flatMap(store.clock, ({ now }) =>
+      store.read((reader) => reader.count(jobs, all(ids, lte("runAt", now)))))
+    let isDone = true
+    while (isDone && (yield* isLeft) > 0) isDone = yield* doJob(store, handlers, guardWith(onDefect))
+  })
+}
 
 /** Brings a world to life over a store. */
 export const makeWorld = (options: WorldOptions): World => {
@@ -217,7 +235,7 @@ export const makeWorld = (options: WorldOptions): World => {
     receive: (said) => Effect.andThen(Effect.orDie(store.transact((tx) => tx.insert(echoes, said))), settleInTurn),
     takeIn: (said) => permit.withPermits(1)(takeIn(services, said)),
     settle: settleInTurn,
-    resume: permit.withPermits(1)(letGo(store)),
+    resume: permit.withPermits(1)(resumeAll(services, options)),
     advance: (milliseconds) => permit.withPermits(1)(advance(milliseconds))
   }
 }

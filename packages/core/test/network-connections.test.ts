@@ -36,7 +36,7 @@ const doDue = async ({ network, store }: Room, milliseconds: number): Promise<bo
   const job = await Effect.runPromise(store.claimJob(now, "test", 1))
   if (!job) return false
   const services = { store, blobs: makeMemoryBlobs(), provider: network.provider, quirks: noCoreQuirks, liquid: Effect.succeed(noLiquid) }
-  const work = works[job.kind]?.(services, job.payload) ?? Effect.fail("no such work")
+  const work = works[job.kind]?.(services, job.payload, job.runAt) ?? Effect.fail("no such work")
   await Effect.runPromise(Effect.andThen(work, store.transact((tx) => tx.remove(jobs, job.id))))
   return true
 }

@@ -21,7 +21,7 @@ const heard = async () =>
 /** Puts a message onto the network that people do not write by themselves. */
 const post = (message: Readonly<Record<string, unknown>>) =>
   Effect.runPromise(Effect.orDie(room.store.transact((tx) =>
-    tx.insert(networkMessages, { id: "ASKED", chat: group, author: lid("own"), message, blobKey: null, receipts: {} })
+    tx.insert(networkMessages, { id: "ASKED", chat: group, author: lid("own"), message, blobKey: null, reference: null, receipts: {} })
   )))
 
 describe("somebody on the network", () => {

@@ -30,7 +30,7 @@ describe.each([
   it("is said once, although two move time on and two do its job [conversations 194]", async () => {
     const row = await at.schedule(2 * minute)
     await Promise.all([at.advance(5 * minute), at.advance(5 * minute)])
-    const send = sendScheduled(at.world, { scheduledMessage: row.id })
+    const send = sendScheduled(at.world, { scheduledMessage: row.id }, row.scheduledAt ?? 0)
     await Effect.runPromise(Effect.all([send, send, send], { concurrency: "unbounded" }))
     const { now, rows, said } = await at.state()
     expect(said.map(({ content, createdAt, senderId }) => [content, createdAt, senderId]))
@@ -44,7 +44,7 @@ describe.each([
     const row = await at.schedule(minute)
     const { clock, setClock } = at.world.store
     await Effect.runPromise(Effect.flatMap(clock, (state) => setClock({ ...state, now: start + minute })))
-    const send = sendScheduled(at.world, { scheduledMessage: row.id })
+    const send = sendScheduled(at.world, { scheduledMessage: row.id }, row.scheduledAt ?? 0)
     await Effect.runPromise(Effect.all([send, send, send], { concurrency: "unbounded" }))
     expect(await texts()).toEqual(["Hello"])
   })

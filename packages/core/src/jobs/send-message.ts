@@ -66,7 +66,7 @@ const adminsOnly = "Only administrators are allowed to send messages in this gro
  * rule forbids has failed, and one with nothing to send is noted as unsupported; where the provider fails nothing is
  * noted and the work is tried again [groups §7.3].
  */
-export const sendMessage: Work = (services: Services, payload) =>
+export const sendMessage: Work = (services: Services, payload, runAt) =>
   Effect.gen(function*() {
     const { blobs, provider, quirks, store } = services
     const sending = yield* store.read((reader) => readSending(reader, payload))
@@ -81,7 +81,9 @@ export const sendMessage: Work = (services: Services, payload) =>
     const content = yield* outboundContent(jid, outbound, blobs, quirks)
     if (!content) return void (yield* note(attributesOf(message, { is_unsupported: true })))
     const { connection } = at
-    const sent = yield* overConnection(services, at, provider.sendMessage({ connection, jid, content }))
+    // What failed is asked for at another time, and is another sending.
+    const reference = `message ${message.id} at ${runAt}`
+    const sent = yield* overConnection(services, at, provider.sendMessage({ connection, jid, content, reference }))
     yield* note({
       ...sent.id === null ? {} : { sourceId: sent.id },
       ...sent.timestamp === null ? {} : attributesOf(message, { external_created_at: sent.timestamp })

@@ -9,7 +9,7 @@ import { keepPicture, loadFile, pictureKey, pictureOf } from "./files.ts"
 import { changeDescription, changePicture, changeSettings, changeSubject, createGroup, showGroup } from "./groups.ts"
 import type { GroupSettings } from "./groups.ts"
 import { decideRequests, listRequests, revokeInvite, showInvite } from "./invites.ts"
-import { deleteMessage, editMessage, findMessage, receiveMessage, sendMessage } from "./messages.ts"
+import { deleteMessage, editMessage, findMessage, findSent, receiveMessage, sendMessage } from "./messages.ts"
 import type { Receipt } from "./messages.ts"
 import { prepareOutbound } from "./outbound.ts"
 import { changePlaces, leaveGroup } from "./participants.ts"
@@ -70,10 +70,12 @@ export const answers: { readonly [M in ProviderMethod]: Answer<M> } = {
   disconnect: (ground, { connection }) => play(ground, ({ tx }) => closeConnection(tx, connection)),
   sendMessage: (ground, request) =>
     Effect.flatMap(prepareOutbound(ground.blobs, request.content), (prepared) =>
-      asOwner((scene, self, { jid }: typeof request) =>
+      asOwner((scene, self, { jid, reference }: typeof request) =>
         Effect.gen(function*() {
           const draft = yield* prepared(scene.tx, self)
-          const { createdAt, id } = yield* sendMessage(scene, self, jid, draft, "append")
+          const sent = yield* findSent(scene.tx, self, reference)
+          const sending = { own: "append", reference: reference ?? null } as const
+          const { createdAt, id } = sent ?? (yield* sendMessage(scene, self, jid, draft, sending))
           return { id, timestamp: seconds(createdAt) }
         })
       )(ground, request)),

@@ -1,3 +1,4 @@
+import { all, eq } from "@mootkit/filters/query"
 import { isGroupJid } from "@mootkit/phone"
 import * as Effect from "effect/Effect"
 import type { MessageKey } from "../provider.ts"
@@ -69,13 +70,32 @@ const keyWithPhones = (row: NetworkMessage, self: NetworkPerson, author: Network
   return { ...key, remoteJidAlt: phoneJid(key.fromMe ? other : author), addressingMode: "lid" }
 }
 
-/** Lets somebody write; `own` is how his own number hears of it: `append` where it was the provider that sent it. */
+/** How a connected number sends through the provider: `append` is how it hears of its own message. */
+interface Sending {
+  readonly own: "append" | "notify"
+  readonly reference: string | null
+}
+
+const byHand: Sending = { own: "notify", reference: null }
+
+/** What somebody has sent under a name that he gave it. */
+export const findSent = (
+  reader: Reader,
+  author: NetworkPerson,
+  reference: string | undefined
+): Effect.Effect<NetworkMessage | undefined> => {
+  if (reference === undefined) return Effect.succeed(undefined)
+  const where = all(eq("author", author.jid), eq("reference", reference))
+  return Effect.map(reader.query(networkMessages, { where, limit: 1 }), ([row]) => row)
+}
+
+/** Lets somebody write. */
 export const sendMessage = (
   scene: Scene,
   author: NetworkPerson,
   to: string,
   draft: Draft,
-  own: "append" | "notify" = "notify"
+  { own, reference }: Sending = byHand
 ): Effect.Effect<NetworkMessage, NetworkRefusal> =>
   Effect.gen(function*() {
     const { tx } = scene
@@ -86,6 +106,7 @@ export const sendMessage = (
       author: author.jid,
       message: contentOf(draft, author),
       blobKey: "blobKey" in draft ? draft.blobKey : null,
+      reference,
       receipts: {}
     }))
     yield* tell(scene, chat.hearers, (self) => [{

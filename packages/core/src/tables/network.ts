@@ -90,6 +90,8 @@ export interface NetworkMessage {
   readonly message: Readonly<Record<string, unknown>>
   /** The file that it carries: the key of its bytes. */
   readonly blobKey: string | null
+  /** What its sender calls the sending of it. */
+  readonly reference: string | null
   /** Who has received or read it, by hidden id. */
   readonly receipts: Readonly<Record<string, "delivered" | "read">>
   readonly createdAt: number
@@ -97,7 +99,11 @@ export interface NetworkMessage {
 }
 
 /** Messages of the simulated network. */
-export const networkMessages = table<NetworkMessage, string>()("network_messages", { key: "id", generated: false })
+export const networkMessages = table<NetworkMessage, string>()("network_messages", {
+  key: "id",
+  generated: false,
+  unique: { reference: ["author", "reference"] }
+})
 
 /** What a connected number hears; `group` is the group whose message it is. */
 export interface News {
