@@ -2,6 +2,7 @@ import type { Predicate, Scalar } from "@mootkit/filters/query"
 import { counterFor, wishOf } from "@mootkit/core/adapter"
 import type { Pinned } from "@mootkit/core/adapter"
 import { cellOf, groupCell } from "./cells.ts"
+import { countColumn } from "./layout.ts"
 import type { CounterLayout, Layout } from "./layout.ts"
 import { fieldCell } from "./operands.ts"
 import { predicateSql } from "./predicates.ts"
@@ -26,7 +27,7 @@ const pinnedSql = (pinned: Pinned): Sql => and([...pinned].map(([column, values]
 export const countSql = (layout: Layout, where: Predicate): Sql => {
   const pinned = where._tag === "True" ? undefined : pinsOf(layout, where)
   const counter = pinned && counterOf(layout, [...pinned.keys()])
-  if (pinned && counter) return sql`SELECT coalesce(sum("n"), 0) FROM ${counter.name} WHERE ${pinnedSql(pinned)}`
+  if (pinned && counter) return sql`SELECT coalesce(sum(${countColumn}), 0) FROM ${counter.name} WHERE ${pinnedSql(pinned)}`
   return sql`SELECT count(*) FROM ${layout.name} WHERE ${predicateSql(layout, where)}`
 }
 
@@ -35,7 +36,7 @@ export const countBySql = (layout: Layout, where: Predicate, column: string): Sq
   const pinned = pinsOf(layout, where)
   const counter = pinned && counterOf(layout, [...pinned.keys(), column])
   if (pinned && counter) {
-    return sql`SELECT ${name(column)}, sum("n") FROM ${counter.name} WHERE ${pinnedSql(pinned)} GROUP BY 1`
+    return sql`SELECT ${name(column)}, sum(${countColumn}) FROM ${counter.name} WHERE ${pinnedSql(pinned)} GROUP BY 1`
   }
   // A unary plus: SQLite would rather read an index in the order of the groups than one that finds the rows.
   return sql`SELECT +${fieldCell(layout, column)}, count(*) FROM ${layout.name} WHERE ${predicateSql(layout, where)} GROUP BY 1`

@@ -1,3 +1,5 @@
+import { existsSync, statSync } from "node:fs"
+import { dirname } from "node:path"
 import { StoreUnavailable } from "@mootkit/core"
 import { classifySqliteError, SqlError } from "effect/sql/SqlError"
 
@@ -12,6 +14,8 @@ export const sqlError = (cause: unknown, operation: string): SqlError => {
   return new SqlError({ reason: classifySqliteError(cause, { operation, message: cause instanceof Error ? cause.message : String(cause) }) })
 }
 
+const cannotOpen = 14
+
 /** The primary error numbers of SQLite that say that a file cannot be used, and what to tell of them. */
 const reasons: Readonly<Record<number, readonly [StoreUnavailable["reason"], string]>> = {
   3: ["Denied", "may not be used by this user"],
@@ -21,14 +25,35 @@ const reasons: Readonly<Record<number, readonly [StoreUnavailable["reason"], str
   10: ["Broken", "cannot be read or written: the disk gives an error"],
   11: ["Broken", "is damaged"],
   13: ["Full", "cannot grow: the disk is full"],
-  14: ["Denied", "cannot be opened: its folder is missing, or this user has no right to it"],
+  14: ["Denied", "cannot be opened: this user has no right to it, or to its folder"],
+  15: ["Busy", "is used by too many at once"],
   26: ["NotOurs", "is no SQLite database"]
+}
+
+/** A row has values, or a key, that another one has. */
+export const isConstraint = (error: SqlError): boolean => error.reason._tag === "UniqueViolation" || error.reason._tag === "ConstraintError"
+
+/** Another one's transaction is in the way. */
+export const isLocked = (error: SqlError): boolean => error.reason._tag === "LockTimeoutError"
+
+/** A statement that SQLite cannot run, though nothing is wrong with the file: it is too long or too deep, or what it reads is. */
+export const isBeyondSqlite = (error: SqlError): boolean => [1, 18].includes(numberOf(error.reason.cause) ?? 0)
+
+const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory()
+
+/** What stands in the way of a file that cannot be opened. */
+const obstacle = (file: string): readonly [StoreUnavailable["reason"], string] | undefined => {
+  const folder = dirname(file)
+  if (isFolder(file)) return ["NotOurs", "is a folder"]
+  if (!existsSync(folder)) return ["Missing", `cannot be made: there is no folder ${folder}`]
+  return isFolder(folder) ? undefined : ["Missing", `cannot be made: ${folder} is no folder`]
 }
 
 /** Why a file cannot be used, where that is what an error says. */
 export const unavailable = (file: string, error: unknown): StoreUnavailable | undefined => {
   if (error instanceof StoreUnavailable) return error
   const number = numberOf(error instanceof SqlError ? error.reason.cause : error)
-  const reason = number === undefined ? undefined : reasons[number & 0xff]
+  if (number === undefined) return undefined
+  const reason = number === cannotOpen ? obstacle(file) ?? reasons[cannotOpen] : reasons[number & 0xff]
   return reason && new StoreUnavailable(reason[0], `${file} ${reason[1]}`)
 }

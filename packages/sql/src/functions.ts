@@ -26,8 +26,8 @@ const matchers = () => {
 export const addFunctions = (database: DatabaseSync): void => {
   const matcherOf = matchers()
   const text = (cell: SQLOutputValue, match: SQLOutputValue, pattern: SQLOutputValue, caseSensitive: SQLOutputValue): SQLInputValue => {
-    if (typeof cell !== "string") return null
-    return Number(matcherOf(match as TextMatch, String(pattern), caseSensitive === 1)(cell))
+    const found = scalarOfCell(cell)
+    return typeof found === "string" ? Number(matcherOf(match as TextMatch, String(pattern), caseSensitive === 1)(found)) : null
   }
   const read = (as: SQLOutputValue, cell: SQLOutputValue): SQLInputValue => cellOf(cast(as as CastKind, scalarOfCell(cell)))
   database.function("mootkit_text", { deterministic: true }, text)

@@ -34,10 +34,10 @@ export const openSqlite = (file: string, options: SqliteStoreOptions): Effect.Ef
       const known = unavailable(file, error)
       return known ? Effect.fail(known) : Effect.die(error)
     })
-    const { close, connection } = yield* opening
     const layouts = new Layouts(tables)
+    const { close, connection } = yield* opening
     const beginning = { clock, since: clock.mode === "real" ? wall() : 0, deals: firstDeals(seed), lastKeys: new Map<string, number>() }
-    const { isNew } = yield* Effect.onError(bringSchema(connection, file, layouts.all, beginning), () => close)
-    const database: Database = { connection, file, layouts, rows: new RowCache(), wall }
+    const database: Database = { connection, file, layouts, patience: options.patience, rows: new RowCache(), wall }
+    const { isNew } = yield* Effect.onError(bringSchema(database, layouts.all, beginning), () => close)
     return { store: storeOf(database), blobs: blobsOf(database), isNew, close }
   })

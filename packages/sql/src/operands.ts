@@ -1,7 +1,7 @@
 import type { CastKind, Field, Operand } from "@mootkit/filters/query"
 import { bytes } from "./cells.ts"
 import type { Layout } from "./layout.ts"
-import { computedColumn, rowColumn } from "./layout.ts"
+import { columnOf, computedColumn, rowColumn } from "./layout.ts"
 import { name, no, param, raw, sql } from "./sql.ts"
 import type { Sql } from "./sql.ts"
 
@@ -20,13 +20,21 @@ const placeOf = ({ table }: Layout, field: Field): Place => {
   return { source, path: param(`$${keys.map((key) => `.${JSON.stringify(key)}`).join("")}`) }
 }
 
+/**
+ * The cell of a value in JSON that has a type. Whole numbers are made what JavaScript has: beyond 2^53 their digits are
+ * those of the shortest text for a double, and no integer's.
+ */
+const typedCell = (type: Sql, value: Sql): Sql =>
+  sql`CASE ${type} WHEN 'integer' THEN CAST(${value} AS REAL) WHEN 'true' THEN ${bytes.true} WHEN 'false' THEN ${bytes.false} WHEN 'array' THEN ${bytes.composite} WHEN 'object' THEN ${bytes.composite} ELSE ${value} END`
+
 const jsonCell = ({ path, source }: Place): Sql =>
-  sql`CASE json_type(${source}, ${path}) WHEN 'true' THEN ${bytes.true} WHEN 'false' THEN ${bytes.false} WHEN 'array' THEN ${bytes.composite} WHEN 'object' THEN ${bytes.composite} ELSE json_extract(${source}, ${path}) END`
+  typedCell(sql`json_type(${source}, ${path})`, sql`json_extract(${source}, ${path})`)
 
 /** What a row holds in a field, as a cell. */
 export const fieldCell = (layout: Layout, field: Field): Sql => {
-  if (typeof field === "string" && field === layout.table.key) return raw(layout.key)
-  if (typeof field === "string" && layout.cells.includes(field)) return raw(name(field))
+  if (field === layout.table.key) return raw(layout.key)
+  const column = columnOf(field)
+  if (layout.cells.includes(column)) return raw(name(column))
   return jsonCell(placeOf(layout, field))
 }
 
@@ -42,7 +50,8 @@ export const operandCell = (layout: Layout, operand: Operand): Sql => {
 /** Whether the key of a table is what a condition looks at: a column that would turn texts into numbers to compare them. */
 export const isRowid = (layout: Layout, operand: Operand): boolean => layout.hasRowid && operand === layout.table.key
 
-const elementCell = `CASE type WHEN 'true' THEN ${bytes.true} WHEN 'false' THEN ${bytes.false} WHEN 'array' THEN ${bytes.composite} WHEN 'object' THEN ${bytes.composite} ELSE value END`
+/** The cell of each element that `json_each` gives. */
+export const elementCell = typedCell(raw("type"), raw("value"))
 
 /** Whether a field is an array, and whether one of its elements is among some cells. */
 export const overlapSql = (layout: Layout, operand: Operand, members: Sql, wanted: boolean): Sql => {

@@ -1,5 +1,6 @@
-import { all, compareBy, eq } from "@mootkit/filters/query"
+import { all, compareBy, compile, eq } from "@mootkit/filters/query"
 import type { Order, Predicate } from "@mootkit/filters/query"
+import { readField } from "@mootkit/core"
 import type { AnyRow, Query } from "@mootkit/core"
 import { choose, product, wishOf } from "@mootkit/core/adapter"
 import type { Layout } from "./layout.ts"
@@ -62,12 +63,9 @@ export const selectionOf = (layout: Layout, query: Query): Selection => {
   return { statements, skip, most }
 }
 
-const readComputed = ({ table }: Layout) => (row: AnyRow, field: Order["field"]): unknown => {
-  const [column, ...path] = typeof field === "string" ? [field] : field
-  const compute = table.computed[column as string]
-  const start = compute ? compute(row) : Object.hasOwn(row, column as string) ? (row as Record<string, unknown>)[column as string] : null
-  return path.reduce<unknown>((value, key) => typeof value === "object" && value && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : null, start)
-}
+/** Rows in the order of a query. */
+const inOrder = ({ table }: Layout, orderBy: ReadonlyArray<Order>): (a: AnyRow, b: AnyRow) => number =>
+  compareBy([...orderBy, { field: table.key, direction: "asc" }], (row, field) => readField(table, row, field))
 
 /** Puts the answers of ranges together: each is in order, and so is the whole. */
 export const merged = (
@@ -77,6 +75,19 @@ export const merged = (
   answers: ReadonlyArray<ReadonlyArray<AnyRow>>
 ): ReadonlyArray<AnyRow> => {
   if (answers.length === 1) return answers[0] ?? []
-  const key: Order = { field: layout.table.key, direction: "asc" }
-  return answers.flat().sort(compareBy([...orderBy, key], readComputed(layout))).slice(skip, skip + most)
+  return answers.flat().sort(inOrder(layout, orderBy)).slice(skip, skip + most)
+}
+
+/** Which of some rows a predicate matches, found in JavaScript. */
+export const matching = ({ table }: Layout, where: Predicate, rows: ReadonlyArray<AnyRow>): ReadonlyArray<AnyRow> =>
+  rows.filter(compile<AnyRow>(where, (field) => (row) => readField(table, row, field)))
+
+/** Answers a query from all rows of a table, in JavaScript. */
+export const scanned = (layout: Layout, query: Query, rows: ReadonlyArray<AnyRow>): ReadonlyArray<AnyRow> => {
+  const { after, orderBy = [], where } = query
+  const { most, skip } = windowOf(query)
+  const places: ReadonlyArray<Order> = [...orderBy, { field: layout.table.key, direction: "asc" }]
+  const compare = compareBy<object>(places.map((order, i) => ({ ...order, field: String(i) })))
+  const isLater = (row: AnyRow) => after === undefined || compare({ ...places.map(({ field }) => readField(layout.table, row, field)) }, { ...after }) > 0
+  return matching(layout, where, rows).filter(isLater).sort(inOrder(layout, orderBy)).slice(skip, skip + most)
 }

@@ -2,8 +2,9 @@ import type { AnyRow } from "@mootkit/core"
 import type { Filled, Layout } from "./layout.ts"
 import { fill } from "./layout.ts"
 
-/** Rows that are kept made. */
+/** Rows that are kept made, and the characters of all their texts. */
 const most = 20_000
+const mostCharacters = 50_000_000
 
 /**
  * The rows of one table by their JSON: the same text is the same row, whoever wrote it, so a row that did not change is the
@@ -12,6 +13,7 @@ const most = 20_000
 class TableCache {
   readonly #layout: Layout
   readonly #rows = new Map<string, AnyRow>()
+  #characters = 0
   readonly #filled = new WeakMap<AnyRow, Filled>()
 
   constructor(layout: Layout) {
@@ -23,7 +25,11 @@ class TableCache {
     const known = this.#rows.get(text)
     if (known) return known
     const row = JSON.parse(text) as AnyRow
-    if (this.#rows.size >= most) this.#rows.clear()
+    this.#characters += text.length
+    if (this.#rows.size >= most || this.#characters > mostCharacters) {
+      this.#rows.clear()
+      this.#characters = text.length
+    }
     this.#rows.set(text, row)
     return row
   }
