@@ -2,6 +2,7 @@ import type { AnyRow, Key, Table } from "@mootkit/core"
 import { computedColumn, countColumn, layoutOf, rowColumn } from "./layout.ts"
 import type { Layout } from "./layout.ts"
 import { name } from "./sql.ts"
+import { systemTables } from "./state.ts"
 
 /** Names as SQLite tells them apart. */
 export const folded = (names: ReadonlyArray<string>): ReadonlyArray<string> =>
@@ -29,7 +30,7 @@ export class Layouts {
   constructor(tables: ReadonlyArray<Table<AnyRow, Key>>) {
     this.all = tables.map(layoutOf)
     this.#byName = new Map(this.all.map((layout) => [layout.table.name, layout]))
-    beDifferent(this.all.flatMap(objectsOf), "a database")
+    beDifferent([...systemTables.map(name), ...this.all.flatMap(objectsOf)], "a database")
     for (const { cells, counters, key, table } of this.all) {
       beDifferent([rowColumn, computedColumn, key, ...cells.map(name)], `table ${table.name}`)
       for (const counter of counters) beDifferent([countColumn, ...counter.on.map(name)], `counter ${counter.name}`)

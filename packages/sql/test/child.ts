@@ -22,9 +22,9 @@ const word = (): Promise<void> =>
 
 const [task = "", file = "", given = "0"] = process.argv.slice(2)
 
-const opening = () =>
+const opening = (tables = noteTables) =>
   Effect.runPromise(Effect.result(
-    openSqlite(file, { seed: 7, clock: { mode: "scenario", now: 0 }, wall: () => 0, tables: noteTables })
+    openSqlite(file, { seed: 7, clock: { mode: "scenario", now: 0 }, wall: () => 0, tables })
   ))
 
 const open = async (): Promise<Store> => Result.getOrThrowWith(await opening(), ({ message }) => new Error(message)).store
@@ -44,6 +44,13 @@ const tasks: Readonly<Record<string, () => Promise<void>>> = {
     say({ isNew, n: await Effect.runPromise(store.transact((tx) => Effect.as(tx.insert(notes, note(`by ${process.pid}`)), 1))) })
     say(await Effect.runPromise(store.read((reader) => reader.count(notes, always))))
     Effect.runSync(close)
+  },
+  /** Opens the file with notes that are computed otherwise, and dies while it makes them anew. */
+  break: async () => {
+    let left = 20
+    const size = () => left-- > 0 || process.kill(process.pid, "SIGKILL")
+    const deadly = { ...notes, computed: { size } } as unknown as (typeof noteTables)[number]
+    await opening([...noteTables.slice(0, -1), deadly])
   },
   /** Commits one transaction after the other, and tells of each. */
   write: async () => {
@@ -105,3 +112,4 @@ const tasks: Readonly<Record<string, () => Promise<void>>> = {
 }
 
 await tasks[task]?.()
+process.exit()

@@ -125,7 +125,7 @@ describe("a table whose declaration changes", () => {
           yield* check(store, after, added, asked)
         }))
       }),
-      { seed: 20260101, numRuns: 60 }
+      { seed: 20260101, numRuns: 80 }
     )
   }, 60_000)
 
