@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs"
+import { accessSync, constants, existsSync, statSync } from "node:fs"
 import { dirname } from "node:path"
 import { StoreUnavailable } from "@mootkit/core"
 import { classifySqliteError, SqlError } from "effect/sql/SqlError"
@@ -14,10 +14,12 @@ export const sqlError = (cause: unknown, operation: string): SqlError => {
   return new SqlError({ reason: classifySqliteError(cause, { operation, message: cause instanceof Error ? cause.message : String(cause) }) })
 }
 
+type Reason = readonly [StoreUnavailable["reason"], string]
+
 const cannotOpen = 14
 
 /** The primary error numbers of SQLite that say that a file cannot be used, and what to tell of them. */
-const reasons: Readonly<Record<number, readonly [StoreUnavailable["reason"], string]>> = {
+const reasons: Readonly<Record<number, Reason>> = {
   3: ["Denied", "may not be used by this user"],
   5: ["Busy", "is written to by another process for too long"],
   6: ["Busy", "is written to by another process for too long"],
@@ -41,19 +43,35 @@ export const isBeyondSqlite = (error: SqlError): boolean => [1, 18].includes(num
 
 const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory()
 
-/** What stands in the way of a file that cannot be opened. */
-const obstacle = (file: string): readonly [StoreUnavailable["reason"], string] | undefined => {
+const may = (path: string, mode: number): boolean => {
+  try {
+    accessSync(path, mode)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What stands in the way of a file, as far as its folder tells. */
+const obstacle = (file: string): Reason | undefined => {
   const folder = dirname(file)
   if (isFolder(file)) return ["NotOurs", "is a folder"]
   if (!existsSync(folder)) return ["Missing", `cannot be made: there is no folder ${folder}`]
-  return isFolder(folder) ? undefined : ["Missing", `cannot be made: ${folder} is no folder`]
+  if (!isFolder(folder)) return ["Missing", `cannot be made: ${folder} is no folder`]
+  if (!existsSync(file)) return undefined
+  return may(file, constants.R_OK) ? may(file, constants.W_OK) ? undefined : reasons[8] : reasons[cannotOpen]
+}
+
+/** Why a file cannot be used, as far as can be told before anybody looks into it: SQLite leaves things beside one that it only reads. */
+export const unavailableYet = (file: string): StoreUnavailable | undefined => {
+  const reason = file === ":memory:" || file.startsWith("file:") ? undefined : obstacle(file)
+  return reason && new StoreUnavailable(reason[0], `${file} ${reason[1]}`)
 }
 
 /** Why a file cannot be used, where that is what an error says. */
 export const unavailable = (file: string, error: unknown): StoreUnavailable | undefined => {
   if (error instanceof StoreUnavailable) return error
   const number = numberOf(error instanceof SqlError ? error.reason.cause : error)
-  if (number === undefined) return undefined
-  const reason = number === cannotOpen ? obstacle(file) ?? reasons[cannotOpen] : reasons[number & 0xff]
+  const reason = number === undefined ? undefined : reasons[number & 0xff]
   return reason && new StoreUnavailable(reason[0], `${file} ${reason[1]}`)
 }

@@ -33,6 +33,15 @@ export interface Turn {
   isOpen: boolean
 }
 
+/** Ends a transaction that is open: nothing of it stands. */
+export const rollBack = (connection: SqliteConnection, turn: Turn): Effect.Effect<void> =>
+  Effect.suspend(() => {
+    const wasOpen = turn.isOpen
+    turn.isOpen = false
+    // Some failures end the transaction by themselves.
+    return wasOpen && connection.isInTransaction() ? Effect.ignoreCause(connection.executeValues("ROLLBACK", [])) : Effect.void
+  })
+
 /** One body's work with a database, within one transaction of it. */
 export class Session {
   readonly now: number
@@ -63,7 +72,7 @@ export class Session {
 
   /** Rows that a statement gives, each as the list of its columns. */
   run(statement: Sql): Effect.Effect<ReadonlyArray<ReadonlyArray<unknown>>> {
-    return orUnavailable(this.#database, this.attempt(statement))
+    return Effect.catch(this.attempt(statement), (error) => this.broken(error))
   }
 
   /** The same for a statement that may break a rule. */
@@ -72,9 +81,12 @@ export class Session {
     return this.#database.connection.executeValues(text, params)
   }
 
-  /** What went wrong, as a defect that says so. */
+  /**
+   * What went wrong, as a defect that says so. It ends the transaction, whatever the body does then: what belongs together
+   * may be written by half, and SQLite may have rolled it back by itself.
+   */
   broken(error: SqlError): Effect.Effect<never> {
-    return orUnavailable(this.#database, Effect.fail(error))
+    return Effect.andThen(rollBack(this.#database.connection, this.#turn), orUnavailable(this.#database, Effect.fail(error)))
   }
 
   lastKey(table: string): number {

@@ -2,7 +2,6 @@ import { Conflict } from "@mootkit/core"
 import type { ClockState, Snapshot, Store } from "@mootkit/core"
 import { inOneStep, logMethods } from "@mootkit/core/adapter"
 import * as Effect from "effect/Effect"
-import * as Exit from "effect/Exit"
 import type { SqlError } from "effect/sql/SqlError"
 import { copyOf, restoreFrom } from "./copies.ts"
 import type { Copy } from "./copies.ts"
@@ -11,7 +10,7 @@ import { imageOf, loaderOf } from "./images.ts"
 import { Keeper } from "./keeper.ts"
 import { patiently } from "./patience.ts"
 import { readerOf } from "./reader.ts"
-import { orUnavailable, Session, whenFree } from "./session.ts"
+import { orUnavailable, rollBack, Session, whenFree } from "./session.ts"
 import type { Database, Turn } from "./session.ts"
 import { readState } from "./state.ts"
 import type { State } from "./state.ts"
@@ -38,6 +37,8 @@ class Locked {
 const clockAt = ({ clock, since }: State, wall: () => number): ClockState =>
   clock.mode === "real" ? { mode: "real", now: clock.now + Math.max(0, wall() - since) } : clock
 
+const over = Effect.die(new Error("this transaction is over"))
+
 /**
  * Runs work between a beginning and COMMIT, in one step; what fails or breaks is rolled back, and so is what did not come
  * to its end in that step.
@@ -49,23 +50,18 @@ const within = <A, E>(
   committed: (value: A) => void = () => {}
 ): Effect.Effect<A, E> => {
   const { connection } = database
-  const control = (text: string) => orUnavailable(database, connection.executeValues(text, []))
   return Effect.suspend(() => {
     const turn: Turn = { isOpen: false }
-    const commit = Effect.suspend(() => turn.isOpen ? control("COMMIT") : Effect.die(new Error("this transaction is over")))
-    const end = (isDone: boolean) =>
-      Effect.suspend(() => {
-        const isOurs = turn.isOpen
-        turn.isOpen = false
-        // Some failures end the transaction by themselves.
-        return isOurs && !isDone && connection.isInTransaction() ? Effect.ignoreCause(control("ROLLBACK")) : Effect.void
-      })
+    const commit = Effect.suspend(() => turn.isOpen ? orUnavailable(database, connection.executeValues("COMMIT", [])) : over)
     const open = Effect.map(begin, () => {
       turn.isOpen = true
     })
-    const whole = Effect.onExit(Effect.tap(work(turn), commit), (exit) => end(Exit.isSuccess(exit)))
-    const exit = inOneStep(Effect.andThen(open, Effect.tap(whole, (value) => Effect.sync(() => committed(value)))))
-    if (turn.isOpen) Effect.runSync(end(false))
+    const whole = Effect.tap(Effect.tap(work(turn), commit), (value) => Effect.sync(() => {
+      turn.isOpen = false
+      committed(value)
+    }))
+    const exit = inOneStep(Effect.andThen(open, Effect.onError(whole, () => rollBack(connection, turn))))
+    Effect.runSync(rollBack(connection, turn))
     return exit
   })
 }

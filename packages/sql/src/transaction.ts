@@ -38,7 +38,7 @@ const put = (session: Session, { filled, isNew, key, layout }: Written, [first, 
   Effect.gen(function*() {
     const refused = yield* Effect.catch(Effect.as(session.attempt(first as Sql), undefined), (error) =>
       isSqlError(error) && isConstraint(error)
-        ? Effect.flatMap(findViolated(session, layout, key, filled, isNew), (index) => index === undefined ? Effect.die(error) : Effect.succeed(index))
+        ? Effect.flatMap(findViolated(session, layout, key, filled, isNew), (index) => index === undefined ? session.broken(error) : Effect.succeed(index))
         : session.broken(error)
     )
     if (refused !== undefined) return yield* Effect.fail(new UniqueViolation(layout.table.name, refused))
