@@ -3,6 +3,7 @@ import type { Order, Predicate } from "@mootkit/filters/query"
 import { readField } from "@mootkit/core"
 import type { AnyRow, Query } from "@mootkit/core"
 import { choose, product, wishOf } from "@mootkit/core/adapter"
+import type { Pinned } from "@mootkit/core/adapter"
 import type { Layout } from "./layout.ts"
 import { rowColumn } from "./layout.ts"
 import { afterSql, orderSql } from "./orders.ts"
@@ -21,13 +22,21 @@ interface Part {
   readonly most: number
   /** Its rows come from wherever they are found soonest, and are sorted then. */
   readonly isSorted: boolean
+  readonly source: string
 }
 
-const selectSql = (layout: Layout, { after, orderBy = [] }: Query, { isSorted, most, skip, where }: Part): Sql => {
+/** Whether the keys of few rows are given, so that they are best found one by one. */
+const areKeysGiven = ({ table }: Layout, pinned: Pinned): boolean => (pinned.get(table.key)?.length ?? Infinity) <= mostKeys
+
+/** Where rows are read from: SQLite would rather walk through a range of an index than look up some keys. */
+export const sourceOf = (layout: Layout, pinned: Pinned): string =>
+  layout.hasRowid && areKeysGiven(layout, pinned) ? `${layout.name} NOT INDEXED` : layout.name
+
+const selectSql = (layout: Layout, { after, orderBy = [] }: Query, { isSorted, most, skip, source, where }: Part): Sql => {
   const isLater = after ? [afterSql(layout, orderBy, after)] : []
   const wanted = and([predicateSql(layout, where), ...isLater])
   const order = orderSql(layout, orderBy, isSorted)
-  return sql`SELECT ${rowColumn} FROM ${layout.name} WHERE ${wanted} ORDER BY ${order} LIMIT ${param(most)} OFFSET ${param(skip)}`
+  return sql`SELECT ${rowColumn} FROM ${source} WHERE ${wanted} ORDER BY ${order} LIMIT ${param(most)} OFFSET ${param(skip)}`
 }
 
 /** How a query is answered: by one statement, or by one for each range of an index whose answers are then put together. */
@@ -49,16 +58,16 @@ export const selectionOf = (layout: Layout, query: Query): Selection => {
   const { table } = layout
   const wish = wishOf(table, query)
   const { index, ordered, sets } = choose(table, wish)
-  const keys = wish.pinned.get(table.key)
-  const isSorted = !ordered || (keys !== undefined && keys.length <= mostKeys)
+  const source = sourceOf(layout, wish.pinned)
+  const isSorted = !ordered || areKeysGiven(layout, wish.pinned)
   const isOneRange = sets.every(({ length }) => length === 1)
   if (isSorted || !wish.limited || isOneRange || index === undefined || wish.order.length === 0 || skip + most > mostMerged) {
-    return { statements: [selectSql(layout, query, { where: query.where, skip, most, isSorted })], skip: 0, most }
+    return { statements: [selectSql(layout, query, { where: query.where, skip, most, isSorted, source })], skip: 0, most }
   }
   const on = table.indexes[index]?.on ?? []
   const statements = product(sets).map((values) => {
     const range = values.map((value, i) => eq(on[i]?.field ?? "", value))
-    return selectSql(layout, query, { where: all(...range, query.where), skip: 0, most: skip + most, isSorted })
+    return selectSql(layout, query, { where: all(...range, query.where), skip: 0, most: skip + most, isSorted, source })
   })
   return { statements, skip, most }
 }
