@@ -21,7 +21,16 @@ const written = (text: string): string =>
 const read = (text: string): string =>
   text.includes(mark) ? text.replace(/\u{10ffff}([\da-f]{6})/gu, (_, digits: string) => String.fromCodePoint(Number.parseInt(digits, 16))) : text
 
-/** Whether a parameter is a text that stands otherwise in cells than in JSON. */
+/** What half a character in JSON becomes on its way out of SQLite: nobody can say any more which one it was. */
+const garbled = "\ufffd\ufffd\ufffd"
+
+/** Whether a value that SQLite read from JSON may be another one. */
+export const isGarbled = (value: unknown): boolean => typeof value === "string" && value.includes(garbled)
+
+/** In the place of a text that SQLite takes for another one. */
+export const misread = mark
+
+/** Whether a parameter is a text that stands otherwise in cells than in JSON, or that SQLite would misread. */
 export const isRewritten = (value: Param): boolean => typeof value === "string" && value.includes(mark)
 
 /** The cell of a value; equal values have the very same one. */

@@ -38,6 +38,9 @@ export const isConstraint = (error: SqlError): boolean => error.reason._tag === 
 /** Another one's transaction is in the way. */
 export const isLocked = (error: SqlError): boolean => error.reason._tag === "LockTimeoutError"
 
+/** What a function of ours throws where SQLite gives it something that it cannot read. */
+export const beyondSqlite = (what: string): Error => Object.assign(new Error(`SQLite cannot read this: ${what}`), { errcode: 1 })
+
 /** A statement that SQLite cannot run, though nothing is wrong with the file: it is too long or too deep, or what it reads is. */
 export const isBeyondSqlite = (error: SqlError): boolean => [1, 18].includes(numberOf(error.reason.cause) ?? 0)
 

@@ -1,5 +1,5 @@
 import type { CastKind, Field, Operand } from "@mootkit/filters/query"
-import { bytes } from "./cells.ts"
+import { bytes, misread } from "./cells.ts"
 import type { Layout } from "./layout.ts"
 import { columnOf, computedColumn, rowColumn } from "./layout.ts"
 import { name, no, param, raw, sql } from "./sql.ts"
@@ -17,7 +17,9 @@ const isCast = (operand: Operand): operand is { readonly as: CastKind; readonly 
 const placeOf = ({ table }: Layout, field: Field): Place => {
   const keys = typeof field === "string" ? [field] : field
   const source = Object.hasOwn(table.computed, keys[0] as string) ? computedColumn : rowColumn
-  return { source, path: param(`$${keys.map((key) => `.${JSON.stringify(key)}`).join("")}`) }
+  // To SQLite, the name of a place ends with its first NUL.
+  const path = keys.some((key) => key.includes("\0")) ? misread : `$${keys.map((key) => `.${JSON.stringify(key)}`).join("")}`
+  return { source, path: param(path) }
 }
 
 /**
@@ -30,19 +32,27 @@ const typedCell = (type: Sql, value: Sql): Sql =>
 const jsonCell = ({ path, source }: Place): Sql =>
   typedCell(sql`json_type(${source}, ${path})`, sql`json_extract(${source}, ${path})`)
 
+/** Whether what a row holds in a field stands in a column of its own; otherwise it is read from JSON. */
+export const hasCell = ({ cells, table }: Layout, field: Field): boolean => field === table.key || cells.includes(columnOf(field))
+
 /** What a row holds in a field, as a cell. */
 export const fieldCell = (layout: Layout, field: Field): Sql => {
   if (field === layout.table.key) return raw(layout.key)
-  const column = columnOf(field)
-  if (layout.cells.includes(column)) return raw(name(column))
-  return jsonCell(placeOf(layout, field))
+  return hasCell(layout, field) ? raw(name(columnOf(field))) : jsonCell(placeOf(layout, field))
 }
+
+/** What a function is given of a field: its cell, and whether it is one. */
+const argument = (layout: Layout, field: Field): Sql => sql`${fieldCell(layout, field)}, ${hasCell(layout, field) ? "1" : "0"}`
+
+/** Whether the text that a condition looks at fits a pattern. */
+export const textSql = (layout: Layout, operand: Operand, pattern: Sql): Sql =>
+  isCast(operand) ? sql`mootkit_text(${operandCell(layout, operand)}, 1, ${pattern})` : sql`mootkit_text(${argument(layout, operand)}, ${pattern})`
 
 /** What a condition looks at, as a cell. */
 export const operandCell = (layout: Layout, operand: Operand): Sql => {
   if (!isCast(operand)) return fieldCell(layout, operand)
   const { as, field } = operand
-  if (as !== "length") return sql`mootkit_cast(${param(as)}, ${fieldCell(layout, field)})`
+  if (as !== "length") return sql`mootkit_cast(${argument(layout, field)}, ${param(as)})`
   const { path, source } = placeOf(layout, field)
   return sql`CASE json_type(${source}, ${path}) WHEN 'array' THEN json_array_length(${source}, ${path}) END`
 }

@@ -2,12 +2,13 @@ import { readField } from "@mootkit/core"
 import type { AnyRow, Key, Reader, Table } from "@mootkit/core"
 import type { Predicate, Scalar } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
-import { cellOf, isRewritten, scalarOfCell } from "./cells.ts"
+import { cellOf, isGarbled, isRewritten, scalarOfCell } from "./cells.ts"
 import { countBySql, countSql } from "./counts.ts"
 import { isBeyondSqlite } from "./failures.ts"
 import type { Layout } from "./layout.ts"
 import { rowColumn } from "./layout.ts"
 import { matching, merged, scanned, selectionOf } from "./queries.ts"
+import { hasCell } from "./operands.ts"
 import type { Session } from "./session.ts"
 import { joined, param, sql } from "./sql.ts"
 import type { Sql } from "./sql.ts"
@@ -34,12 +35,13 @@ const ask = <A>(
   session: Session,
   layout: Layout,
   statements: ReadonlyArray<Sql>,
-  { found, scan }: { readonly found: (answers: ReadonlyArray<Cells>) => A; readonly scan: (rows: ReadonlyArray<AnyRow>) => A }
+  { found, scan }: { readonly found: (answers: ReadonlyArray<Cells>) => A | undefined; readonly scan: (rows: ReadonlyArray<AnyRow>) => A }
 ): Effect.Effect<A> => {
   const scanned = Effect.map(rowsOf(session, layout, sql`SELECT ${rowColumn} FROM ${layout.name}`), scan)
   if (statements.some(({ params }) => params.some(isRewritten))) return scanned
-  return Effect.catch(Effect.map(Effect.forEach(statements, (statement) => session.attempt(statement)), found), (error) =>
-    isBeyondSqlite(error) ? scanned : session.broken(error))
+  const asked = Effect.map(Effect.forEach(statements, (statement) => session.attempt(statement)), found)
+  const answered = Effect.flatMap(asked, (answer) => answer === undefined ? scanned : Effect.succeed(answer))
+  return Effect.catch(answered, (error) => isBeyondSqlite(error) ? scanned : session.broken(error))
 }
 
 /** The row of a key, if there is one. */
@@ -79,8 +81,9 @@ const countRows = (session: Session, layout: Layout, where: Predicate): Effect.E
 type Group = readonly [value: Scalar | null, n: number]
 
 const countGroups = (session: Session, layout: Layout, where: Predicate, column: string): Effect.Effect<ReadonlyMap<Scalar | null, number>> => {
+  const valueOf = (cell: unknown) => hasCell(layout, column) || typeof cell !== "string" ? scalarOfCell(cell) : cell
   const groups = ask<ReadonlyArray<Group>>(session, layout, [countBySql(layout, where, column)], {
-    found: ([rows = []]) => rows.map(([cell, n]) => [scalarOfCell(cell), Number(n)]),
+    found: ([rows = []]) => rows.some(([cell]) => isGarbled(cell)) ? undefined : rows.map(([cell, n]) => [valueOf(cell), Number(n)]),
     scan: (rows) => matching(layout, where, rows).map((row) => [scalarOfCell(cellOf(readField(layout.table, row, column))), 1])
   })
   return Effect.map(groups, (found) => {

@@ -10,7 +10,7 @@ import { storeOf } from "../src/store.ts"
 import { start } from "./worlds.ts"
 
 /** A statement as the store gave it to SQLite. */
-export interface Said {
+interface Said {
   readonly text: string
   readonly params: ReadonlyArray<unknown>
 }
