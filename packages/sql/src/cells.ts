@@ -9,11 +9,35 @@ export type Cell = Param
 
 const [isFalse, isTrue, composite, nothing] = [0, 1, 2, 3].map((value) => Uint8Array.of(value)) as [Uint8Array, Uint8Array, Uint8Array, Uint8Array]
 
+/** Stands before the number of a character that SQLite cannot keep: a half of one, which is no UTF-8, and this one itself. */
+const mark = "\u{10ffff}"
+
+const astral = /[\ud800-\udfff]/
+
+/** A text as SQLite keeps it: different ones stay different. */
+const written = (text: string): string =>
+  astral.test(text) ? text.replace(/[\p{Surrogate}\u{10ffff}]/gu, (one) => mark + (one.codePointAt(0) ?? 0).toString(16).padStart(6, "0")) : text
+
+const read = (text: string): string =>
+  text.includes(mark) ? text.replace(/\u{10ffff}([\da-f]{6})/gu, (_, digits: string) => String.fromCodePoint(Number.parseInt(digits, 16))) : text
+
+/** What half a character in JSON becomes on its way out of SQLite: nobody can say any more which one it was. */
+const garbled = "\ufffd\ufffd\ufffd"
+
+/** Whether a value that SQLite read from JSON may be another one. */
+export const isGarbled = (value: unknown): boolean => typeof value === "string" && value.includes(garbled)
+
+/** In the place of a text that SQLite takes for another one. */
+export const misread = mark
+
+/** Whether a parameter is a text that stands otherwise in cells than in JSON, or that SQLite would misread. */
+export const isRewritten = (value: Param): boolean => typeof value === "string" && value.includes(mark)
+
 /** The cell of a value; equal values have the very same one. */
 export const cellOf = (value: unknown): Cell => {
   switch (typeof value) {
     case "string":
-      return value
+      return written(value)
     case "number":
       return Number.isNaN(value) ? null : value
     case "boolean":
@@ -25,8 +49,8 @@ export const cellOf = (value: unknown): Cell => {
 
 /** The value that a cell stands for; null for nothing, and for arrays and objects. */
 export const scalarOfCell = (cell: unknown): string | number | boolean | null => {
-  if (typeof cell === "string" || typeof cell === "number") return cell
-  if (typeof cell === "bigint") return Number(cell)
+  if (typeof cell === "string") return read(cell)
+  if (typeof cell === "number") return cell
   return cell instanceof Uint8Array && cell[0] !== undefined && cell[0] < 2 ? cell[0] === 1 : null
 }
 

@@ -9,14 +9,14 @@ import * as SqlClient from "effect/sql/SqlClient"
 import type { Connection } from "effect/sql/SqlConnection"
 import type { SqlError } from "effect/sql/SqlError"
 import { makeCompilerSqlite } from "effect/sql/Statement"
-import { sqlError } from "./failures.ts"
+import { isLocked, sqlError } from "./failures.ts"
 import { addFunctions } from "./functions.ts"
+import { patiently, stillness } from "./patience.ts"
+import type { Patience } from "./patience.ts"
 
-/** Statements that a connection keeps prepared. */
+/** Statements that a connection keeps prepared, and characters beyond which one is not worth it. */
 const mostStatements = 500
-
-/** Milliseconds that one process waits for another one's transaction. */
-const patience = 5000
+const longestStatement = 20_000
 
 /** One open database as `effect/sql` uses it. Each effect is done at once. */
 export interface SqliteConnection extends Connection {
@@ -35,6 +35,7 @@ const connectionOf = (database: DatabaseSync): SqliteConnection => {
     const known = statements.get(text)
     if (known) return known
     const statement = database.prepare(text)
+    if (text.length > longestStatement) return statement
     if (statements.size >= mostStatements) statements.clear()
     statements.set(text, statement)
     return statement
@@ -73,7 +74,7 @@ const connectionOf = (database: DatabaseSync): SqliteConnection => {
 }
 
 /** How a database is opened. */
-export interface SqliteOptions {
+export interface SqliteOptions extends Patience {
   /** `normal`: what was committed outlives the process; `full`: it outlives a power cut too, and commits cost a write to the disk. */
   readonly synchronous?: "normal" | "full"
 }
@@ -84,13 +85,16 @@ export interface OpenDatabase {
   readonly close: Effect.Effect<void>
 }
 
-/** Opens a database: a file, `:memory:` or a URI. Nothing in it is changed; one that nobody refers to any more closes by itself. */
-export const openDatabase = (file: string, { synchronous = "normal" }: SqliteOptions = {}): Effect.Effect<OpenDatabase, SqlError> =>
+/**
+ * Opens a database: a file, `:memory:` or a URI. Nothing in it is changed; one that nobody refers to any more closes by itself.
+ * Foreign keys are an app's own affair, and kept by its own connections.
+ */
+export const openDatabase = (file: string, { patience = stillness, synchronous = "normal" }: SqliteOptions = {}, keepsReferences = false): Effect.Effect<OpenDatabase, SqlError> =>
   Effect.suspend(() => {
     try {
-      const database = new DatabaseSync(file)
+      const database = new DatabaseSync(file, { enableForeignKeyConstraints: keepsReferences })
       try {
-        database.exec(`PRAGMA busy_timeout = ${patience}`)
+        database.exec(`PRAGMA busy_timeout = ${Math.min(stillness, patience)}`)
         database.exec(`PRAGMA synchronous = ${synchronous}`)
         addFunctions(database)
       } catch (cause) {
@@ -103,16 +107,33 @@ export const openDatabase = (file: string, { synchronous = "normal" }: SqliteOpt
     }
   })
 
+/** A connection whose statements wait for others; within a transaction the lock is held, and there is nothing to wait for. */
+const patientConnection = (connection: SqliteConnection, options: SqliteOptions): SqliteConnection => {
+  const isWorthIt = (error: SqlError) => isLocked(error) && !connection.isInTransaction()
+  const wait = <A>(statement: Effect.Effect<A, SqlError>) => patiently(options, statement, isWorthIt)
+  const execute: Connection["execute"] = (text, params, transform) => wait(connection.execute(text, params, transform))
+  const executeValues: Connection["executeValues"] = (text, params) => wait(connection.executeValues(text, params))
+  return {
+    isInTransaction: connection.isInTransaction,
+    execute,
+    executeValues,
+    executeRaw: (text, params) => wait(connection.executeRaw(text, params)),
+    executeUnprepared: execute,
+    executeValuesUnprepared: executeValues,
+    executeStream: (text, params, transform) => Stream.fromIterableEffect(execute(text, params, transform))
+  }
+}
+
 /**
  * A client of `effect/sql` for statements and transactions of an app's own, over a connection of its own: to the file of a
  * world too, whose transactions it waits for and never sees half of.
  */
 export const sqliteClient = (file: string, options: SqliteOptions = {}): Effect.Effect<SqlClient.SqlClient, SqlError, Reactivity | Scope> =>
   Effect.gen(function*() {
-    const { connection } = yield* Effect.acquireRelease(openDatabase(file, options), ({ close }) => close)
+    const { connection } = yield* Effect.acquireRelease(openDatabase(file, options, true), ({ close }) => close)
     return yield* SqlClient.make({
       ...SqlClient.makeSqliteAcquirers({
-        connection: Effect.succeed(connection),
+        connection: Effect.succeed(patientConnection(connection, options)),
         semaphore: yield* Semaphore.make(1),
         isTransaction: ({ isInTransaction }) => isInTransaction()
       }),

@@ -4,6 +4,7 @@ import type { SqlError } from "effect/sql/SqlError"
 import { openDatabase } from "./client.ts"
 import type { OpenDatabase } from "./client.ts"
 import type { Layouts } from "./layouts.ts"
+import { whenFree } from "./session.ts"
 import type { Database } from "./session.ts"
 import { stateTables } from "./state.ts"
 
@@ -28,7 +29,8 @@ const tablesOf = ({ all }: Layouts): ReadonlyArray<string> => [
 ]
 
 /** Puts the world of a copy in the place of the one that a database holds, in one transaction. */
-export const restoreFrom = ({ connection, layouts }: Database, address: string): Effect.Effect<void, SqlError> => {
+export const restoreFrom = (database: Database, address: string, afterwards: Effect.Effect<void>): Effect.Effect<void> => {
+  const { connection, layouts } = database
   const run = (text: string, params: ReadonlyArray<unknown> = []) => connection.executeValues(text, params)
   const replace = Effect.gen(function*() {
     yield* run("BEGIN IMMEDIATE")
@@ -37,8 +39,9 @@ export const restoreFrom = ({ connection, layouts }: Database, address: string):
       yield* run(`INSERT INTO main.${table} SELECT * FROM copy.${table}`)
     }
     yield* run("COMMIT")
+    yield* afterwards
   })
   const undo = Effect.suspend(() => connection.isInTransaction() ? Effect.ignore(run("ROLLBACK")) : Effect.void)
   const attached = Effect.onError(replace, () => undo)
-  return Effect.acquireUseRelease(run("ATTACH ? AS copy", [address]), () => attached, () => Effect.ignore(run("DETACH copy")))
+  return whenFree(database, Effect.acquireUseRelease(run("ATTACH ? AS copy", [address]), () => attached, () => Effect.ignore(run("DETACH copy"))))
 }

@@ -1,7 +1,8 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from "node:sqlite"
 import { cast, textMatcher } from "@mootkit/filters/query"
 import type { CastKind, TextMatch } from "@mootkit/filters/query"
-import { cellOf, scalarOfCell } from "./cells.ts"
+import { cellOf, isGarbled, scalarOfCell } from "./cells.ts"
+import { beyondSqlite } from "./failures.ts"
 
 /** Patterns that are kept prepared. */
 const mostMatchers = 64
@@ -19,17 +20,24 @@ const matchers = () => {
   }
 }
 
+/** What a function is given: a cell, or a value that stands in JSON as it is. */
+const valueOf = (value: SQLOutputValue | undefined, isCell: SQLOutputValue | undefined): unknown => {
+  if (isCell === 1 || typeof value !== "string") return scalarOfCell(value)
+  if (isGarbled(value)) throw beyondSqlite("half a character")
+  return value
+}
+
 /**
  * Gives a connection the functions that compiled predicates call: texts match, and values are read as something else, by
  * the code that the reference evaluator runs, where SQLite's own folds ASCII only and reads other dates.
  */
 export const addFunctions = (database: DatabaseSync): void => {
   const matcherOf = matchers()
-  const text = (cell: SQLOutputValue, match: SQLOutputValue, pattern: SQLOutputValue, caseSensitive: SQLOutputValue): SQLInputValue => {
-    if (typeof cell !== "string") return null
-    return Number(matcherOf(match as TextMatch, String(pattern), caseSensitive === 1)(cell))
+  const text = (...[value, isCell, match, pattern, caseSensitive]: ReadonlyArray<SQLOutputValue>): SQLInputValue => {
+    const found = valueOf(value, isCell)
+    return typeof found === "string" ? Number(matcherOf(match as TextMatch, String(pattern), caseSensitive === 1)(found)) : null
   }
-  const read = (as: SQLOutputValue, cell: SQLOutputValue): SQLInputValue => cellOf(cast(as as CastKind, scalarOfCell(cell)))
-  database.function("mootkit_text", { deterministic: true }, text)
-  database.function("mootkit_cast", { deterministic: true }, read)
+  const read = (...[value, isCell, as]: ReadonlyArray<SQLOutputValue>): SQLInputValue => cellOf(cast(as as CastKind, valueOf(value, isCell)))
+  database.function("mootkit_text", { deterministic: true, varargs: true }, text)
+  database.function("mootkit_cast", { deterministic: true, varargs: true }, read)
 }

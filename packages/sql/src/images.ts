@@ -3,6 +3,7 @@ import type { AnyRow, ClockState, Image, ImageHead, Key, Loader, Table } from "@
 import { isKey } from "@mootkit/core/adapter"
 import * as Effect from "effect/Effect"
 import type { SqlError } from "effect/sql/SqlError"
+import { cellOf } from "./cells.ts"
 import { openCopy, restoreFrom } from "./copies.ts"
 import type { Copy } from "./copies.ts"
 import type { Layout } from "./layout.ts"
@@ -13,7 +14,7 @@ import type { Database } from "./session.ts"
 import { writeState } from "./state.ts"
 import type { State } from "./state.ts"
 import { placeRow } from "./transaction.ts"
-import { keyOf } from "./writes.ts"
+import { keyOf, suits } from "./writes.ts"
 
 /** Rows that are read at once. */
 const portion = 500
@@ -23,7 +24,7 @@ function* rowsOf(copy: Copy, layout: Layout): Generator<readonly [Table<AnyRow, 
   const first = text.replace(`WHERE ${layout.key} > ? `, "")
   let last: unknown
   for (;;) {
-    const ask = last === undefined ? copy.connection.executeValues(first, []) : copy.connection.executeValues(text, [last])
+    const ask = last === undefined ? copy.connection.executeValues(first, []) : copy.connection.executeValues(text, [cellOf(last)])
     const found = Effect.runSync(ask)
     for (const [json] of found) {
       const row = JSON.parse(String(json)) as AnyRow
@@ -53,27 +54,27 @@ export const loaderOf = (database: Database, state: State, afterwards: Effect.Ef
     const { connection } = scratch
     const { layouts, wall } = database
     const blank = { ...state, deals: { ...state.deals, sequences: new Map<string, number>() }, lastKeys: new Map<string, number>() }
-    yield* Effect.orDie(bringSchema(connection, "a database in memory", layouts.all, blank))
+    yield* Effect.orDie(bringSchema({ connection, file: "a database in memory" }, layouts.all, blank))
     yield* connection.executeValues("BEGIN", [])
-    const session = new Session({ ...database, connection }, blank, 0)
+    const session = new Session({ ...database, connection }, blank, 0, { isOpen: true })
     const finish = ({ clock, deals, lastKeys }: ImageHead) =>
       Effect.gen(function*() {
         const names = new Map([...lastKeys].map(([{ name }, last]) => [name, Math.max(last, session.lastKey(name))]))
         const since = clock.mode === "real" ? wall() : 0
         yield* writeState(connection, undefined, { clock, deals, since, lastKeys: names })
         yield* connection.executeValues("COMMIT", [])
-        yield* restoreFrom(database, scratch.address)
+        yield* restoreFrom(database, scratch.address, afterwards)
       })
     const put = (table: Table<AnyRow, Key>, row: AnyRow) =>
       Effect.suspend(() => {
         const layout = layouts.of(table)
         const key = keyOf(layout, row)
-        if (!isKey(key)) return Effect.fail(new ImageRefused(table.name, key, table.key))
+        if (!isKey(key) || !suits(layout, key)) return Effect.fail(new ImageRefused(table.name, key, table.key))
         return Effect.mapError(placeRow(session, layout, row, key), ({ index }) => new ImageRefused(table.name, key, index))
       })
     return {
       put: (table, row) => put(table as unknown as Table<AnyRow, Key>, row),
-      commit: (head) => Effect.andThen(orUnavailable(database, finish(head)), Effect.andThen(afterwards, scratch.close)),
+      commit: (head) => Effect.andThen(orUnavailable(database, finish(head)), scratch.close),
       discard: scratch.close
     }
   })

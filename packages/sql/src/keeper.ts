@@ -1,5 +1,7 @@
+import { StoreUnavailable } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import type { SqlError } from "effect/sql/SqlError"
+import { isInForm } from "./schema.ts"
 import type { Database } from "./session.ts"
 import { readState, writeState } from "./state.ts"
 import type { State } from "./state.ts"
@@ -29,12 +31,19 @@ export class Keeper {
       const known = this.#known
       if (known && known.dataVersion === dataVersion) return Effect.succeed(known)
       this.#database.rows.forget()
-      return Effect.map(readState(connection), (state) => {
+      return Effect.map(Effect.andThen(this.#beInForm, readState(connection)), (state) => {
         const read = { state, dataVersion, version: {} }
         this.#known = read
         return read
       })
     })
+  }
+
+  /** Another process may have made tables anew: one that still writes them in their old form would spoil them. */
+  get #beInForm(): Effect.Effect<void, SqlError> {
+    const { connection, file, layouts } = this.#database
+    return Effect.flatMap(isInForm(connection, layouts.all), (isCurrent) =>
+      isCurrent ? Effect.void : Effect.die(new StoreUnavailable("Newer", `${file} was given other tables by another Mootkit: open it again`)))
   }
 
   /** Writes what is there from now on; it is known once the transaction is committed and `committed` was called. */

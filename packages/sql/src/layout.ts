@@ -1,4 +1,5 @@
-import type { Order } from "@mootkit/filters/query"
+import { readField } from "@mootkit/filters/query"
+import type { Field, Order } from "@mootkit/filters/query"
 import type { AnyRow, Counter, Index, Key, Table } from "@mootkit/core"
 import { nullsOf } from "@mootkit/core/adapter"
 import { cellOf } from "./cells.ts"
@@ -25,27 +26,38 @@ export interface Layout {
   readonly key: string
   /** Keys are whole numbers that SQLite itself finds rows by. */
   readonly hasRowid: boolean
-  /** Columns that have a cell, the key not among them. */
+  /** Columns that have a cell, the key not among them, and the fields that they hold. */
   readonly cells: ReadonlyArray<string>
+  readonly fields: ReadonlyArray<Field>
   readonly counters: ReadonlyArray<CounterLayout>
   /** The statement that puts a row in: its key, its cells, itself and what is computed of it. */
   readonly insert: string
   /** The statements that make it. */
   readonly ddl: ReadonlyArray<string>
+  /** What it is made of: another text, another table. */
+  readonly form: string
+  /** What computed columns are computed by: another text, and they may have other values. */
+  readonly formulas: string
 }
 
 /** The columns of every table beside its key and its cells. */
 export const rowColumn = "\"_row\""
 export const computedColumn = "\"_computed\""
 
-const columnsOf = (table: Table<AnyRow, Key>): ReadonlyArray<string> => {
+export const countColumn = "\"_count\""
+
+/** The column that a field has its cell in. */
+export const columnOf = (field: Field): string => typeof field === "string" ? field : JSON.stringify(field)
+
+/** The fields that have a cell. */
+const fieldsOf = (table: Table<AnyRow, Key>): ReadonlyArray<Field> => {
   const indexed = table.indexes.flatMap(({ on }) => on.map(({ field }) => field))
   const counted = table.counters.flatMap(({ on }) => on)
-  const named = new Set([...indexed, ...counted])
-  return [...named].filter((field): field is string => typeof field === "string" && field !== table.key)
+  const named = new Map([...indexed, ...counted].map((field) => [columnOf(field), field]))
+  return [...named.values()].filter((field) => field !== table.key)
 }
 
-const orderSql = ({ direction, field }: Order): string => `${name(field as string)}${direction === "desc" ? " DESC" : ""}`
+const orderSql = ({ direction, field }: Order): string => `${name(columnOf(field))}${direction === "desc" ? " DESC" : ""}`
 
 const indexDdl = (table: Table<AnyRow, Key>, index: Index, hasRowid: boolean): string => {
   const on = index.on.map(orderSql)
@@ -56,20 +68,21 @@ const indexDdl = (table: Table<AnyRow, Key>, index: Index, hasRowid: boolean): s
 
 const counterDdl = ({ name: counter, on }: CounterLayout): string => {
   const columns = on.map((column) => `${name(column)} NOT NULL`)
-  return `CREATE TABLE ${counter} (${columns.join(", ")}, "n" INTEGER NOT NULL, PRIMARY KEY (${on.map(name).join(", ")})) WITHOUT ROWID`
+  return `CREATE TABLE ${counter} (${columns.join(", ")}, ${countColumn} INTEGER NOT NULL, PRIMARY KEY (${on.map(name).join(", ")})) WITHOUT ROWID`
 }
 
 const counterOf = (table: Table<AnyRow, Key>, { name: counter, on }: Counter): CounterLayout => {
   const quoted = name(`${table.name}#${counter}`)
   const places = [...on, ""].map(() => "?").join(", ")
-  const add = `INSERT INTO ${quoted} VALUES (${places}) ON CONFLICT (${on.map(name).join(", ")}) DO UPDATE SET "n" = "n" + excluded."n"`
+  const add = `INSERT INTO ${quoted} VALUES (${places}) ON CONFLICT (${on.map(name).join(", ")}) DO UPDATE SET ${countColumn} = ${countColumn} + excluded.${countColumn}`
   return { name: quoted, on, add }
 }
 
 /** Lays a table out. */
 export const layoutOf = (table: Table<AnyRow, Key>): Layout => {
   const hasRowid = table.generated
-  const cells = columnsOf(table)
+  const fields = fieldsOf(table)
+  const cells = fields.map(columnOf)
   const counters = table.counters.map((counter) => counterOf(table, counter))
   const key = name(table.key)
   const columns = [
@@ -81,15 +94,19 @@ export const layoutOf = (table: Table<AnyRow, Key>): Layout => {
   const create = `CREATE TABLE ${name(table.name)} (${columns.join(", ")})${hasRowid ? "" : " WITHOUT ROWID"}`
   const written = [key, ...cells.map(name), rowColumn, computedColumn]
   const indexes = table.indexes.map((index) => indexDdl(table, index, hasRowid))
+  const ddl = [create, ...indexes, ...counters.map(counterDdl)]
   return {
     table,
     name: name(table.name),
     key,
     hasRowid,
     cells,
+    fields,
     counters,
     insert: `INSERT INTO ${name(table.name)} (${written.join(", ")}) VALUES (${written.map(() => "?").join(", ")})`,
-    ddl: [create, ...indexes, ...counters.map(counterDdl)]
+    ddl,
+    form: [...ddl, JSON.stringify(Object.keys(table.computed))].join(";\n"),
+    formulas: Object.values(table.computed).map(String).join(";\n")
   }
 }
 
@@ -100,13 +117,12 @@ export interface Filled {
 }
 
 /** Works out what stands beside a row. */
-export const fill = ({ cells, table }: Layout, row: AnyRow): Filled => {
+export const fill = ({ fields, table }: Layout, row: AnyRow): Filled => {
   const names = Object.keys(table.computed)
   const computed = Object.fromEntries(names.map((column) => [column, table.computed[column]?.(row)]))
-  const columns = row as Readonly<Record<string, unknown>>
-  const read = (column: string) => Object.hasOwn(computed, column) ? computed[column] : Object.hasOwn(columns, column) ? columns[column] : null
+  const read = (field: Field) => readField(Object.hasOwn(computed, typeof field === "string" ? field : field[0]) ? computed : row, field)
   return {
-    cells: new Map(cells.map((column) => [column, cellOf(read(column))])),
+    cells: new Map(fields.map((field) => [columnOf(field), cellOf(read(field))])),
     computed: names.length === 0 ? null : JSON.stringify(computed)
   }
 }

@@ -4,7 +4,7 @@ import * as Effect from "effect/Effect"
 import { blobsOf } from "./blobs.ts"
 import { openDatabase } from "./client.ts"
 import type { SqliteOptions } from "./client.ts"
-import { unavailable } from "./failures.ts"
+import { unavailable, unavailableYet } from "./failures.ts"
 import { Layouts } from "./layouts.ts"
 import { RowCache } from "./row-cache.ts"
 import { bringSchema } from "./schema.ts"
@@ -34,10 +34,12 @@ export const openSqlite = (file: string, options: SqliteStoreOptions): Effect.Ef
       const known = unavailable(file, error)
       return known ? Effect.fail(known) : Effect.die(error)
     })
-    const { close, connection } = yield* opening
     const layouts = new Layouts(tables)
+    const hindrance = unavailableYet(file)
+    if (hindrance) return yield* Effect.fail(hindrance)
+    const { close, connection } = yield* opening
     const beginning = { clock, since: clock.mode === "real" ? wall() : 0, deals: firstDeals(seed), lastKeys: new Map<string, number>() }
-    const { isNew } = yield* Effect.onError(bringSchema(connection, file, layouts.all, beginning), () => close)
-    const database: Database = { connection, file, layouts, rows: new RowCache(), wall }
+    const database: Database = { connection, file, layouts, patience: options.patience, rows: new RowCache(), wall }
+    const { isNew } = yield* Effect.onError(bringSchema(database, layouts.all, beginning), () => close)
     return { store: storeOf(database), blobs: blobsOf(database), isNew, close }
   })

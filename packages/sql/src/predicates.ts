@@ -2,7 +2,7 @@ import type { Comparison, Operand, Predicate, Scalar } from "@mootkit/filters/qu
 import { bytes, cellOf } from "./cells.ts"
 import type { Cell } from "./cells.ts"
 import type { Layout } from "./layout.ts"
-import { isRowid, operandCell, overlapSql } from "./operands.ts"
+import { elementCell, isRowid, operandCell, overlapSql, textSql } from "./operands.ts"
 import { and, joined, no, or, param, sql, yes } from "./sql.ts"
 import type { Sql } from "./sql.ts"
 
@@ -59,9 +59,9 @@ const mostParams = 500
 /** Cells as the right side of `IN`. */
 const members = (cells: ReadonlyArray<Cell>): Sql => {
   if (cells.length <= mostParams) return joined(cells.map(param), ", ")
-  const listed = cells.filter((cell) => !(cell instanceof Uint8Array))
-  const marked = cells.filter((cell) => cell instanceof Uint8Array).map((cell) => sql` UNION ALL VALUES (${param(cell)})`)
-  return sql`SELECT value FROM json_each(${param(JSON.stringify(listed))})${joined(marked, "")}`
+  const isListed = (cell: Cell) => typeof cell === "string" || Number.isFinite(cell)
+  const others = cells.filter((cell) => !isListed(cell)).map((cell) => sql` UNION ALL VALUES (${param(cell)})`)
+  return sql`SELECT ${elementCell} FROM json_each(${param(JSON.stringify(cells.filter(isListed)))})${joined(others, "")}`
 }
 
 const inSql = (layout: Layout, field: Operand, values: ReadonlyArray<Scalar>, wanted: boolean): Sql => {
@@ -92,8 +92,8 @@ const conditionSql = (layout: Layout, condition: Condition, wanted: boolean): Sq
       return sql`${operandCell(layout, condition.field)} IS ${wanted ? "NULL" : "NOT NULL"}`
     case "Text": {
       const { caseSensitive, field, match, text } = condition
-      const cell = operandCell(layout, field)
-      return sql`mootkit_text(${cell}, ${param(match)}, ${param(text)}, ${caseSensitive ? "1" : "0"}) = ${wanted ? "1" : "0"}`
+      const pattern = sql`${param(match)}, ${param(cellOf(text))}, ${caseSensitive ? "1" : "0"}`
+      return sql`${textSql(layout, field, pattern)} = ${wanted ? "1" : "0"}`
     }
     case "Overlaps": {
       const held = [...new Set(condition.values)].filter(isHeld)

@@ -1,7 +1,9 @@
-import { all, compareBy, eq } from "@mootkit/filters/query"
+import { all, compareBy, compile, eq } from "@mootkit/filters/query"
 import type { Order, Predicate } from "@mootkit/filters/query"
+import { readField } from "@mootkit/core"
 import type { AnyRow, Query } from "@mootkit/core"
 import { choose, product, wishOf } from "@mootkit/core/adapter"
+import type { Pinned } from "@mootkit/core/adapter"
 import type { Layout } from "./layout.ts"
 import { rowColumn } from "./layout.ts"
 import { afterSql, orderSql } from "./orders.ts"
@@ -20,13 +22,21 @@ interface Part {
   readonly most: number
   /** Its rows come from wherever they are found soonest, and are sorted then. */
   readonly isSorted: boolean
+  readonly source: string
 }
 
-const selectSql = (layout: Layout, { after, orderBy = [] }: Query, { isSorted, most, skip, where }: Part): Sql => {
+/** Whether the keys of few rows are given, so that they are best found one by one. */
+const areKeysGiven = ({ table }: Layout, pinned: Pinned): boolean => (pinned.get(table.key)?.length ?? Infinity) <= mostKeys
+
+/** Where rows are read from: SQLite would rather walk through a range of an index than look up some keys. */
+export const sourceOf = (layout: Layout, pinned: Pinned): string =>
+  layout.hasRowid && areKeysGiven(layout, pinned) ? `${layout.name} NOT INDEXED` : layout.name
+
+const selectSql = (layout: Layout, { after, orderBy = [] }: Query, { isSorted, most, skip, source, where }: Part): Sql => {
   const isLater = after ? [afterSql(layout, orderBy, after)] : []
   const wanted = and([predicateSql(layout, where), ...isLater])
   const order = orderSql(layout, orderBy, isSorted)
-  return sql`SELECT ${rowColumn} FROM ${layout.name} WHERE ${wanted} ORDER BY ${order} LIMIT ${param(most)} OFFSET ${param(skip)}`
+  return sql`SELECT ${rowColumn} FROM ${source} WHERE ${wanted} ORDER BY ${order} LIMIT ${param(most)} OFFSET ${param(skip)}`
 }
 
 /** How a query is answered: by one statement, or by one for each range of an index whose answers are then put together. */
@@ -48,26 +58,23 @@ export const selectionOf = (layout: Layout, query: Query): Selection => {
   const { table } = layout
   const wish = wishOf(table, query)
   const { index, ordered, sets } = choose(table, wish)
-  const keys = wish.pinned.get(table.key)
-  const isSorted = !ordered || (keys !== undefined && keys.length <= mostKeys)
+  const source = sourceOf(layout, wish.pinned)
+  const isSorted = !ordered || areKeysGiven(layout, wish.pinned)
   const isOneRange = sets.every(({ length }) => length === 1)
   if (isSorted || !wish.limited || isOneRange || index === undefined || wish.order.length === 0 || skip + most > mostMerged) {
-    return { statements: [selectSql(layout, query, { where: query.where, skip, most, isSorted })], skip: 0, most }
+    return { statements: [selectSql(layout, query, { where: query.where, skip, most, isSorted, source })], skip: 0, most }
   }
   const on = table.indexes[index]?.on ?? []
   const statements = product(sets).map((values) => {
     const range = values.map((value, i) => eq(on[i]?.field ?? "", value))
-    return selectSql(layout, query, { where: all(...range, query.where), skip: 0, most: skip + most, isSorted })
+    return selectSql(layout, query, { where: all(...range, query.where), skip: 0, most: skip + most, isSorted, source })
   })
   return { statements, skip, most }
 }
 
-const readComputed = ({ table }: Layout) => (row: AnyRow, field: Order["field"]): unknown => {
-  const [column, ...path] = typeof field === "string" ? [field] : field
-  const compute = table.computed[column as string]
-  const start = compute ? compute(row) : Object.hasOwn(row, column as string) ? (row as Record<string, unknown>)[column as string] : null
-  return path.reduce<unknown>((value, key) => typeof value === "object" && value && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : null, start)
-}
+/** Rows in the order of a query. */
+const inOrder = ({ table }: Layout, orderBy: ReadonlyArray<Order>): (a: AnyRow, b: AnyRow) => number =>
+  compareBy([...orderBy, { field: table.key, direction: "asc" }], (row, field) => readField(table, row, field))
 
 /** Puts the answers of ranges together: each is in order, and so is the whole. */
 export const merged = (
@@ -77,6 +84,19 @@ export const merged = (
   answers: ReadonlyArray<ReadonlyArray<AnyRow>>
 ): ReadonlyArray<AnyRow> => {
   if (answers.length === 1) return answers[0] ?? []
-  const key: Order = { field: layout.table.key, direction: "asc" }
-  return answers.flat().sort(compareBy([...orderBy, key], readComputed(layout))).slice(skip, skip + most)
+  return answers.flat().sort(inOrder(layout, orderBy)).slice(skip, skip + most)
+}
+
+/** Which of some rows a predicate matches, found in JavaScript. */
+export const matching = ({ table }: Layout, where: Predicate, rows: ReadonlyArray<AnyRow>): ReadonlyArray<AnyRow> =>
+  rows.filter(compile<AnyRow>(where, (field) => (row) => readField(table, row, field)))
+
+/** Answers a query from all rows of a table, in JavaScript. */
+export const scanned = (layout: Layout, query: Query, rows: ReadonlyArray<AnyRow>): ReadonlyArray<AnyRow> => {
+  const { after, orderBy = [], where } = query
+  const { most, skip } = windowOf(query)
+  const places: ReadonlyArray<Order> = [...orderBy, { field: layout.table.key, direction: "asc" }]
+  const compare = compareBy<object>(places.map((order, i) => ({ ...order, field: String(i) })))
+  const isLater = (row: AnyRow) => after === undefined || compare({ ...places.map(({ field }) => readField(layout.table, row, field)) }, { ...after }) > 0
+  return matching(layout, where, rows).filter(isLater).sort(inOrder(layout, orderBy)).slice(skip, skip + most)
 }

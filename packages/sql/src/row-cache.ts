@@ -2,8 +2,9 @@ import type { AnyRow } from "@mootkit/core"
 import type { Filled, Layout } from "./layout.ts"
 import { fill } from "./layout.ts"
 
-/** Rows that are kept made. */
+/** Rows that are kept made, and the characters of all their texts. */
 const most = 20_000
+const mostCharacters = 50_000_000
 
 /**
  * The rows of one table by their JSON: a row that nobody wrote is the same object at every read. One that is written is
@@ -12,6 +13,7 @@ const most = 20_000
 class TableCache {
   readonly #layout: Layout
   readonly #rows = new Map<string, AnyRow>()
+  #characters = 0
   readonly #filled = new WeakMap<AnyRow, Filled>()
 
   constructor(layout: Layout) {
@@ -26,7 +28,11 @@ class TableCache {
   /** A row that was just written as a text. */
   written(text: string): AnyRow {
     const row = JSON.parse(text) as AnyRow
-    if (this.#rows.size >= most) this.#rows.clear()
+    this.#characters += text.length
+    if (this.#rows.size >= most || this.#characters > mostCharacters) {
+      this.#rows.clear()
+      this.#characters = text.length
+    }
     this.#rows.set(text, row)
     return row
   }

@@ -1,15 +1,17 @@
-import { Dealer } from "@mootkit/core/adapter"
+import { Dealer, inOneStep } from "@mootkit/core/adapter"
 import * as Effect from "effect/Effect"
 import type { SqlError } from "effect/sql/SqlError"
 import type { SqliteConnection } from "./client.ts"
-import { unavailable } from "./failures.ts"
+import { isLocked, unavailable } from "./failures.ts"
 import type { Layouts } from "./layouts.ts"
+import { patiently } from "./patience.ts"
+import type { Patience } from "./patience.ts"
 import type { RowCache } from "./row-cache.ts"
 import type { Sql } from "./sql.ts"
 import type { State } from "./state.ts"
 
 /** An open database with what is known of it. */
-export interface Database {
+export interface Database extends Patience {
   readonly connection: SqliteConnection
   /** What errors call it. */
   readonly file: string
@@ -22,6 +24,24 @@ export interface Database {
 export const orUnavailable = <A>({ file }: Pick<Database, "file">, effect: Effect.Effect<A, SqlError>): Effect.Effect<A> =>
   Effect.catch(effect, (error) => Effect.die(unavailable(file, error) ?? error))
 
+/** What is not done within a body: it waits while another process is in the way. */
+export const whenFree = <A>(database: Database, effect: Effect.Effect<A, SqlError>): Effect.Effect<A> =>
+  orUnavailable(database, patiently(database, Effect.suspend(() => inOneStep(effect)), isLocked))
+
+/** A transaction that is open, or not any more: whatever is left of a body then must not reach what others do. */
+export interface Turn {
+  isOpen: boolean
+}
+
+/** Ends a transaction that is open: nothing of it stands. */
+export const rollBack = (connection: SqliteConnection, turn: Turn): Effect.Effect<void> =>
+  Effect.suspend(() => {
+    const wasOpen = turn.isOpen
+    turn.isOpen = false
+    // Some failures end the transaction by themselves.
+    return wasOpen && connection.isInTransaction() ? Effect.ignoreCause(connection.executeValues("ROLLBACK", [])) : Effect.void
+  })
+
 /** One body's work with a database, within one transaction of it. */
 export class Session {
   readonly now: number
@@ -31,17 +51,18 @@ export class Session {
   readonly #state: State
   readonly #dealer: Dealer
   #lastKeys: Map<string, number> | undefined
-  #over = false
+  readonly #turn: Turn
   /** Whether a row was put in, changed or taken away. */
   wrote = false
 
-  constructor(database: Database, state: State, now: number) {
+  constructor(database: Database, state: State, now: number, turn: Turn) {
     this.#database = database
     this.#state = state
     this.#dealer = new Dealer(state.deals)
     this.layouts = database.layouts
     this.rows = database.rows
     this.now = now
+    this.#turn = turn
   }
 
   get dealer(): Dealer {
@@ -51,7 +72,7 @@ export class Session {
 
   /** Rows that a statement gives, each as the list of its columns. */
   run(statement: Sql): Effect.Effect<ReadonlyArray<ReadonlyArray<unknown>>> {
-    return orUnavailable(this.#database, this.attempt(statement))
+    return Effect.catch(this.attempt(statement), (error) => this.broken(error))
   }
 
   /** The same for a statement that may break a rule. */
@@ -60,9 +81,12 @@ export class Session {
     return this.#database.connection.executeValues(text, params)
   }
 
-  /** What went wrong, as a defect that says so. */
+  /**
+   * What went wrong, as a defect that says so. It ends the transaction, whatever the body does then: what belongs together
+   * may be written by half, and SQLite may have rolled it back by itself.
+   */
   broken(error: SqlError): Effect.Effect<never> {
-    return orUnavailable(this.#database, Effect.fail(error))
+    return Effect.andThen(rollBack(this.#database.connection, this.#turn), orUnavailable(this.#database, Effect.fail(error)))
   }
 
   lastKey(table: string): number {
@@ -78,7 +102,7 @@ export class Session {
 
   /** What stands beside rows at the end; the very same state if nothing was written or dealt. */
   end(): State {
-    this.#over = true
+    this.#beOpen()
     const { clock, deals, lastKeys, since } = this.#state
     // What a body saw of real time is the least that later ones see, even when the wall clock is put back.
     const passed = clock.mode === "real" ? this.now - clock.now : 0
@@ -93,8 +117,7 @@ export class Session {
     }
   }
 
-  /** A body that goes on after its end must not reach what others do. */
   #beOpen(): void {
-    if (this.#over) throw new Error("this transaction is over")
+    if (!this.#turn.isOpen) throw new Error("this transaction is over")
   }
 }

@@ -15,14 +15,17 @@ export interface State {
   readonly lastKeys: ReadonlyMap<string, number>
 }
 
-/** Tables of the adapter's own: what stands beside rows, and the tables that there are, with the statements that made them. */
+/** Tables of the adapter's own: what stands beside rows, and the tables that there are, in which form. */
 export const systemDdl = [
   "CREATE TABLE mootkit_state (name TEXT PRIMARY KEY NOT NULL, value TEXT NOT NULL) WITHOUT ROWID",
   "CREATE TABLE mootkit_sequences (name TEXT PRIMARY KEY NOT NULL, last INTEGER NOT NULL) WITHOUT ROWID",
   "CREATE TABLE mootkit_keys (name TEXT PRIMARY KEY NOT NULL, last INTEGER NOT NULL) WITHOUT ROWID",
-  "CREATE TABLE mootkit_tables (name TEXT PRIMARY KEY NOT NULL, ddl TEXT NOT NULL) WITHOUT ROWID",
+  "CREATE TABLE mootkit_tables (name TEXT PRIMARY KEY NOT NULL, form TEXT NOT NULL, formulas TEXT NOT NULL) WITHOUT ROWID",
   "CREATE TABLE mootkit_blobs (key TEXT PRIMARY KEY NOT NULL, content_type TEXT NOT NULL, file_name TEXT NOT NULL, bytes BLOB NOT NULL)"
 ] as const
+
+/** What they are called. */
+export const systemTables = ["mootkit_state", "mootkit_sequences", "mootkit_keys", "mootkit_tables", "mootkit_blobs"] as const
 
 /** Those of them that are part of a world's state: a snapshot holds them, and restoring it puts them back. */
 export const stateTables = ["mootkit_state", "mootkit_sequences", "mootkit_keys"] as const

@@ -4,16 +4,14 @@ import { columnChanges, given, isKey } from "@mootkit/core/adapter"
 import type { Columns } from "@mootkit/core/adapter"
 import * as Effect from "effect/Effect"
 import { isSqlError } from "effect/sql/SqlError"
-import type { SqlError } from "effect/sql/SqlError"
+import { isConstraint } from "./failures.ts"
 import type { Filled, Layout } from "./layout.ts"
 import { fill } from "./layout.ts"
 import { getRow, readerOf } from "./reader.ts"
 import type { Session } from "./session.ts"
 import { sql } from "./sql.ts"
 import type { Sql } from "./sql.ts"
-import { deleteSql, insertSql, keySql, takenSql, updateSql } from "./writes.ts"
-
-const isConstraint = (error: SqlError): boolean => error.reason._tag === "UniqueViolation" || error.reason._tag === "ConstraintError"
+import { deleteSql, insertSql, keySql, suits, takenSql, updateSql } from "./writes.ts"
 
 /** The index, or the key, that does not let a row in: the first one in the order of their declaration. */
 const findViolated = (session: Session, layout: Layout, key: Key, filled: Filled, isNew: boolean) =>
@@ -40,7 +38,7 @@ const put = (session: Session, { filled, isNew, key, layout }: Written, [first, 
   Effect.gen(function*() {
     const refused = yield* Effect.catch(Effect.as(session.attempt(first as Sql), undefined), (error) =>
       isSqlError(error) && isConstraint(error)
-        ? Effect.flatMap(findViolated(session, layout, key, filled, isNew), (index) => index === undefined ? Effect.die(error) : Effect.succeed(index))
+        ? Effect.flatMap(findViolated(session, layout, key, filled, isNew), (index) => index === undefined ? session.broken(error) : Effect.succeed(index))
         : session.broken(error)
     )
     if (refused !== undefined) return yield* Effect.fail(new UniqueViolation(layout.table.name, refused))
@@ -54,6 +52,7 @@ const insertRow = (session: Session, layout: Layout, row: AnyRow): Effect.Effect
     const columns = given(row)
     const key = columns[table.key] ?? (table.generated ? session.lastKey(table.name) + 1 : undefined)
     if (!isKey(key)) throw new Error(`a row of ${table.name} needs its ${table.key}`)
+    if (!suits(layout, key)) throw new Error(`a row of ${table.name} needs a whole number as its ${table.key}`)
     const stamps = table.stamped ? { createdAt: session.now, updatedAt: columns["createdAt"] ?? session.now } : {}
     const text = JSON.stringify({ [table.key]: key, ...stamps, ...columns })
     const cache = session.rows.of(layout)

@@ -2,12 +2,15 @@ import type { AnyRow, Key } from "@mootkit/core"
 import { cellOf, groupCell } from "./cells.ts"
 import type { Cell } from "./cells.ts"
 import type { CounterLayout, Filled, Layout } from "./layout.ts"
-import { computedColumn, rowColumn } from "./layout.ts"
+import { columnOf, computedColumn, rowColumn } from "./layout.ts"
 import { and, joined, name, param, raw, sql } from "./sql.ts"
 import type { Sql } from "./sql.ts"
 
 /** The key of a row. */
 export const keyOf = ({ table }: Layout, row: AnyRow): unknown => (row as Readonly<Record<string, unknown>>)[table.key]
+
+/** Whether a row can be found by a key: generated ones are whole numbers. */
+export const suits = ({ hasRowid }: Layout, key: Key): boolean => !hasRowid || Number.isSafeInteger(key)
 
 const groupOf = ({ on }: CounterLayout, { cells }: Filled): ReadonlyArray<Cell> =>
   on.map((column) => groupCell(cells.get(column)))
@@ -33,7 +36,7 @@ export const insertSql = (layout: Layout, row: AnyRow, text: string, filled: Fil
 
 /** Whether a key is the one that a row has; it turns no text into a number. */
 export const keySql = ({ hasRowid, key }: Layout, value: Key): Sql =>
-  hasRowid && typeof value !== "number" ? raw("0") : sql`${key} = ${param(value)}`
+  hasRowid && typeof value !== "number" ? raw("0") : sql`${key} = ${param(cellOf(value))}`
 
 /** The statements that make another row of one. Cells that stay are left alone: SQLite would write their indexes again. */
 export const updateSql = (layout: Layout, key: Key, before: Filled, after: Filled, text: string): ReadonlyArray<Sql> => {
@@ -53,8 +56,8 @@ export const deleteSql = (layout: Layout, key: Key, before: Filled): ReadonlyArr
 /** Finds another row with the values that one would have in a unique index; nothing to ask where one of them is null. */
 export const takenSql = (layout: Layout, index: number, key: Key, { cells }: Filled): Sql | undefined => {
   const on = layout.table.indexes[index]?.on ?? []
-  const values = on.map(({ field }) => cells.get(field as string) ?? null)
+  const values = on.map(({ field }) => cells.get(columnOf(field)) ?? null)
   if (values.includes(null)) return undefined
-  const same = on.map(({ field }, i) => sql`${name(field as string)} = ${param(values[i] ?? null)}`)
-  return sql`SELECT 1 FROM ${layout.name} WHERE ${and([...same, sql`${layout.key} <> ${param(key)}`])} LIMIT 1`
+  const same = on.map(({ field }, i) => sql`${name(columnOf(field))} = ${param(values[i] ?? null)}`)
+  return sql`SELECT 1 FROM ${layout.name} WHERE ${and([...same, sql`${layout.key} <> ${param(cellOf(key))}`])} LIMIT 1`
 }
