@@ -58,6 +58,6 @@ it("a desk over a file goes on where the last one stopped: rows, files, and what
 it("a file that is no database is refused with a sentence", async () => {
   const made = Mootkit.make({ store: sqliteStore(join(folder, "nowhere", "desk.db")) })
   const error: unknown = await made.catch((refused: unknown) => refused)
-  expect(isRefusal(error, "StoreUnavailable") && error.reason).toBe("Denied")
-  expect(String(error)).toContain("cannot be opened")
+  expect(isRefusal(error, "StoreUnavailable") && error.reason).toBe("Missing")
+  expect(String(error)).toContain(join(folder, "nowhere"))
 })
