@@ -73,6 +73,7 @@ describe("worlds as files", () => {
     await run("import a.json --store sqlite:a.db")
     writeFileSync(join(folder, "cut.json"), read("a.json").slice(0, -20))
     expect((await run("import cut.json --store sqlite:a.db --replace")).code).toBe(1)
+    expect(await run("export --store sqlite:a.db ./a.db")).toEqual(refused("./a.db is the store itself"))
     expect(rowsOf((await run("export --store sqlite:a.db")).stdout)).toEqual(rowsOf(read("a.json")))
     expect(existsSync(join(folder, "a.db"))).toBe(true)
   })

@@ -1,6 +1,6 @@
 import { makeMemoryBlobs } from "@mootkit/core"
 import * as Effect from "effect/Effect"
-import { createReadStream, existsSync } from "node:fs"
+import { createReadStream, existsSync, realpathSync } from "node:fs"
 import { open, rename, rm, stat } from "node:fs/promises"
 import { begin } from "../beginning.ts"
 import type { Beginning } from "../beginning.ts"
@@ -100,6 +100,7 @@ export const exportTo = async (file: string, settings: ExportSettings): Promise<
   }
   // Whoever opens a file that is not there makes it.
   if (!existsSync(place.file)) throw new Refused(`${place.file} cannot be read: there is no such file or folder`)
+  if (existsSync(file) && realpathSync(file) === realpathSync(place.file)) throw new Refused(`${file} is the store itself`)
   const kept = await Effect.runPromise(openPlace(place.file))
   try {
     if (await Effect.runPromise(isBlank(kept.store))) throw new Refused(`${place.file} holds no world`)
