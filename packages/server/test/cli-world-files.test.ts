@@ -3,7 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { ProgressLine } from "../src/cli/progress.ts"
-import { mootkit } from "./cli-process.ts"
+import { mootkit, mootkitCommand, run as runCommand } from "./cli-process.ts"
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
@@ -66,6 +66,14 @@ describe("worlds as files", () => {
     expect(await run("export no/a.json")).toEqual(refused("no/a.json cannot be written: there is no such file or folder"))
     expect(await run("import a.json")).toEqual(refused("import needs --store sqlite:<file>: what is in memory would be gone at once"))
     expect(readdirSync(folder).sort()).toEqual(["a.json", "cut.json"])
+  })
+
+  it("that a disk has no room for leave nothing behind", async () => {
+    await run("export a.json --scenario empty")
+    const line = `ulimit -f 100; exec ${mootkitCommand} import a.json --store sqlite:new.db`
+    const { code, stderr } = await runCommand("sh", ["-c", line], { cwd: folder }).ended
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^mootkit: new\.db [^\n]+ disk [^\n]+\n$/)])
+    expect(readdirSync(folder)).toEqual(["a.json"])
   })
 
   it("that cannot be read leave the store that they were for as it was", async () => {

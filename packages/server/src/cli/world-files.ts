@@ -114,17 +114,20 @@ export const exportTo = async (file: string, settings: ExportSettings): Promise<
 export const importFrom = async (file: string, { store: place }: Pick<Settings, "store">, mayReplace: boolean): Promise<void> => {
   if (place.kind === "memory") throw new Refused("import needs --store sqlite:<file>: what is in memory would be gone at once")
   const wasThere = existsSync(place.file)
-  const kept = await Effect.runPromise(openPlace(place.file))
-  let isDone = false
   try {
-    if (!mayReplace && !(await Effect.runPromise(isBlank(kept.store)))) {
-      throw new Refused(`${place.file} holds a world already; --replace puts another one in its place`)
+    const kept = await Effect.runPromise(openPlace(place.file))
+    try {
+      if (!mayReplace && !(await Effect.runPromise(isBlank(kept.store)))) {
+        throw new Refused(`${place.file} holds a world already; --replace puts another one in its place`)
+      }
+      await reading(file, (pieces, show) =>
+        Effect.runPromise(fillHome(kept, fillFrom(pieces, { onProgress: ({ bytes }) => show(bytes) }))))
+    } finally {
+      await Effect.runPromise(kept.close)
     }
-    await reading(file, (pieces, show) =>
-      Effect.runPromise(fillHome(kept, fillFrom(pieces, { onProgress: ({ bytes }) => show(bytes) }))))
-    isDone = true
-  } finally {
-    await Effect.runPromise(kept.close)
-    if (!wasThere && !isDone) for (const end of ["", "-wal", "-shm"]) await rm(place.file + end, { force: true })
+  } catch (error) {
+    // Whoever opens a file that is not there makes it, even where he cannot write into it.
+    if (!wasThere) for (const end of ["", "-wal", "-shm"]) await rm(place.file + end, { force: true })
+    throw error
   }
 }
