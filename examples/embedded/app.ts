@@ -18,7 +18,8 @@ const statuses: { readonly [Tag in RefusalTag]?: 403 | 404 | 502 | 503 } = {
   VerifyTokenWrong: 403,
   ProviderUnavailable: 502,
   ProviderForbidden: 502,
-  ProviderTransport: 503
+  ProviderTransport: 503,
+  DeskClosed: 503
 }
 
 /** A text that mentions people at its end. */

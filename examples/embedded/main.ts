@@ -20,4 +20,8 @@ const app = helpDesk(desk, await setUp(desk, POMBO_TOKEN))
 const server = serve({ fetch: app.fetch, port: Number(PORT) }, ({ port }) =>
   console.log(`a help desk at http://127.0.0.1:${port}`))
 
-process.once("SIGTERM", () => server.close(() => void desk.close()))
+// Closing the desk ends feeds of events, which the server waits for.
+process.once("SIGTERM", () => {
+  server.close()
+  void desk.close()
+})

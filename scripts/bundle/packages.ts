@@ -12,6 +12,7 @@ export interface Manifest {
   readonly name: string
   readonly version: string
   readonly exports: Readonly<Record<string, string>>
+  readonly imports?: Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly dependencies?: Readonly<Record<string, string>>
   readonly peerDependencies?: Readonly<Record<string, string>>
   readonly publishConfig: Readonly<Record<string, unknown>>
@@ -29,10 +30,12 @@ const forget = (folder: string): void => {
 
 /**
  * Writes what runs of a package: a file for each entry, and those that entries share. What other packages hold, ours too,
- * stays theirs: a table that is loaded twice is two tables.
+ * stays theirs: a table that is loaded twice is two tables. What `imports` tells apart, for Node and for browsers, is not
+ * chosen here but where the package is used.
  */
 export const bundlePackage = async (folder: string, outdir: string): Promise<Metafile> => {
-  const sources = Object.values(readManifest(folder).exports).filter((path) => path.startsWith("./src/"))
+  const { exports, imports = {} } = readManifest(folder)
+  const sources = [exports, ...Object.values(imports)].flatMap(Object.values<string>).filter((path) => path.startsWith("./src/"))
   forget(outdir)
   const { metafile } = await build({
     entryPoints: sources.map((path) => join(folder, path)),
@@ -43,6 +46,7 @@ export const bundlePackage = async (folder: string, outdir: string): Promise<Met
     splitting: true,
     chunkNames: "chunks/[name]-[hash]",
     packages: "external",
+    external: Object.keys(imports),
     platform: "neutral",
     format: "esm",
     target: "es2024",

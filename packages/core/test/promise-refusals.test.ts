@@ -47,6 +47,11 @@ describe("what a desk refuses", () => {
     expect(await thrown(desk.update("contacts", id<ContactId>(99), { name: "?" }))).toMatchObject({ _tag: "RowMissing" })
   })
 
+  it("says so in words", async () => {
+    const { desk, friend } = await openClub()
+    expect(await thrown(desk.groups.addMembers(friend, ["+5511977776666"]))).toMatchObject({ _tag: "NotAGroup", message: "Not a group" })
+  })
+
   it("is no refusal where a program is wrong: the error is thrown as it is, and the desk goes on", async () => {
     const { account, desk } = await openClub()
     expect(await thrown(desk.labels.delete(null as never))).toBeInstanceOf(TypeError)

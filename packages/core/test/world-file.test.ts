@@ -8,7 +8,7 @@ import type { Store } from "../src/store.ts"
 import { fileOf, fileTables } from "../src/suites/world-files.ts"
 import { blankTicket, purses, tickets } from "../src/suites/tables.ts"
 import { contents } from "../src/suites/writes.ts"
-import { worldVersion } from "../src/tables.ts"
+import { tables as worldTables, worldVersion } from "../src/tables.ts"
 import { exportWorld, importWorld, WorldFileError } from "../src/world-file.ts"
 import type { ReadOptions, Upgrade, WorldSource } from "../src/world-file.ts"
 import { upgrades } from "../src/world-file/upgrades.ts"
@@ -225,6 +225,17 @@ describe("is refused in one sentence that says where:", () => {
     [changed({ files: 1 }), "files must be a list"]
   ])("%.60s", async (text, message) => {
     expect(await refusal(text)).toBe(message)
+  })
+
+  it("a row that was written by hand and lacks what its table computes, or has it in another form", async () => {
+    const contact = { labels: [], phoneNumber: null, email: null, identifier: null, groupType: "individual" }
+    const of = (row: object) => changed({ tables: { contacts: [{ id: 1, name: "Ana", ...contact }, { id: 2, ...contact, ...row }] }, count: undefined })
+    const read = (row: object) => refusal(of(row), { tables: worldTables })
+    expect((await reading(of({ name: "Bia" }), { tables: worldTables })).error).toBeUndefined()
+    const message = (column: string) => `its ${column} cannot be computed: a column is missing or of another kind (in contacts, number 2)`
+    expect(await read({})).toBe(message("nameKey"))
+    expect(await read({ name: 7 })).toBe(message("nameKey"))
+    expect(await read({ name: "Bia", labels: undefined })).toBe(message("labelKeys"))
   })
 
   it("what is no text", async () => {

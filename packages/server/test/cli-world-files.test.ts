@@ -3,7 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { ProgressLine } from "../src/cli/progress.ts"
-import { mootkit } from "./cli-process.ts"
+import { mootkit, mootkitCommand, run as runCommand } from "./cli-process.ts"
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
@@ -68,11 +68,20 @@ describe("worlds as files", () => {
     expect(readdirSync(folder).sort()).toEqual(["a.json", "cut.json"])
   })
 
+  it("that a disk has no room for leave nothing behind", async () => {
+    await run("export a.json --scenario empty")
+    const line = `ulimit -f 100; exec ${mootkitCommand} import a.json --store sqlite:new.db`
+    const { code, stderr } = await runCommand("sh", ["-c", line], { cwd: folder }).ended
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^mootkit: new\.db [^\n]+ disk [^\n]+\n$/)])
+    expect(readdirSync(folder)).toEqual(["a.json"])
+  })
+
   it("that cannot be read leave the store that they were for as it was", async () => {
     await run("export a.json --scenario empty")
     await run("import a.json --store sqlite:a.db")
     writeFileSync(join(folder, "cut.json"), read("a.json").slice(0, -20))
     expect((await run("import cut.json --store sqlite:a.db --replace")).code).toBe(1)
+    expect(await run("export --store sqlite:a.db ./a.db")).toEqual(refused("./a.db is the store itself"))
     expect(rowsOf((await run("export --store sqlite:a.db")).stdout)).toEqual(rowsOf(read("a.json")))
     expect(existsSync(join(folder, "a.db"))).toBe(true)
   })

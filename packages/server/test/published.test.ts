@@ -15,10 +15,10 @@ beforeAll(() => layOut(app))
 afterAll(() => rmSync(app, { recursive: true, force: true }))
 
 /** What a program of somebody who installed our packages says. */
-const says = (program: string): unknown => {
+const says = (program: string, ...flags: ReadonlyArray<string>): unknown => {
   const path = join(app, "program.mjs")
   writeFileSync(path, program)
-  return JSON.parse(execFileSync(process.execPath, [path], { encoding: "utf8" }))
+  return JSON.parse(execFileSync(process.execPath, [...flags, path], { encoding: "utf8" }))
 }
 
 const hearing = `
@@ -60,6 +60,14 @@ it("and so it does behind msw, whose kit starts it anew", () => {
     await kit.close()
     console.log(JSON.stringify(seen))`
   expect(says(program)).toEqual(["Renamed club", [], ["vip"], [], "group-support"])
+})
+
+it("a kit in a browser has nothing of Node, and says what to do instead", () => {
+  const program = `
+    globalThis.localStorage = { getItem: () => null, setItem: () => undefined }
+    const { setupKit } = await import("@mootkit/msw")
+    console.log(JSON.stringify(await setupKit().listen().catch((error) => error.message)))`
+  expect(says(program, "--conditions=browser", "--no-warnings")).toMatch(/^listen\(\) works in Node/)
 })
 
 it("a refusal of the server's store is one's own class of refusals", () => {

@@ -29,8 +29,8 @@ export const bots = {
 /** Apps that read a bot's data through the Bot Open API. */
 export const botOpenApps = {
   /** Makes the app that somebody wants. */
-  create: writes((tx) => ({ accountId = null, botId, name = null }: Pick<BotOpenAppWish, "botId"> & Partial<BotOpenAppWish>) =>
-    addBotOpenApp(tx, { botId, accountId, name })),
+  create: writes((tx) => (wish: Pick<BotOpenAppWish, "botId"> & Partial<BotOpenAppWish>) =>
+    addBotOpenApp(tx, { accountId: null, name: null, ...wish })),
   /** Shuts an app out. */
   revoke: writes((tx) => (app: Named<BotOpenApp>) => Effect.flatMap(rowOf(tx, apps, app), (row) => revokeBotOpenApp(tx, row))),
   /** Gives an app another secret. */
@@ -43,8 +43,8 @@ export const botOpenApps = {
 /** Keys of the MyBOT APIs. */
 export const myBotKeys = {
   /** Makes the key that somebody wants. */
-  create: writes((tx) => ({ accountId = null, botId = null, name = null }: Partial<MyBotKeyWish> = {}) =>
-    addMyBotKey(tx, { accountId, botId, name })),
+  create: writes((tx) => (wish: Partial<MyBotKeyWish> = {}) =>
+    addMyBotKey(tx, { accountId: null, botId: null, name: null, ...wish })),
   /** Makes a key good for nothing. */
   revoke: writes((tx) => (key: Named<MyBotKey>) => Effect.flatMap(rowOf(tx, keys, key), (row) => revokeMyBotKey(tx, row))),
   /** Gives the app of a key another one. */

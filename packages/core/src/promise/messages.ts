@@ -37,12 +37,12 @@ const olderThan = (before: Named<Message> | undefined) => before === undefined ?
 
 export const messages = {
   /** The newest 20 messages of a conversation, or those before one, oldest first. */
-  list: reads((reader) => (conversation: Named<Conversation>, { before, limit = 20 }: MessageSelection = {}) =>
+  list: reads((reader) => (conversation: Named<Conversation>, selection: MessageSelection = {}) =>
     Effect.map(
       reader.query(table, {
-        where: all(eq("conversationId", keyOf(conversation)), ...olderThan(before)),
+        where: all(eq("conversationId", keyOf(conversation)), ...olderThan(selection.before)),
         orderBy: newestFirst,
-        limit
+        limit: selection.limit ?? 20
       }),
       (rows) => rows.toReversed()
     )),

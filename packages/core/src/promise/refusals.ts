@@ -35,7 +35,7 @@ export class Thrown {
   }
 }
 
-const words = (tag: string): string => tag.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+const words = (tag: string): string => tag.replace(/(?<!^)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 
 /** What a refusal says of itself, for those who read it in a log: its faults, its reason, or whatever it holds. */
 const details = ({ _tag, ...fields }: Tagged & { readonly [field in "faults" | "message" | "reason"]?: unknown }): string => {

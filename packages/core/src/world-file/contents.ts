@@ -33,6 +33,18 @@ const blobIn = (value: unknown, place: Place): Blob => {
   return blob
 }
 
+/** A row, if its computed columns can be: what people wrote by hand may lack what a store needs of it. */
+const computable = (table: Table<AnyRow, Key>, row: Json, place: Place): Json => {
+  for (const [column, compute] of Object.entries(table.computed)) {
+    try {
+      compute(row)
+    } catch {
+      throw new WorldFileError(`its ${column} cannot be computed: a column is missing or of another kind`, place)
+    }
+  }
+  return row
+}
+
 /** Makes sense of what a document tells. */
 export class Contents implements Listener {
   readonly #tables: ReadonlyMap<string, Table<AnyRow, Key>>
@@ -134,7 +146,7 @@ export class Contents implements Listener {
       const table = this.#tables.get(now) ?? this.#fail(`this Mootkit has no table ${JSON.stringify(now)}`, place)
       const key = row[table.key]
       if (table.generated && !Number.isSafeInteger(key)) this.#fail(`its ${table.key} must be a whole number`, place)
-      this.#found.push({ table, row, place })
+      this.#found.push({ table, row: computable(table, row, place), place })
     }
   }
 }

@@ -1,6 +1,6 @@
 import { makeMemoryBlobs } from "@mootkit/core"
 import * as Effect from "effect/Effect"
-import { createReadStream, existsSync } from "node:fs"
+import { createReadStream, existsSync, realpathSync } from "node:fs"
 import { open, rename, rm, stat } from "node:fs/promises"
 import { begin } from "../beginning.ts"
 import type { Beginning } from "../beginning.ts"
@@ -100,6 +100,7 @@ export const exportTo = async (file: string, settings: ExportSettings): Promise<
   }
   // Whoever opens a file that is not there makes it.
   if (!existsSync(place.file)) throw new Refused(`${place.file} cannot be read: there is no such file or folder`)
+  if (existsSync(file) && realpathSync(file) === realpathSync(place.file)) throw new Refused(`${file} is the store itself`)
   const kept = await Effect.runPromise(openPlace(place.file))
   try {
     if (await Effect.runPromise(isBlank(kept.store))) throw new Refused(`${place.file} holds no world`)
@@ -113,17 +114,20 @@ export const exportTo = async (file: string, settings: ExportSettings): Promise<
 export const importFrom = async (file: string, { store: place }: Pick<Settings, "store">, mayReplace: boolean): Promise<void> => {
   if (place.kind === "memory") throw new Refused("import needs --store sqlite:<file>: what is in memory would be gone at once")
   const wasThere = existsSync(place.file)
-  const kept = await Effect.runPromise(openPlace(place.file))
-  let isDone = false
   try {
-    if (!mayReplace && !(await Effect.runPromise(isBlank(kept.store)))) {
-      throw new Refused(`${place.file} holds a world already; --replace puts another one in its place`)
+    const kept = await Effect.runPromise(openPlace(place.file))
+    try {
+      if (!mayReplace && !(await Effect.runPromise(isBlank(kept.store)))) {
+        throw new Refused(`${place.file} holds a world already; --replace puts another one in its place`)
+      }
+      await reading(file, (pieces, show) =>
+        Effect.runPromise(fillHome(kept, fillFrom(pieces, { onProgress: ({ bytes }) => show(bytes) }))))
+    } finally {
+      await Effect.runPromise(kept.close)
     }
-    await reading(file, (pieces, show) =>
-      Effect.runPromise(fillHome(kept, fillFrom(pieces, { onProgress: ({ bytes }) => show(bytes) }))))
-    isDone = true
-  } finally {
-    await Effect.runPromise(kept.close)
-    if (!wasThere && !isDone) for (const end of ["", "-wal", "-shm"]) await rm(place.file + end, { force: true })
+  } catch (error) {
+    // Whoever opens a file that is not there makes it, even where he cannot write into it.
+    if (!wasThere) for (const end of ["", "-wal", "-shm"]) await rm(place.file + end, { force: true })
+    throw error
   }
 }
