@@ -1,6 +1,6 @@
 import { events, subscriptions } from "./events.ts"
 import { jobs } from "./jobs.ts"
-import type { AnyRow, Key, Table } from "./table.ts"
+import type { AnyTable } from "./table.ts"
 import { accounts, users, accountUsers } from "./tables/accounts.ts"
 import { botOpenApps, botOpenTokens, botTalks, myBotKeys, scriptedBots } from "./tables/bots.ts"
 import { contactInboxes, contacts, groupMembers } from "./tables/contacts.ts"
@@ -70,4 +70,4 @@ export const tablesByName = {
 }
 
 /** Every table of a world, whoever keeps it. */
-export const tables = Object.values(tablesByName) as ReadonlyArray<unknown> as ReadonlyArray<Table<AnyRow, Key>>
+export const tables: ReadonlyArray<AnyTable> = Object.values(tablesByName)

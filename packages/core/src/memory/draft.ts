@@ -18,7 +18,7 @@ export class Tables {
     const known = this.#compiled.get(table.name)
     if (known && Object.is(known.table, table)) return known
     if (known) throw new Error(`two tables are named ${table.name}`)
-    const compiled = compileTable(table as unknown as Table<AnyRow, Key>, this.#compiled.size)
+    const compiled = compileTable(table, this.#compiled.size)
     this.#compiled.set(table.name, compiled)
     return compiled
   }

@@ -1,7 +1,7 @@
 import type { Order } from "@mootkit/filters/query"
 import type { Deals } from "../dealer.ts"
 import type { ClockState } from "../store.ts"
-import type { AnyRow, Counter, Key, Table } from "../table.ts"
+import type { AnyRow, AnyTable, Counter, Key } from "../table.ts"
 import { readField } from "../table.ts"
 import type { Tree, Tuple } from "./tree.ts"
 import { compareKeys, compareTuples, emptyTree } from "./tree.ts"
@@ -32,7 +32,7 @@ export interface Root {
 
 /** A table made ready for work: field readers and comparators, once per store. */
 export interface Compiled {
-  readonly table: Table<AnyRow, Key>
+  readonly table: AnyTable
   /** The table's number in its store. */
   readonly at: number
   readonly keyOf: (row: AnyRow) => Key
@@ -64,7 +64,7 @@ const own = (row: AnyRow, column: string): unknown =>
   Object.hasOwn(row, column) ? present((row as Readonly<Record<string, unknown>>)[column]) : null
 
 /** How one field of a table's rows is read, again and again. */
-const readerOf = ({ computed }: Table<AnyRow, Key>, field: Order["field"]): Read => {
+const readerOf = ({ computed }: AnyTable, field: Order["field"]): Read => {
   if (typeof field !== "string") return (row) => present(readField({ computed }, row, field))
   const compute = Object.hasOwn(computed, field) ? computed[field] : undefined
   return compute ? (row) => present(compute(row)) : (row) => own(row, field)
@@ -73,7 +73,7 @@ const readerOf = ({ computed }: Table<AnyRow, Key>, field: Order["field"]): Read
 const tupleOf = (reads: ReadonlyArray<Read>, row: AnyRow): Tuple => reads.map((read) => read(row))
 
 /** Prepares a table; `at` is its number in its store. */
-export const compileTable = (table: Table<AnyRow, Key>, at: number): Compiled => {
+export const compileTable = (table: AnyTable, at: number): Compiled => {
   const keyOf = (row: AnyRow): Key => (row as Record<string, Key>)[table.key] as Key
   const readers = (orders: ReadonlyArray<Order>): ReadonlyArray<Read> => orders.map(({ field }) => readerOf(table, field))
   const indexReaders = table.indexes.map(({ on }) => [...readers(on), keyOf])

@@ -2,7 +2,7 @@ import * as Effect from "effect/Effect"
 import { id } from "../ids.ts"
 import type { ChannelId } from "../ids.ts"
 import type { Insert, Tx } from "../store.ts"
-import type { AnyRow, Key, Table } from "../table.ts"
+import type { AnyRow, AnyTable } from "../table.ts"
 import { accounts, accountUsers, blankAccount, users } from "../tables/accounts.ts"
 import { botOpenApps, botOpenTokens, myBotKeys, scriptedBots } from "../tables/bots.ts"
 import { blankContact, contactInboxes, contacts, groupMembers } from "../tables/contacts.ts"
@@ -140,8 +140,8 @@ export const completed = <Name extends TableName>(tx: Tx, name: Name, draft: Dra
   })
 
 /** The table of a name, for code that does not look into its rows. */
-export const tableOf = (name: TableName): Table<AnyRow, Key> => {
-  const found = inRecord<unknown>(tables, name)
+export const tableOf = (name: TableName): AnyTable => {
+  const found = inRecord<AnyTable>(tables, name)
   if (!found) throw new TypeError(`there is no table ${name}`)
-  return found as Table<AnyRow, Key>
+  return found
 }

@@ -87,7 +87,7 @@ const storeOf = (engine: Engine, collections: Collections): DataStore => {
       yield* fork.restore(kept)
       return fork
     }),
-    collection: (table) => collections.of(table as unknown as Table<AnyRow, Key>).collection as never
+    collection: (table) => collections.of(table).collection as never
   }
 }
 
