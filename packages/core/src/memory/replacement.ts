@@ -1,5 +1,5 @@
-import { isKey } from "../columns.ts"
-import { ImageRefused } from "../image.ts"
+import { isKey } from "../store/columns.ts"
+import { ImageRefused } from "../store/image.ts"
 import { sameJson } from "../tables/json.ts"
 import type { AnyRow, AnyTable, Key } from "../table.ts"
 import type { Draft } from "./draft.ts"

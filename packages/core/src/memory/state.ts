@@ -1,5 +1,5 @@
 import type { Order } from "@mootkit/filters/query"
-import type { Deals } from "../dealer.ts"
+import type { Deals } from "../store/dealer.ts"
 import type { ClockState } from "../store.ts"
 import type { AnyRow, AnyTable, Counter, Key } from "../table.ts"
 import { readField } from "../table.ts"

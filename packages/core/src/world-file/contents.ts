@@ -1,6 +1,6 @@
 import type { Blob } from "../blobs.ts"
 import { blobKeyOf } from "../blobs.ts"
-import type { ImageHead } from "../image.ts"
+import type { ImageHead } from "../store/image.ts"
 import type { AnyTable } from "../table.ts"
 import type { Json } from "../tables/json.ts"
 import { isJson } from "../tables/json.ts"

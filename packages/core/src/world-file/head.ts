@@ -1,5 +1,5 @@
-import { firstDeals } from "../dealer.ts"
-import type { ImageHead } from "../image.ts"
+import { firstDeals } from "../store/dealer.ts"
+import type { ImageHead } from "../store/image.ts"
 import type { ClockMode } from "../store.ts"
 import type { AnyTable } from "../table.ts"
 import { isJson } from "../tables/json.ts"

@@ -1,6 +1,6 @@
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator"
 import { xoroshiro128plus, xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus"
-import type { Key } from "./table.ts"
+import type { Key } from "../table.ts"
 
 /** What is dealt out goes on from here. */
 export interface Deals {

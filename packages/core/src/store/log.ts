@@ -1,8 +1,8 @@
 import * as query from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
-import { events, subscriptions } from "./events.ts"
-import { jobs } from "./jobs.ts"
-import type { Store } from "./store.ts"
+import { events, subscriptions } from "../events.ts"
+import { jobs } from "../jobs.ts"
+import type { Store } from "../store.ts"
 
 /** The methods of a store that follow from its transactions: what subscribers hear, and who does which job. */
 export const logMethods = ({ read, transact }: Pick<Store, "transact" | "read">): Pick<Store, "readEvents" | "ack" | "claimJob"> => ({

@@ -1,7 +1,7 @@
 import type { Order, Predicate, Scalar } from "@mootkit/filters/query"
 import { conjuncts, equalities } from "@mootkit/filters/query"
-import type { Query } from "./store.ts"
-import type { AnyTable, Index } from "./table.ts"
+import type { Query } from "../store.ts"
+import type { AnyTable, Index } from "../table.ts"
 
 type Values = ReadonlyArray<Scalar | null>
 

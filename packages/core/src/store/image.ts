@@ -1,7 +1,7 @@
 import type { Deals } from "./dealer.ts"
 import type * as Effect from "effect/Effect"
-import type { ClockState } from "./store.ts"
-import type { AnyRow, AnyTable, Key, Table } from "./table.ts"
+import type { ClockState } from "../store.ts"
+import type { AnyRow, AnyTable, Key, Table } from "../table.ts"
 
 /** What a store holds beside its rows. */
 export interface ImageHead {

@@ -1,5 +1,5 @@
-import { sameJson } from "./tables/json.ts"
-import type { AnyRow, Key } from "./table.ts"
+import { sameJson } from "../tables/json.ts"
+import type { AnyRow, Key } from "../table.ts"
 
 /** A row of which only the columns are known. */
 export type Columns = Readonly<Record<string, unknown>>
