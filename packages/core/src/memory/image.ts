@@ -34,7 +34,7 @@ export const makeLoader = (engine: Engine, become: (root: Root) => Effect.Effect
     put: (table, row) => Effect.suspend(() => place(draft, table, row)),
     commit: ({ clock, deals, lastKeys }) =>
       Effect.suspend(() => {
-        const tables: Array<TableState | undefined> = [...draft.commit(0, 0).tables]
+        const tables: Array<TableState | undefined> = [...draft.commit().tables]
         for (const [table, last] of lastKeys) {
           const { at, empty } = draft.compiled(table)
           const state = tables[at] ?? empty

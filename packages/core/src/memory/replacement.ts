@@ -46,5 +46,5 @@ export const withRows = (
     const refused = replaceRows(draft, table, rows)
     if (refused) return refused
   }
-  return draft.commit(engine.root.clock.now, engine.root.since)
+  return draft.commit()
 }

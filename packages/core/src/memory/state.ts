@@ -1,6 +1,6 @@
 import type { Order } from "@mootkit/filters/query"
 import type { Deals } from "../store/dealer.ts"
-import type { ClockState } from "../store.ts"
+import type { KeptTime } from "../store/time.ts"
 import type { AnyRow, AnyTable, Counter, Key } from "../table.ts"
 import { readField } from "../table.ts"
 import type { Tree, Tuple } from "./tree.ts"
@@ -21,13 +21,10 @@ export interface WritableState extends TableState {
 }
 
 /** Everything a world's store holds at one moment; keeping a root is a snapshot. */
-export interface Root {
+export interface Root extends KeptTime {
   /** By the numbers of their tables; nothing where nothing was ever written. */
   readonly tables: ReadonlyArray<TableState | undefined>
   readonly deals: Deals
-  readonly clock: ClockState
-  /** What the wall clock said when a `real` clock was set; it runs from there. */
-  readonly since: number
 }
 
 /** A table made ready for work: field readers and comparators, once per store. */

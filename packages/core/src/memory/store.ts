@@ -1,12 +1,10 @@
 import * as Effect from "effect/Effect"
-import { firstDeals } from "../store/dealer.ts"
-import { events } from "../events.ts"
-import type { EventDraft, EventRow } from "../events.ts"
+import { dealtMethods, firstDeals } from "../store/dealer.ts"
 import type { Image } from "../store/image.ts"
-import { jobs } from "../jobs.ts"
-import type { JobRow } from "../jobs.ts"
 import { inOneStep } from "../store/one-step.ts"
-import { logMethods } from "../store/log.ts"
+import { logMethods, logWrites } from "../store/log.ts"
+import { clockAt, timeAfter, timeFrom } from "../store/time.ts"
+import type { KeptTime } from "../store/time.ts"
 import { UniqueViolation } from "../store.ts"
 import type { ClockState, Reader, Snapshot, Store, Tx } from "../store.ts"
 import type { AnyRow } from "../table.ts"
@@ -84,28 +82,17 @@ const reader = (draft: Draft, run: Run): Reader => ({
 const succeedRow = <Row>(result: AnyRow | UniqueViolation): Effect.Effect<Row, UniqueViolation> =>
   result instanceof UniqueViolation ? Effect.fail(result) : Effect.succeed(result as Row)
 
-const numberEvents = (draft: Draft, drafts: ReadonlyArray<EventDraft>): ReadonlyArray<EventRow> => {
-  const compiled = draft.compiled(events)
-  return drafts.map((event) =>
-    draft.insert(compiled, { changed: {}, snapshot: null, actor: null, ...event, at: draft.now }) as EventRow
-  )
-}
+const inserting = (draft: Draft): Tx["insert"] => (table, row) =>
+  Effect.suspend(() => succeedRow(draft.insert(draft.compiled(table), row)))
 
 /** A draft as the port has it. Every method does its work when its Effect runs, so a body may be run again. */
 export const transaction = (draft: Draft): Tx => ({
   ...reader(draft, Effect.sync),
-  insert: (table, row) => Effect.suspend(() => succeedRow(draft.insert(draft.compiled(table), row))),
+  ...dealtMethods(() => draft.dealer),
+  ...logWrites({ insert: inserting(draft), now: draft.now }),
+  insert: inserting(draft),
   update: (table, key, patch) => Effect.suspend(() => succeedRow(draft.update(draft.compiled(table), key, patch))),
-  remove: (table, key) => Effect.sync(() => draft.remove(draft.compiled(table), key)),
-  sequence: (name, scope) => Effect.sync(() => draft.dealer.sequence(name, scope)),
-  appendEvents: (drafts) => Effect.sync(() => numberEvents(draft, drafts)),
-  enqueueJob: (job) =>
-    Effect.sync(() =>
-      draft.insert(draft.compiled(jobs), { ...job, worker: null, leasedUntil: null, attempts: 0 }) as JobRow
-    ),
-  uuid: Effect.sync(() => draft.dealer.uuid()),
-  token: Effect.sync(() => draft.dealer.token()),
-  random: (below) => Effect.sync(() => draft.dealer.random(below))
+  remove: (table, key) => Effect.sync(() => draft.remove(draft.compiled(table), key))
 })
 
 /** What an adapter built on the memory engine may do with it: open a draft, and make it the state. */
@@ -121,8 +108,7 @@ export class Engine {
   }
 
   get clock(): ClockState {
-    const { clock, since } = this.root
-    return clock.mode === "real" ? { mode: "real", now: clock.now + Math.max(0, this.#wall() - since) } : clock
+    return clockAt(this.root, this.#wall)
   }
 
   set clock(clock: ClockState) {
@@ -130,8 +116,8 @@ export class Engine {
   }
 
   /** A clock as a root keeps it, which goes on from now. */
-  startOf(clock: ClockState): Pick<Root, "clock" | "since"> {
-    return { clock, since: clock.mode === "real" ? this.#wall() : 0 }
+  startOf(clock: ClockState): KeptTime {
+    return timeFrom(clock, this.#wall)
   }
 
   begin(): Draft {
@@ -141,11 +127,7 @@ export class Engine {
   /** The state that a draft comes to, which is to take the place of the one it began with. */
   after(draft: Draft): Root {
     if (draft.base !== this.root) throw new Error("the state changed under a transaction: was another one run inside it?")
-    const { clock, since } = this.root
-    // What a body saw of real time is the least that later ones see, even when the wall clock is put back.
-    const passed = clock.mode === "real" ? draft.now - clock.now : 0
-    const step = clock.mode === "scenario" && draft.wrote ? 1 : 0
-    return draft.commit(clock.now + passed + step, since + passed)
+    return draft.commit(timeAfter(this.root, draft.now, draft.wrote))
   }
 
   commit(draft: Draft): void {
@@ -168,15 +150,7 @@ export class Engine {
 
 /** An engine at its beginning. */
 export const makeEngine = ({ clock, seed, wall }: MemoryStoreOptions): Engine =>
-  new Engine(
-    {
-      tables: [],
-      deals: firstDeals(seed),
-      clock,
-      since: clock.mode === "real" ? wall() : 0
-    },
-    wall
-  )
+  new Engine({ tables: [], deals: firstDeals(seed), ...timeFrom(clock, wall) }, wall)
 
 /** What a store on an engine does in its own way. */
 export interface WithEngine extends Pick<Store, "transact" | "read"> {
