@@ -38,7 +38,7 @@ type Run = <A>(work: () => A) => Effect.Effect<A>
 const atOnce: Run = (work) => Effect.succeed(work())
 
 /** The reading half of a draft, as the port has it. */
-const reader = (draft: Draft, run: Run): Reader => ({
+export const readerOf = (draft: Draft, run: Run = Effect.sync): Reader => ({
   now: draft.now,
   get: (table, key) =>
     run(() => {
@@ -86,8 +86,8 @@ const inserting = (draft: Draft): Tx["insert"] => (table, row) =>
   Effect.suspend(() => succeedRow(draft.insert(draft.compiled(table), row)))
 
 /** A draft as the port has it. Every method does its work when its Effect runs, so a body may be run again. */
-export const transaction = (draft: Draft): Tx => ({
-  ...reader(draft, Effect.sync),
+export const transactionOf = (draft: Draft): Tx => ({
+  ...readerOf(draft),
   ...dealtMethods(() => draft.dealer),
   ...logWrites({ insert: inserting(draft), now: draft.now }),
   insert: inserting(draft),
@@ -134,6 +134,11 @@ export class Engine {
     this.root = this.after(draft)
   }
 
+  /** Makes a state that was restored or loaded the one that is. */
+  become(root: Root): Effect.Effect<void> {
+    return Effect.sync(() => void (this.root = root))
+  }
+
   dump(): Image {
     return imageOf(this.root, this.tables.all, this.clock)
   }
@@ -161,7 +166,7 @@ export interface WithEngine extends Pick<Store, "transact" | "read"> {
 /** The methods of a store that follow from transactions and from an engine's root. */
 export const withEngine = (
   engine: Engine,
-  { become = (root) => Effect.sync(() => void (engine.root = root)), read, transact }: WithEngine
+  { become = (root) => engine.become(root), read, transact }: WithEngine
 ): Omit<Store, "fork" | "capabilities"> => ({
   transact,
   read,
@@ -187,11 +192,11 @@ const storeOf = (engine: Engine): Store => ({
     transact: (body) =>
       Effect.suspend(() => {
         const draft = engine.begin()
-        const exit = inOneStep(body(transaction(draft)))
+        const exit = inOneStep(body(transactionOf(draft)))
         if (exit._tag === "Success") engine.commit(draft)
         return exit
       }),
-    read: (body) => Effect.suspend(() => inOneStep(body(reader(engine.begin(), atOnce))))
+    read: (body) => Effect.suspend(() => inOneStep(body(readerOf(engine.begin(), atOnce))))
   }),
   capabilities: { rowIdentity: true, constantTimeSnapshots: true, synchronousBodies: true },
   fork: Effect.sync(() => storeOf(engine.fork()))
@@ -202,6 +207,3 @@ const storeOf = (engine: Engine): Store => ({
  * (one that waits for anything is a defect); snapshot, restore and fork are one assignment.
  */
 export const makeMemoryStore = (options: MemoryStoreOptions): Store => storeOf(makeEngine(options))
-
-/** @internal for adapters built on the engine. */
-export { reader as engineReader }
