@@ -1,9 +1,10 @@
 /*
  * Builds all packages, packs them, and does with the tarballs what a stranger does: `pnpm check:packages`.
  */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs"
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { packages } from "./bundle/packages.ts"
 import { browserFindings } from "./packages/browser.ts"
 import { commandLineFindings } from "./packages/command-line.ts"
 import { need } from "./packages/command.ts"
@@ -39,7 +40,7 @@ for (const { fetch } of [makeServer(), setupKit()]) {
 
 const scratch = mkdtempSync(join(tmpdir(), "mootkit-packages-"))
 try {
-  for (const house of readdirSync(join(root, "packages"))) rmSync(join(root, "packages", house, "dist"), { recursive: true, force: true })
+  for (const folder of packages) rmSync(join(folder, "dist"), { recursive: true, force: true })
   const tooled = installTools(join(scratch, "tools"))
   await need("npx", ["-y", "pnpm@12", "build"], root)
   const packed = join(scratch, "tarballs")

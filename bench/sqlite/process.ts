@@ -3,8 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { openSqlite } from "../../packages/sql/src/index.ts"
 import * as Effect from "effect/Effect"
-import { answer } from "../child.ts"
-import { microseconds } from "../measurement.ts"
+import { answerFor } from "../store/answers.ts"
 import { readings, writings } from "../store/cases.ts"
 import { beginning, seed } from "../store/seed.ts"
 
@@ -14,15 +13,4 @@ process.on("exit", () => rmSync(folder, { recursive: true, force: true }))
 const { store } = await Effect.runPromise(openSqlite(join(folder, "world.db"), beginning))
 seed(store, Number(process.argv[2]))
 
-const cases: typeof readings = { ...readings, ...writings }
-
-const answers = {
-  names: () => Object.keys(cases),
-  time: (name: string) => {
-    const prepare = cases[name]
-    if (!prepare) throw new Error(`no case is called ${name}`)
-    return microseconds(prepare(store))
-  }
-}
-
-answer(answers)
+answerFor(store, { ...readings, ...writings })

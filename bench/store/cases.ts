@@ -7,7 +7,7 @@ import * as Effect from "effect/Effect"
 import { message } from "./seed.ts"
 
 /** Prepares a store; what comes back is done again and again while the clock runs. */
-type Case = (store: Store) => () => void
+export type Case = (store: Store) => () => void
 
 const administrator: ConversationSeeker = { accountId: id(1), userId: id(3), inboxes: "all" }
 

@@ -11,6 +11,8 @@ const root = join(import.meta.dirname, "../..")
 export interface Manifest {
   readonly name: string
   readonly version: string
+  readonly type: string
+  readonly sideEffects?: boolean
   readonly exports: Readonly<Record<string, string>>
   readonly imports?: Readonly<Record<string, Readonly<Record<string, string>>>>
   readonly dependencies?: Readonly<Record<string, string>>

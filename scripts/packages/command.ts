@@ -25,10 +25,11 @@ export const run = (command: string, args: ReadonlyArray<string>, cwd: string): 
     child.on("close", (code) => resolve({ code, output }))
   })
 
-/** Runs a command that everything after it needs. */
-export const need = async (command: string, args: ReadonlyArray<string>, cwd: string): Promise<void> => {
+/** Runs a command that everything after it needs, and gives what it printed. */
+export const need = async (command: string, args: ReadonlyArray<string>, cwd: string): Promise<string> => {
   const { code, output } = await run(command, args, cwd)
   if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code}\n${output}`)
+  return output
 }
 
 /** The lines that a command printed, if it failed. */

@@ -12,7 +12,7 @@ export interface Tools {
 const write = (folder: string, file: string, content: object | string): void =>
   writeFileSync(join(folder, file), typeof content === "string" ? content : JSON.stringify(content, null, 2))
 
-const install = (folder: string): Promise<void> =>
+const install = (folder: string): Promise<string> =>
   need("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", "--loglevel=error"], folder)
 
 /** An app with all of our packages, and whatever they name as peers; npm takes nothing of ours from a registry. */

@@ -1,40 +1,26 @@
 import { build } from "esbuild"
 import type { Metafile } from "esbuild"
-import { existsSync, readdirSync, readFileSync } from "node:fs"
-import { join } from "node:path"
+import { basename, dirname, join } from "node:path"
 import { gzipSync } from "node:zlib"
-
-const packages = join(import.meta.dirname, "../../packages")
-
-interface Manifest {
-  readonly name: string
-  readonly exports: Readonly<Record<string, string>>
-  readonly sideEffects?: boolean
-  readonly peerDependencies?: Readonly<Record<string, string>>
-}
+import { packages, readManifest } from "../bundle/packages.ts"
 
 /** Something of ours that a program can import. */
 export interface Entry {
   readonly name: string
   readonly house: string
+  readonly folder: string
   readonly file: string
   /** What whoever imports it has anyway: frameworks for tests. */
   readonly peers: ReadonlyArray<string>
 }
 
-/** The manifest of a package. */
-export const manifestOf = (house: string): Manifest => JSON.parse(readFileSync(join(packages, house, "package.json"), "utf8"))
-
-/** The packages, by folder. */
-export const houses: ReadonlyArray<string> = readdirSync(packages).filter((house) => existsSync(join(packages, house, "package.json")))
-
 /** Every entry of every package but those for tests: suites and arbitraries weigh nothing in what is shipped. */
-export const entries: ReadonlyArray<Entry> = houses.flatMap((house) => {
-  const { exports, name, peerDependencies = {} } = manifestOf(house)
+export const entries: ReadonlyArray<Entry> = packages.flatMap((folder) => {
+  const { exports, name, peerDependencies = {} } = readManifest(folder)
   const peers = Object.keys(peerDependencies).filter((peer) => peer !== "effect")
   return Object.entries(exports)
     .filter(([entry]) => !/^\.\/(package\.json|suites|arbitrary)$/.test(entry))
-    .map(([entry, path]) => ({ name: name + entry.slice(1), house, file: join(packages, house, path), peers }))
+    .map(([entry, path]) => ({ name: name + entry.slice(1), house: basename(folder), folder, file: join(folder, path), peers }))
 })
 
 /** What a bundler makes of a program. */
@@ -58,9 +44,9 @@ const atOnce = (outputs: Metafile["outputs"], path: string, found = new Set<stri
 /** Bundles a program that imports entries by their files, as a bundler for the web does: tree-shaken and minified. */
 const weigh = async (program: string, entry: Entry, external: ReadonlyArray<string>): Promise<Weight> => {
   const { metafile, outputFiles } = await build({
-    stdin: { contents: program, resolveDir: join(packages, entry.house) },
+    stdin: { contents: program, resolveDir: entry.folder },
     outdir: "/out",
-    absWorkingDir: packages,
+    absWorkingDir: dirname(entry.folder),
     bundle: true,
     splitting: true,
     minify: true,

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
-import { entries, houses, manifestOf, ownWeight, wholeWeight } from "./measure.ts"
+import { packages, readManifest } from "../bundle/packages.ts"
+import { entries, ownWeight, wholeWeight } from "./measure.ts"
 import { heavy, isPure, limit, renderSizes } from "./page.ts"
 
 const shown = readFileSync(join(import.meta.dirname, "../../docs/size.md"), "utf8")
@@ -39,5 +40,5 @@ describe("entries with rules", () => {
 })
 
 it("every package says that its modules do nothing by being imported", () => {
-  expect(houses.filter((house) => manifestOf(house).sideEffects !== false)).toEqual([])
+  expect(packages.filter((folder) => readManifest(folder).sideEffects !== false)).toEqual([])
 })

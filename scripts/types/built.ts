@@ -1,12 +1,9 @@
-import { execFile } from "node:child_process"
 import { existsSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { promisify } from "node:util"
 import { reach } from "../check/houses.ts"
+import { need } from "../packages/command.ts"
 import type { Declarations } from "./rolled.ts"
-
-const run = promisify(execFile)
 
 const root = join(import.meta.dirname, "../..")
 
@@ -31,7 +28,7 @@ export const build = async (house: string): Promise<Build> => {
     include: houses.map((house) => join(root, "packages", house, "src"))
   }
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config))
-  await run(join(root, "node_modules/.bin/tsc"), ["-p", folder])
+  await need(join(root, "node_modules/.bin/tsc"), ["-p", folder], root)
   const built = (house: string): string => join(out, house, "src")
   return {
     folder,

@@ -1,35 +1,32 @@
-import { execFile } from "node:child_process"
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { cpSync, mkdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { promisify } from "node:util"
+import { bundlePackage, readManifest } from "../bundle/packages.ts"
+import { need } from "../packages/command.ts"
 import type { Build } from "./built.ts"
 import { rolledTypes } from "./rolled.ts"
 
-const run = promisify(execFile)
-
 const packages = join(import.meta.dirname, "../../packages")
 
-type Fields = Readonly<Record<string, unknown>>
+const tarball = (folder: string, house: string): string => join(folder, `${house}.tgz`)
 
 /** What of a manifest matters to whoever installs the package; what stands under `publishConfig` counts. */
-const published = (house: string, folder: string): Fields => {
-  const { dependencies = {}, name, publishConfig, sideEffects, type, version } = JSON.parse(
-    readFileSync(join(packages, house, "package.json"), "utf8")
-  )
-  const ranges = Object.entries<string>(dependencies).map(([name, range]) => [
+const published = (house: string, folder: string): object => {
+  const { dependencies = {}, name, publishConfig, sideEffects, type, version } = readManifest(join(packages, house))
+  const ranges = Object.entries(dependencies).map(([name, range]) => [
     name,
-    range.startsWith("workspace:") ? `file:${join(folder, `${name.replace("@mootkit/", "")}.tgz`)}` : range
+    range.startsWith("workspace:") ? `file:${tarball(folder, name.replace("@mootkit/", ""))}` : range
   ])
-  return { name, version, type, sideEffects, exports: publishConfig.exports, dependencies: Object.fromEntries(ranges) }
+  return { name, version, type, sideEffects, exports: publishConfig["exports"], dependencies: Object.fromEntries(ranges) }
 }
 
-/** Packs a package of a build. */
+/** Packs a package: the declarations of a build, and what runs as it is published. */
 const pack = async ({ built, folder }: Build, house: string): Promise<void> => {
   const content = join(folder, house, "package")
   mkdirSync(content, { recursive: true })
   cpSync(built(house), join(content, "dist"), { recursive: true })
+  await bundlePackage(join(packages, house), join(content, "dist"))
   writeFileSync(join(content, "package.json"), JSON.stringify(published(house, folder)))
-  await run("tar", ["-czf", join(folder, `${house}.tgz`), "-C", join(folder, house), "package"])
+  await need("tar", ["-czf", tarball(folder, house), "-C", join(folder, house), "package"], folder)
 }
 
 /** An app of somebody else, in a folder of its own. */
@@ -48,19 +45,10 @@ export const install = async (build: Build, dependencies: Readonly<Record<string
   await Promise.all(houses.map((house) => pack(build, house)))
   const folder = join(build.folder, "app")
   mkdirSync(folder)
-  const core = `file:${join(build.folder, "core.tgz")}`
-  writeFileSync(
-    join(folder, "package.json"),
-    JSON.stringify({ private: true, type: "module", dependencies: { "@mootkit/core": core, ...dependencies } })
-  )
-  const runHere: App["run"] = async (program, ...args) => {
-    try {
-      return (await run(program, args, { cwd: folder })).stdout
-    } catch (error) {
-      const { stderr, stdout } = error as { readonly stdout: string; readonly stderr: string }
-      throw new Error(`${program} ${args.join(" ")}\n${stdout}${stderr}`, { cause: error })
-    }
-  }
-  await runHere("npx", "-y", "pnpm@12", "install", "--ignore-workspace", "--prefer-offline")
-  return { folder, run: runHere, add: (name, text) => writeFileSync(join(folder, name), text) }
+  const add: App["add"] = (name, text) => writeFileSync(join(folder, name), text)
+  const run: App["run"] = (program, ...args) => need(program, args, folder)
+  const ours = { "@mootkit/core": `file:${tarball(build.folder, "core")}` }
+  add("package.json", JSON.stringify({ private: true, type: "module", dependencies: { ...ours, ...dependencies } }))
+  await run("npx", "-y", "pnpm@12", "install", "--ignore-workspace", "--prefer-offline")
+  return { folder, run, add }
 }

@@ -32,7 +32,7 @@ describe("the types of @mootkit/core/promise", () => {
     ["a signature", "import type * as Effect from \"effect/Effect\"\nexport declare const f: Effect.Effect<void>\n"],
     ["a type in passing", "export declare const f: import(\"effect/Effect\").Effect<void>\n"],
     ["what it passes on", "export { Effect } from \"effect\"\n"],
-    ["a type of ours that names it", "import type { Store } from \"./store.ts\"\nexport declare const f: Store\n"]
+    ["a type of ours that names it", "import type { Blobs } from \"./blobs.ts\"\nexport declare const f: Blobs\n"]
   ])("would be found to load Effect by %s", async (_, text) => {
     const found = await loaded("planted", text)
     expect(found).toContainEqual(expect.stringMatching(/^effect(\/Effect)?$/))

@@ -2,7 +2,7 @@ import type * as Effect from "effect/Effect"
 import type { Order, Predicate, Scalar } from "@mootkit/filters/query"
 import type { Scope } from "effect/Scope"
 import type { EventDraft, EventRow } from "./events.ts"
-import type { Image, Loader } from "./image.ts"
+import type { Image, Loader } from "./store/image.ts"
 import type { JobDraft, JobRow } from "./jobs.ts"
 import type { AnyRow, Key, Table } from "./table.ts"
 

@@ -21,6 +21,9 @@ export interface Counter {
   readonly on: ReadonlyArray<string>
 }
 
+/** A function of a row. Declared as a method is, so that a table of some rows is a table of any; it sees its own rows only. */
+type Compute<Row> = { of(row: Row): unknown }["of"]
+
 /**
  * A declared collection of rows: its name, its key and what is kept ready for reading.
  * `generated` keys are drawn from the table's own sequence when a row is inserted.
@@ -34,14 +37,14 @@ export interface Table<Row extends AnyRow, K extends Key> {
   readonly stamped: boolean
   readonly indexes: ReadonlyArray<Index>
   readonly counters: ReadonlyArray<Counter>
-  readonly computed: Readonly<Record<string, (row: Row) => unknown>>
+  readonly computed: Readonly<Record<string, Compute<Row>>>
   /** Only for types: never set. */
   readonly Row?: Row
   readonly Key?: K
 }
 
 /** A table of rows that this code does not look into. */
-export type AnyTable = Table<never, never>
+export type AnyTable = Table<AnyRow, Key>
 
 type IndexField = string | Order
 

@@ -1,6 +1,6 @@
 import { events, subscriptions } from "./events.ts"
 import { jobs } from "./jobs.ts"
-import type { AnyRow, Key, Table } from "./table.ts"
+import type { AnyTable } from "./table.ts"
 import { accounts, users, accountUsers } from "./tables/accounts.ts"
 import { botOpenApps, botOpenTokens, botTalks, myBotKeys, scriptedBots } from "./tables/bots.ts"
 import { contactInboxes, contacts, groupMembers } from "./tables/contacts.ts"
@@ -23,51 +23,56 @@ import { accessTokens, agentBotInboxes, agentBots, platformApps } from "./tables
 /** Grows by one whenever rows of an older version would be misread: stores and files say which one theirs have. */
 export const worldVersion = 1
 
-/** The tables of a world, as its code names them. */
-export const tablesByName = {
+/** The tables that apps have to do with, as code names them. */
+export const appTables = {
   accounts,
-  users,
   accountUsers,
-  botOpenApps,
-  botOpenTokens,
-  botTalks,
-  myBotKeys,
-  scriptedBots,
-  contactInboxes,
+  users,
+  teams,
+  teamMembers,
+  inboxes,
+  inboxMembers,
   contacts,
+  contactInboxes,
   groupMembers,
+  conversations,
   mentions,
   participants,
-  conversations,
-  customAttributeDefinitions,
-  customFilters,
-  idleRounds,
-  inboxMembers,
-  inboxes,
-  installations,
-  labelSpellings,
-  labels,
-  attachments,
   messages,
-  echoes,
-  faults,
-  networkConnections,
+  attachments,
+  scheduledMessages,
+  labels,
+  customFilters,
+  customAttributeDefinitions,
+  agentBots,
+  agentBotInboxes,
+  scriptedBots,
+  accessTokens,
+  platformApps,
+  botOpenApps,
+  botOpenTokens,
+  myBotKeys,
+  installations,
+  networkPeople,
   networkGroups,
   networkMessages,
-  networkPeople,
+  networkConnections
+}
+
+/** All tables of a world: those too that are its own affair. */
+export const tablesByName = {
+  ...appTables,
+  botTalks,
+  idleRounds,
+  labelSpellings,
+  echoes,
+  faults,
   origins,
   roundRobins,
-  scheduledMessages,
-  teamMembers,
-  teams,
-  accessTokens,
-  agentBotInboxes,
-  agentBots,
-  platformApps,
   events,
   subscriptions,
   jobs
 }
 
 /** Every table of a world, whoever keeps it. */
-export const tables = Object.values(tablesByName) as ReadonlyArray<unknown> as ReadonlyArray<Table<AnyRow, Key>>
+export const tables: ReadonlyArray<AnyTable> = Object.values(tablesByName)

@@ -17,7 +17,7 @@ import type { Contact } from "../src/tables/contacts.ts"
 import { contacts } from "../src/tables/contacts.ts"
 import { inboxes } from "../src/tables/inboxes.ts"
 import { makeWorld } from "../src/world.ts"
-import { addContact, groupJid, options, whatsappInbox } from "./rows.ts"
+import { addContact, groupJid, options, start, whatsappInbox } from "./rows.ts"
 
 const png: Download = { bytes: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 1), contentType: "image/png", fileName: null }
 const address = "https://pps.example.test/v/face.png?token=1"
@@ -61,8 +61,8 @@ describe.each([
     const { calls, fetch, now, updates, world } = await open()
     await fetch()
     expect(calls).toEqual([
-      { method: "profilePicture", outcome: "answered", request: { connection: "+5511999990000", jid: groupJid } },
-      { method: "picture", outcome: "answered", request: { connection: "+5511999990000", url: address } }
+      { method: "profilePicture", outcome: "answered", request: { connection: "+5511999990000", jid: groupJid }, at: start },
+      { method: "picture", outcome: "answered", request: { connection: "+5511999990000", url: address }, at: start }
     ])
     const kept = await now()
     expect(kept?.avatar).toEqual({ blobKey: expect.stringMatching(/^[0-9a-f]{64}$/), fileName: "face.png" })

@@ -7,7 +7,7 @@ import type { Contact, Conversation, Reader, Store } from "../src/index.ts"
 import { noLiquid } from "../src/liquid/renderer.ts"
 import type { Desk, StoreHandle } from "../src/promise.ts"
 import { isRefusal } from "../src/promise.ts"
-import { tables } from "../src/promise/tables.ts"
+import { appTables } from "../src/tables.ts"
 import { storeHandle } from "../src/store-handle.ts"
 import { fakeAsyncStore } from "../src/suites.ts"
 import { added, openClub } from "./promise-club.ts"
@@ -90,7 +90,7 @@ const anyAct: fc.Arbitrary<Act> = fc.oneof(
   }))
 )
 
-const written: ReadonlyArray<unknown> = [...Object.values(tables), core.events, core.jobs, core.echoes]
+const written: ReadonlyArray<unknown> = [...Object.values(appTables), core.events, core.jobs, core.echoes]
 
 const rowsOf = (store: Store): Promise<unknown> =>
   Effect.runPromise(store.read((reader: Reader) =>

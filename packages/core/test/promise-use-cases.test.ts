@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { describe, expect, it } from "vitest"
 import * as core from "../src/index.ts"
-import { tables } from "../src/promise/tables.ts"
+import { appTables } from "../src/tables.ts"
 
 const source = join(import.meta.dirname, "../src")
 
@@ -38,12 +38,12 @@ describe("a desk", () => {
   it("knows every table but those that are the world's own affair", () => {
     const all = Object.values<unknown>(core).flatMap((value) =>
       typeof value === "object" && value !== null && "indexes" in value ? [(value as core.AnyTable).name] : [])
-    const known = new Set(Object.values(tables).map(({ name }) => name))
+    const known = new Set(Object.values(appTables).map(({ name }) => name))
     expect(all.filter((name) => !known.has(name)).toSorted()).toEqual([...inner].toSorted().filter((name) => all.includes(name)))
     expect([...known].filter((name) => inner.has(name))).toEqual([])
   })
 
   it("calls its tables as core does", () => {
-    for (const [name, table] of Object.entries(tables)) expect(Reflect.get(core, name)).toBe(table)
+    for (const [name, table] of Object.entries(appTables)) expect(Reflect.get(core, name)).toBe(table)
   })
 })

@@ -20,15 +20,6 @@ import { account, addContact, addLink, start, whatsappInbox } from "./rows.ts"
 /** A minute, milliseconds. */
 export const minute = 60_000
 
-const unspoken: ScheduleOrder = {
-  content: undefined,
-  scheduledAt: undefined,
-  status: undefined,
-  templateParams: undefined,
-  attachment: undefined,
-  removesFile: false
-}
-
 const timeAfter = (milliseconds: number): string => new Date(start + milliseconds).toISOString()
 
 const seed = (tx: Tx) =>
@@ -68,13 +59,13 @@ export const openScheduleWorld = async (store: Store) => {
     write,
     /** Schedules a message for so long after the beginning. */
     schedule: (after: number, content = "Hello") => {
-      const order: ScheduleOrder = { ...unspoken, content, status: "pending", scheduledAt: timeAfter(after) }
+      const order: ScheduleOrder = { content, status: "pending", scheduledAt: timeAfter(after) }
       return Effect.runPromise(createScheduledMessage(world, talk, user, order))
     },
     /** Changes a scheduled message if it may be; what is refused changes nothing. */
-    change: (row: ScheduledMessage, { after, ...given }: Partial<ScheduleOrder> & { readonly after?: number }) => {
+    change: (row: ScheduledMessage, { after, ...given }: ScheduleOrder & { readonly after?: number }) => {
       const time = after === undefined ? {} : { scheduledAt: timeAfter(after) }
-      return Effect.runPromise(Effect.asVoid(Effect.result(updateScheduledMessage(world, row, { ...unspoken, ...given, ...time }))))
+      return Effect.runPromise(Effect.asVoid(Effect.result(updateScheduledMessage(world, row, { ...given, ...time }))))
     },
     takeBack: (row: ScheduledMessage) => Effect.runPromise(Effect.asVoid(Effect.result(deleteScheduledMessage(world, row)))),
     /** Gives the conversation a status, as whoever opens or closes it does. */

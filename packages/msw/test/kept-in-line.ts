@@ -1,4 +1,4 @@
-import type { AnyRow, Key, Table } from "@mootkit/core"
+import type { AnyRow, AnyTable, Key } from "@mootkit/core"
 import { sameJson } from "@mootkit/core/adapter"
 import type { DataStore } from "@mootkit/msw/data"
 import * as Effect from "effect/Effect"
@@ -14,7 +14,7 @@ interface Sides {
 export const bothSides = (store: DataStore): Effect.Effect<ReadonlyArray<Sides>> =>
   Effect.scoped(Effect.map(store.dump, ({ lastKeys, rows }) => {
     const all = [...rows]
-    return [...lastKeys.keys()].map((table: Table<AnyRow, Key>) => {
+    return [...lastKeys.keys()].map((table: AnyTable) => {
       const kept = all.flatMap(([of, row]) => of === table ? [row] : [])
       const keyOf = (row: object) => (row as Record<string, Key>)[table.key]
       const places = new Map(kept.map((row, i) => [keyOf(row), i]))

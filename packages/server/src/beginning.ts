@@ -5,7 +5,7 @@ import type { ClockOption, Handles } from "./options.ts"
 import type { Scenario } from "./scenarios/scenarios.ts"
 
 /** Where a world came from: the scenario that it was seeded with, and what there is to know about it. */
-export interface Provenance {
+export interface Origin {
   readonly scenario: string
   /** Where its randomness began, if that is known. */
   readonly seed: number | undefined
@@ -13,7 +13,7 @@ export interface Provenance {
 }
 
 /** Where worlds start: a store as its scenario seeded it, never written to again. */
-export interface Beginning extends Provenance {
+export interface Beginning extends Origin {
   readonly store: Store
   /** Files that its rows name. */
   readonly files: ReadonlyArray<Blob>

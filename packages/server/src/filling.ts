@@ -3,7 +3,7 @@ import type { Blob, Blobs, ImageHead, Loader, WorldStore } from "@mootkit/core"
 import type { ReadOptions, WorldFileError, WorldSource } from "@mootkit/core/world-file"
 import * as Effect from "effect/Effect"
 import type { Beginning } from "./beginning.ts"
-import { readProvenance } from "./provenance.ts"
+import { originOf } from "./origin.ts"
 
 /** Fills what is to become the state of a world; files are there before rows name them. */
 export type Filling<E> = (loader: Loader, blobs: Blobs) => Effect.Effect<ImageHead, E>
@@ -46,5 +46,5 @@ export const readBeginning = (source: WorldSource, options: ReadOptions = {}): E
     const kept = makeMemoryBlobs()
     const put = (file: Blob) => Effect.tap(kept.put(file), () => Effect.sync(() => void files.push(file)))
     yield* fillHome({ store, blobs: { ...kept, put } }, fillFrom(source, options))
-    return { ...yield* readProvenance(store), store, files }
+    return { ...yield* originOf(store), store, files }
   })

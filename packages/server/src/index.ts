@@ -1,4 +1,4 @@
-export type { Beginning, Provenance } from "./beginning.ts"
+export type { Beginning, Origin } from "./beginning.ts"
 export { readBeginning } from "./filling.ts"
 export type { ClockOption, Handles, RequestLog, ServerOptions } from "./options.ts"
 export { quirkNames, UnknownQuirk } from "./quirks.ts"

@@ -1,9 +1,9 @@
 import { makeWorld, StoreUnavailable } from "@mootkit/core"
-import type { BlobStore, ProviderCall, Snapshot, Store, World, WorldOptions } from "@mootkit/core"
+import type { ProviderCall, Snapshot, World, WorldOptions, WorldStore } from "@mootkit/core"
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
-import type { Beginning, Provenance } from "./beginning.ts"
+import type { Beginning, Origin } from "./beginning.ts"
 import { Bell } from "./bell.ts"
 import { fenced } from "./fence.ts"
 import type { Fence } from "./fence.ts"
@@ -15,9 +15,7 @@ const longestTimer = 2 ** 31 - 1
 const recovery = 5000
 
 /** Where a world lives. */
-export interface Home {
-  readonly store: Store
-  readonly blobs: BlobStore
+export interface Home extends Pick<WorldStore, "store" | "blobs"> {
   /** Lets go of what is kept outside of this process; nothing where all of it is in memory. */
   readonly close: Effect.Effect<void> | undefined
 }
@@ -27,7 +25,7 @@ export interface PlaceOptions extends Pick<WorldOptions, "quirks" | "liquid"> {
   readonly name: string
   readonly home: Home
   /** Where its world came from. */
-  readonly provenance: Provenance
+  readonly origin: Origin
   /** What a reset goes back to. */
   readonly beginning: () => Beginning
   readonly onDefect: (defect: unknown) => void
@@ -37,7 +35,7 @@ export interface PlaceOptions extends Pick<WorldOptions, "quirks" | "liquid"> {
 export class Place {
   readonly name: string
   readonly home: Home
-  readonly provenance: Provenance
+  readonly origin: Origin
   readonly beginning: () => Beginning
   readonly world: World
   readonly journal = new Journal<JournalEntry>()
@@ -63,10 +61,10 @@ export class Place {
   #wasLeft: boolean
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor({ beginning, home, name, onDefect, provenance, ...options }: PlaceOptions) {
+  constructor({ beginning, home, name, onDefect, origin, ...options }: PlaceOptions) {
     this.name = name
     this.home = home
-    this.provenance = provenance
+    this.origin = origin
     this.beginning = beginning
     this.#onDefect = (defect) => this.ended && defect instanceof StoreUnavailable || onDefect(defect)
     const store = home.close ? fenced(home.store, this.#fence) : home.store

@@ -3,7 +3,7 @@ import { operationsAt } from "@mootkit/contract"
 import type { Fidelity } from "@mootkit/contract"
 import * as Effect from "effect/Effect"
 import { begin, wind } from "./beginning.ts"
-import type { Beginning, Provenance, Start } from "./beginning.ts"
+import type { Beginning, Origin, Start } from "./beginning.ts"
 import { checkPaths } from "./bot-open/paths.ts"
 import type { Kit } from "./call.ts"
 import { nobody } from "./chatwoot/views/presence.ts"
@@ -27,7 +27,7 @@ export interface Server {
   /** Tokens and ids of the scenario, as the ready line of the CLI tells them; of a main world that was there before, once `ready`. */
   readonly handles: Handles
   /** Opens the main world and does what was left to be done there; rejects with what is in the way, such as `StoreUnavailable`. */
-  readonly ready: () => Promise<Provenance>
+  readonly ready: () => Promise<Origin>
   readonly fidelity: Fidelity
   /** Lets go of all worlds; those that are kept in stores are there again for the next server. */
   readonly close: () => Promise<void>
@@ -38,7 +38,7 @@ const defaultSeed = 1
 const logDefect = (defect: unknown): void => void Effect.runFork(Effect.logError(defect))
 
 /** The beginning of a world that is there already: that of its own scenario, if it is one of ours, else the one that the server gives. */
-const beginningOf = (beginning: Beginning, start: Start) => ({ scenario, seed }: Provenance): Beginning => {
+const beginningOf = (beginning: Beginning, start: Start) => ({ scenario, seed }: Origin): Beginning => {
   const isOurs = Object.hasOwn(scenarios, scenario) && seed !== undefined
   if (!isOurs || (beginning.scenario === scenario && beginning.seed === seed)) return beginning
   return begin(scenarios[scenario as ScenarioName], { ...start, seed })
@@ -95,8 +95,8 @@ export const makeServer = (options: ServerOptions = {}): Server => {
     ready: async () => {
       const place = await worlds.get(mainWorld)
       await place.settled()
-      handles = place.provenance.handles
-      return place.provenance
+      handles = place.origin.handles
+      return place.origin
     },
     fetch: async (request) => toResponse(await handle(fromRequest(request))),
     close: async () => void (await worlds.clear())

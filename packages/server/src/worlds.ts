@@ -3,14 +3,14 @@ import type { Blob, CoreQuirks, Store, WorldStore } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import * as Semaphore from "effect/Semaphore"
 import { wind } from "./beginning.ts"
-import type { Beginning, Provenance } from "./beginning.ts"
+import type { Beginning, Origin } from "./beginning.ts"
 import { fillHome, fillWith } from "./filling.ts"
 import type { Filling } from "./filling.ts"
 import { lazyLiquid } from "./liquid.ts"
 import type { ClockOption, ServerOptions } from "./options.ts"
 import { Place } from "./place.ts"
 import type { Home } from "./place.ts"
-import { isBlank, readProvenance } from "./provenance.ts"
+import { isBlank, originOf } from "./origin.ts"
 
 /** How many worlds live at once, and how long one lives unused, milliseconds. */
 const most = 256
@@ -29,7 +29,7 @@ export interface WorldsOptions {
   /** How time goes on in worlds that were there before; as it did, where nothing is said. */
   readonly reopenedClock?: ClockOption | undefined
   /** What a world that was there before goes back to when it is reset; where it came from, if that can be had again. */
-  readonly beginningOf?: (provenance: Provenance) => Beginning
+  readonly beginningOf?: (origin: Origin) => Beginning
 }
 
 const endedMeanwhile = () => new StoreUnavailable("Missing", "This world was put back or ended meanwhile; ask again.")
@@ -82,9 +82,9 @@ export class Worlds {
       })
       yield* Effect.onError(fillHome(home, fill, shut), () => Effect.sync(() => old.shut(old.ended)))
       // What is there now is another world's, whatever happens: if it cannot be had at once, its next use opens it.
-      const provenance = yield* Effect.onError(readProvenance(home.store), () => Effect.sync(() => this.remove(name)))
+      const origin = yield* Effect.onError(originOf(home.store), () => Effect.sync(() => this.remove(name)))
       if (old.ended) return yield* Effect.die(endedMeanwhile())
-      return this.#put(name, home, provenance, beginning ?? old.beginning)
+      return this.#put(name, home, origin, beginning ?? old.beginning)
     })
     return this.#turn.withPermits(1)(replacing)
   }
@@ -134,9 +134,9 @@ export class Worlds {
     return this.#put(name, home, beginning, () => beginning)
   }
 
-  #put(name: string, home: Home, provenance: Provenance, beginning: () => Beginning): Place {
+  #put(name: string, home: Home, origin: Origin, beginning: () => Beginning): Place {
     const { now, onDefect, quirks } = this.#options
-    const place = new Place({ name, home, provenance, beginning, quirks, onDefect, liquid: this.#liquid })
+    const place = new Place({ name, home, origin, beginning, quirks, onDefect, liquid: this.#liquid })
     place.lastUsed = now()
     this.#places.get(name)?.end()
     this.#places.set(name, place)
@@ -145,13 +145,13 @@ export class Worlds {
 
   #open(name: string, kept: Effect.Effect<WorldStore, StoreUnavailable>): Promise<Place> {
     const opened = this.#closed.then(() => Effect.runPromise(Effect.flatMap(kept, (home) => this.#enter(home))))
-    const opening = opened.then(({ beginning, home, provenance }) => {
+    const opening = opened.then(({ beginning, home, origin }) => {
       if (this.#opening.get(name) !== opening) {
         this.#close(home)
         throw endedMeanwhile()
       }
       this.#opening.delete(name)
-      return this.#put(name, home, provenance, beginning)
+      return this.#put(name, home, origin, beginning)
     })
     opening.catch(() => this.#opening.get(name) === opening && this.#opening.delete(name))
     this.#opening.set(name, opening)
@@ -167,8 +167,8 @@ export class Worlds {
       const isNew = home.isNew || (yield* isBlank(store))
       if (isNew) yield* fillHome(home, fillWith(beginning))
       else if (reopenedClock !== undefined) yield* wind(store, reopenedClock, now)
-      const provenance = yield* readProvenance(store)
-      return { home, provenance, beginning: () => isNew ? beginning : beginningOf(provenance) }
+      const origin = yield* originOf(store)
+      return { home, origin, beginning: () => isNew ? beginning : beginningOf(origin) }
     })
     return Effect.onError(entered, () => home.close)
   }

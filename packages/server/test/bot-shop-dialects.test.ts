@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest"
-import { readTimestamp } from "../src/bots/timestamp.ts"
+import { readTimestamp } from "../src/mybot/timestamp.ts"
 import { inProcess } from "../src/suites.ts"
 import { logInBot } from "../src/suites/bot-hall.ts"
 import { visiting } from "../src/suites/visit.ts"

@@ -1,6 +1,6 @@
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { readTimestamp, writeTimestamp } from "../src/bots/timestamp.ts"
+import { readTimestamp, writeTimestamp } from "../src/mybot/timestamp.ts"
 
 const hours = 14
 const day = 86_400_000

@@ -1,11 +1,11 @@
 import * as sorted from "sorted-btree/extended/diffAgainst.js"
-import type { AnyRow, Key, Table } from "../table.ts"
+import type { AnyRow, AnyTable, Key } from "../table.ts"
 import type { Compiled, Root, TableState } from "./state.ts"
 import type { Engine } from "./store.ts"
 
 /** What becomes of the rows of one table on the way from one state to another. */
 export interface Difference {
-  readonly table: Table<AnyRow, Key>
+  readonly table: AnyTable
   readonly gone: ReadonlySet<Key>
   readonly changed: ReadonlyMap<Key, { readonly before: AnyRow; readonly after: AnyRow }>
   /** In the order of their keys. */

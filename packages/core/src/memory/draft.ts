@@ -1,6 +1,6 @@
-import { columnChanges, given, isKey } from "../columns.ts"
-import type { Columns } from "../columns.ts"
-import { Dealer } from "../dealer.ts"
+import { changedRow, newRow } from "../store/columns.ts"
+import { Dealer } from "../store/dealer.ts"
+import type { KeptTime } from "../store/time.ts"
 import { UniqueViolation } from "../store.ts"
 import type { AnyRow, Key, Table } from "../table.ts"
 import type { Compiled, Root, TableState, WritableState } from "./state.ts"
@@ -18,7 +18,7 @@ export class Tables {
     const known = this.#compiled.get(table.name)
     if (known && Object.is(known.table, table)) return known
     if (known) throw new Error(`two tables are named ${table.name}`)
-    const compiled = compileTable(table as unknown as Table<AnyRow, Key>, this.#compiled.size)
+    const compiled = compileTable(table, this.#compiled.size)
     this.#compiled.set(table.name, compiled)
     return compiled
   }
@@ -58,14 +58,10 @@ export class Draft {
   }
 
   insert(compiled: Compiled, row: AnyRow): AnyRow | UniqueViolation {
-    const { table } = compiled
-    const columns = given(row)
+    const { keyOf, table } = compiled
     const { last, rows } = this.state(compiled)
-    const key = columns[table.key] ?? (table.generated ? last + 1 : undefined)
-    if (!isKey(key)) throw new Error(`a row of ${table.name} needs its ${table.key}`)
-    if (rows.has(key)) return new UniqueViolation(table.name, table.key)
-    const stamps = table.stamped ? { createdAt: this.now, updatedAt: columns["createdAt"] ?? this.now } : {}
-    return this.#put(compiled, undefined, { [table.key]: key, ...stamps, ...columns })
+    const made = newRow(table, row, last, this.now)
+    return rows.has(keyOf(made)) ? new UniqueViolation(table.name, table.key) : this.#put(compiled, undefined, made)
   }
 
   /** Puts a row in as it is; gives the name of the index, or of the key, that does not let it. */
@@ -79,11 +75,8 @@ export class Draft {
     const { table } = compiled
     const before = this.state(compiled).rows.get(key)
     if (!before) throw new Error(`${table.name} has no row ${key} to update`)
-    const changes = columnChanges(before as Columns, patch as Columns)
-    if (!changes) return before
-    if (table.key in changes) throw new Error(`a row of ${table.name} keeps its ${table.key}`)
-    const stamp = table.stamped ? { updatedAt: (patch as Columns)["updatedAt"] ?? this.now } : {}
-    return this.#put(compiled, before, { ...before, ...stamp, ...changes })
+    const after = changedRow(table, before, patch, this.now)
+    return after === before ? before : this.#put(compiled, before, after)
   }
 
   remove(compiled: Compiled, key: Key): boolean {
@@ -94,12 +87,11 @@ export class Draft {
   }
 
   /** The state with this draft's writes in it, the very same if it holds none; from then on nothing can be written or drawn. */
-  commit(now: number, since: number): Root {
+  commit({ clock, since }: KeptTime = this.base): Root {
     this.#over = true
-    const { clock, tables } = this.base
     const { deals } = this.#dealer
-    if (now === clock.now && !this.#states && deals === this.base.deals) return this.base
-    return { tables: this.#states ?? tables, deals, clock: now === clock.now ? clock : { ...clock, now }, since }
+    if (clock === this.base.clock && !this.#states && deals === this.base.deals) return this.base
+    return { tables: this.#states ?? this.base.tables, deals, clock, since }
   }
 
   /** What was committed belongs to readers, forks and snapshots: a body that goes on after its end must not reach it. */

@@ -1,9 +1,9 @@
 import * as Effect from "effect/Effect"
-import { isKey } from "../columns.ts"
-import { ImageRefused } from "../image.ts"
-import type { Image, Loader } from "../image.ts"
+import { isKey } from "../store/columns.ts"
+import { ImageRefused } from "../store/image.ts"
+import type { Image, Loader } from "../store/image.ts"
 import type { ClockState } from "../store.ts"
-import type { AnyRow, Key, Table } from "../table.ts"
+import type { AnyRow, AnyTable } from "../table.ts"
 import type { Draft } from "./draft.ts"
 import type { Compiled, Root, TableState } from "./state.ts"
 import type { Engine } from "./store.ts"
@@ -20,7 +20,7 @@ export const imageOf = ({ deals, tables }: Root, known: ReadonlyArray<Compiled>,
   }
 })
 
-const place = (draft: Draft, table: Table<AnyRow, Key>, row: AnyRow): Effect.Effect<void, ImageRefused> => {
+const place = (draft: Draft, table: AnyTable, row: AnyRow): Effect.Effect<void, ImageRefused> => {
   const compiled = draft.compiled(table)
   const key = compiled.keyOf(row)
   const index = isKey(key) ? draft.place(compiled, row) : table.key
@@ -31,10 +31,10 @@ const place = (draft: Draft, table: Table<AnyRow, Key>, row: AnyRow): Effect.Eff
 export const makeLoader = (engine: Engine, become: (root: Root) => Effect.Effect<void>): Loader => {
   const draft = engine.blank().begin()
   return {
-    put: (table, row) => Effect.suspend(() => place(draft, table as unknown as Table<AnyRow, Key>, row)),
+    put: (table, row) => Effect.suspend(() => place(draft, table, row)),
     commit: ({ clock, deals, lastKeys }) =>
       Effect.suspend(() => {
-        const tables: Array<TableState | undefined> = [...draft.commit(0, 0).tables]
+        const tables: Array<TableState | undefined> = [...draft.commit().tables]
         for (const [table, last] of lastKeys) {
           const { at, empty } = draft.compiled(table)
           const state = tables[at] ?? empty

@@ -1,13 +1,13 @@
-import { isKey } from "../columns.ts"
-import { ImageRefused } from "../image.ts"
+import { isKey } from "../store/columns.ts"
+import { ImageRefused } from "../store/image.ts"
 import { sameJson } from "../tables/json.ts"
-import type { AnyRow, Key, Table } from "../table.ts"
+import type { AnyRow, AnyTable, Key } from "../table.ts"
 import type { Draft } from "./draft.ts"
 import type { Root } from "./state.ts"
 import type { Engine } from "./store.ts"
 
 /** Rows by their keys; each needs one of its own. */
-const byKey = (table: Table<AnyRow, Key>, keyOf: (row: AnyRow) => Key, rows: Iterable<AnyRow>) => {
+const byKey = (table: AnyTable, keyOf: (row: AnyRow) => Key, rows: Iterable<AnyRow>) => {
   const found = new Map<Key, AnyRow>()
   for (const row of rows) {
     const key: unknown = keyOf(row)
@@ -18,7 +18,7 @@ const byKey = (table: Table<AnyRow, Key>, keyOf: (row: AnyRow) => Key, rows: Ite
 }
 
 /** Makes a table of a draft hold these rows and no others. What is the same already stays the very same object. */
-const replaceRows = (draft: Draft, table: Table<AnyRow, Key>, rows: Iterable<AnyRow>): ImageRefused | undefined => {
+const replaceRows = (draft: Draft, table: AnyTable, rows: Iterable<AnyRow>): ImageRefused | undefined => {
   const compiled = draft.compiled(table)
   const wanted = byKey(table, compiled.keyOf, rows)
   if (wanted instanceof ImageRefused) return wanted
@@ -33,18 +33,18 @@ const replaceRows = (draft: Draft, table: Table<AnyRow, Key>, rows: Iterable<Any
 }
 
 /** The rows of a table in a state of an engine, in the order of their keys. */
-export const rowsIn = ({ tables }: Engine, root: Root, table: Table<AnyRow, Key>): Iterable<AnyRow> =>
+export const rowsIn = ({ tables }: Engine, root: Root, table: AnyTable): Iterable<AnyRow> =>
   root.tables[tables.of(table).at]?.rows.values() ?? []
 
 /** The state of an engine in which some tables hold other rows, at the same time as before. */
 export const withRows = (
   engine: Engine,
-  tables: Iterable<readonly [table: Table<AnyRow, Key>, rows: Iterable<AnyRow>]>
+  tables: Iterable<readonly [table: AnyTable, rows: Iterable<AnyRow>]>
 ): Root | ImageRefused => {
   const draft = engine.begin()
   for (const [table, rows] of tables) {
     const refused = replaceRows(draft, table, rows)
     if (refused) return refused
   }
-  return draft.commit(engine.root.clock.now, engine.root.since)
+  return draft.commit()
 }

@@ -1,7 +1,7 @@
 import type { Order } from "@mootkit/filters/query"
-import type { Deals } from "../dealer.ts"
-import type { ClockState } from "../store.ts"
-import type { AnyRow, Counter, Key, Table } from "../table.ts"
+import type { Deals } from "../store/dealer.ts"
+import type { KeptTime } from "../store/time.ts"
+import type { AnyRow, AnyTable, Counter, Key } from "../table.ts"
 import { readField } from "../table.ts"
 import type { Tree, Tuple } from "./tree.ts"
 import { compareKeys, compareTuples, emptyTree } from "./tree.ts"
@@ -21,18 +21,15 @@ export interface WritableState extends TableState {
 }
 
 /** Everything a world's store holds at one moment; keeping a root is a snapshot. */
-export interface Root {
+export interface Root extends KeptTime {
   /** By the numbers of their tables; nothing where nothing was ever written. */
   readonly tables: ReadonlyArray<TableState | undefined>
   readonly deals: Deals
-  readonly clock: ClockState
-  /** What the wall clock said when a `real` clock was set; it runs from there. */
-  readonly since: number
 }
 
 /** A table made ready for work: field readers and comparators, once per store. */
 export interface Compiled {
-  readonly table: Table<AnyRow, Key>
+  readonly table: AnyTable
   /** The table's number in its store. */
   readonly at: number
   readonly keyOf: (row: AnyRow) => Key
@@ -64,7 +61,7 @@ const own = (row: AnyRow, column: string): unknown =>
   Object.hasOwn(row, column) ? present((row as Readonly<Record<string, unknown>>)[column]) : null
 
 /** How one field of a table's rows is read, again and again. */
-const readerOf = ({ computed }: Table<AnyRow, Key>, field: Order["field"]): Read => {
+const readerOf = ({ computed }: AnyTable, field: Order["field"]): Read => {
   if (typeof field !== "string") return (row) => present(readField({ computed }, row, field))
   const compute = Object.hasOwn(computed, field) ? computed[field] : undefined
   return compute ? (row) => present(compute(row)) : (row) => own(row, field)
@@ -73,7 +70,7 @@ const readerOf = ({ computed }: Table<AnyRow, Key>, field: Order["field"]): Read
 const tupleOf = (reads: ReadonlyArray<Read>, row: AnyRow): Tuple => reads.map((read) => read(row))
 
 /** Prepares a table; `at` is its number in its store. */
-export const compileTable = (table: Table<AnyRow, Key>, at: number): Compiled => {
+export const compileTable = (table: AnyTable, at: number): Compiled => {
   const keyOf = (row: AnyRow): Key => (row as Record<string, Key>)[table.key] as Key
   const readers = (orders: ReadonlyArray<Order>): ReadonlyArray<Read> => orders.map(({ field }) => readerOf(table, field))
   const indexReaders = table.indexes.map(({ on }) => [...readers(on), keyOf])

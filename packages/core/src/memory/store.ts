@@ -1,12 +1,10 @@
 import * as Effect from "effect/Effect"
-import { firstDeals } from "../dealer.ts"
-import { events } from "../events.ts"
-import type { EventDraft, EventRow } from "../events.ts"
-import type { Image } from "../image.ts"
-import { jobs } from "../jobs.ts"
-import type { JobRow } from "../jobs.ts"
-import { inOneStep } from "../one-step.ts"
-import { logMethods } from "../store-log.ts"
+import { dealtMethods, firstDeals } from "../store/dealer.ts"
+import type { Image } from "../store/image.ts"
+import { inOneStep } from "../store/one-step.ts"
+import { logMethods, logWrites } from "../store/log.ts"
+import { clockAt, timeAfter, timeFrom } from "../store/time.ts"
+import type { KeptTime } from "../store/time.ts"
 import { UniqueViolation } from "../store.ts"
 import type { ClockState, Reader, Snapshot, Store, Tx } from "../store.ts"
 import type { AnyRow } from "../table.ts"
@@ -40,7 +38,7 @@ type Run = <A>(work: () => A) => Effect.Effect<A>
 const atOnce: Run = (work) => Effect.succeed(work())
 
 /** The reading half of a draft, as the port has it. */
-const reader = (draft: Draft, run: Run): Reader => ({
+export const readerOf = (draft: Draft, run: Run = Effect.sync): Reader => ({
   now: draft.now,
   get: (table, key) =>
     run(() => {
@@ -84,28 +82,17 @@ const reader = (draft: Draft, run: Run): Reader => ({
 const succeedRow = <Row>(result: AnyRow | UniqueViolation): Effect.Effect<Row, UniqueViolation> =>
   result instanceof UniqueViolation ? Effect.fail(result) : Effect.succeed(result as Row)
 
-const numberEvents = (draft: Draft, drafts: ReadonlyArray<EventDraft>): ReadonlyArray<EventRow> => {
-  const compiled = draft.compiled(events)
-  return drafts.map((event) =>
-    draft.insert(compiled, { changed: {}, snapshot: null, actor: null, ...event, at: draft.now }) as EventRow
-  )
-}
+const inserting = (draft: Draft): Tx["insert"] => (table, row) =>
+  Effect.suspend(() => succeedRow(draft.insert(draft.compiled(table), row)))
 
 /** A draft as the port has it. Every method does its work when its Effect runs, so a body may be run again. */
-export const transaction = (draft: Draft): Tx => ({
-  ...reader(draft, Effect.sync),
-  insert: (table, row) => Effect.suspend(() => succeedRow(draft.insert(draft.compiled(table), row))),
+export const transactionOf = (draft: Draft): Tx => ({
+  ...readerOf(draft),
+  ...dealtMethods(() => draft.dealer),
+  ...logWrites({ insert: inserting(draft), now: draft.now }),
+  insert: inserting(draft),
   update: (table, key, patch) => Effect.suspend(() => succeedRow(draft.update(draft.compiled(table), key, patch))),
-  remove: (table, key) => Effect.sync(() => draft.remove(draft.compiled(table), key)),
-  sequence: (name, scope) => Effect.sync(() => draft.dealer.sequence(name, scope)),
-  appendEvents: (drafts) => Effect.sync(() => numberEvents(draft, drafts)),
-  enqueueJob: (job) =>
-    Effect.sync(() =>
-      draft.insert(draft.compiled(jobs), { ...job, worker: null, leasedUntil: null, attempts: 0 }) as JobRow
-    ),
-  uuid: Effect.sync(() => draft.dealer.uuid()),
-  token: Effect.sync(() => draft.dealer.token()),
-  random: (below) => Effect.sync(() => draft.dealer.random(below))
+  remove: (table, key) => Effect.sync(() => draft.remove(draft.compiled(table), key))
 })
 
 /** What an adapter built on the memory engine may do with it: open a draft, and make it the state. */
@@ -121,8 +108,7 @@ export class Engine {
   }
 
   get clock(): ClockState {
-    const { clock, since } = this.root
-    return clock.mode === "real" ? { mode: "real", now: clock.now + Math.max(0, this.#wall() - since) } : clock
+    return clockAt(this.root, this.#wall)
   }
 
   set clock(clock: ClockState) {
@@ -130,8 +116,8 @@ export class Engine {
   }
 
   /** A clock as a root keeps it, which goes on from now. */
-  startOf(clock: ClockState): Pick<Root, "clock" | "since"> {
-    return { clock, since: clock.mode === "real" ? this.#wall() : 0 }
+  startOf(clock: ClockState): KeptTime {
+    return timeFrom(clock, this.#wall)
   }
 
   begin(): Draft {
@@ -141,15 +127,16 @@ export class Engine {
   /** The state that a draft comes to, which is to take the place of the one it began with. */
   after(draft: Draft): Root {
     if (draft.base !== this.root) throw new Error("the state changed under a transaction: was another one run inside it?")
-    const { clock, since } = this.root
-    // What a body saw of real time is the least that later ones see, even when the wall clock is put back.
-    const passed = clock.mode === "real" ? draft.now - clock.now : 0
-    const step = clock.mode === "scenario" && draft.wrote ? 1 : 0
-    return draft.commit(clock.now + passed + step, since + passed)
+    return draft.commit(timeAfter(this.root, draft.now, draft.wrote))
   }
 
   commit(draft: Draft): void {
     this.root = this.after(draft)
+  }
+
+  /** Makes a state that was restored or loaded the one that is. */
+  become(root: Root): Effect.Effect<void> {
+    return Effect.sync(() => void (this.root = root))
   }
 
   dump(): Image {
@@ -168,15 +155,7 @@ export class Engine {
 
 /** An engine at its beginning. */
 export const makeEngine = ({ clock, seed, wall }: MemoryStoreOptions): Engine =>
-  new Engine(
-    {
-      tables: [],
-      deals: firstDeals(seed),
-      clock,
-      since: clock.mode === "real" ? wall() : 0
-    },
-    wall
-  )
+  new Engine({ tables: [], deals: firstDeals(seed), ...timeFrom(clock, wall) }, wall)
 
 /** What a store on an engine does in its own way. */
 export interface WithEngine extends Pick<Store, "transact" | "read"> {
@@ -187,7 +166,7 @@ export interface WithEngine extends Pick<Store, "transact" | "read"> {
 /** The methods of a store that follow from transactions and from an engine's root. */
 export const withEngine = (
   engine: Engine,
-  { become = (root) => Effect.sync(() => void (engine.root = root)), read, transact }: WithEngine
+  { become = (root) => engine.become(root), read, transact }: WithEngine
 ): Omit<Store, "fork" | "capabilities"> => ({
   transact,
   read,
@@ -213,11 +192,11 @@ const storeOf = (engine: Engine): Store => ({
     transact: (body) =>
       Effect.suspend(() => {
         const draft = engine.begin()
-        const exit = inOneStep(body(transaction(draft)))
+        const exit = inOneStep(body(transactionOf(draft)))
         if (exit._tag === "Success") engine.commit(draft)
         return exit
       }),
-    read: (body) => Effect.suspend(() => inOneStep(body(reader(engine.begin(), atOnce))))
+    read: (body) => Effect.suspend(() => inOneStep(body(readerOf(engine.begin(), atOnce))))
   }),
   capabilities: { rowIdentity: true, constantTimeSnapshots: true, synchronousBodies: true },
   fork: Effect.sync(() => storeOf(engine.fork()))
@@ -228,6 +207,3 @@ const storeOf = (engine: Engine): Store => ({
  * (one that waits for anything is a defect); snapshot, restore and fork are one assignment.
  */
 export const makeMemoryStore = (options: MemoryStoreOptions): Store => storeOf(makeEngine(options))
-
-/** @internal for adapters built on the engine. */
-export { reader as engineReader }

@@ -16,7 +16,7 @@ import { currentRow, keyOf, reads, rowOf, takes, writes } from "./use-case.ts"
 import type { Named } from "./use-case.ts"
 
 /** What is told of a new contact. */
-export interface ContactGiven extends Partial<Omit<NewContact, "avatar">> {
+export interface ContactGiven extends Omit<NewContact, "avatar"> {
   readonly avatar?: Blob
 }
 
@@ -41,16 +41,6 @@ export interface ContactSelection extends Partial<ContactPage> {
 
 const pageOf = ({ limit = 15, offset = 0, orderBy = [] }: Partial<ContactPage>): ContactPage => ({ limit, offset, orderBy })
 
-const nothing = {
-  name: undefined,
-  email: undefined,
-  phoneNumber: undefined,
-  identifier: undefined,
-  blocked: undefined,
-  additionalAttributes: undefined,
-  customAttributes: undefined
-}
-
 export const contacts = {
   /** The contact of an account with an identifier or a phone number. */
   find: reads((reader) => (account: Named<Account>, mark: ContactMark) => findContact(reader, keyOf(account), mark)),
@@ -62,7 +52,7 @@ export const contacts = {
       const { id } = yield* currentRow(world, accounts, account)
       const inboxId: InboxId | null = address ? keyOf(address.inbox) : null
       const at = { inboxId, sourceId: address?.sourceId ?? null }
-      return yield* world.store.transact((tx) => createContact(tx, id, { ...nothing, ...told, avatar }, at))
+      return yield* world.store.transact((tx) => createContact(tx, id, { ...told, avatar }, at))
     })),
   /** Contacts that can be reached, 15 of them unless asked for more, with how many there are. */
   list: reads((reader) => (account: Named<Account>, selection: ContactSelection = {}) =>

@@ -67,12 +67,7 @@ export const groups = {
     Effect.flatMap(currentRow(world, contacts, group), (row) => removeGroupMember(world, row, keyOf(member)))),
   /** Changes name, description and picture of a group, each first on WhatsApp; gives the contact as it is then. */
   update: takes((world) => (group: Named<Contact>, changes: GroupChanges) =>
-    Effect.flatMap(currentRow(world, contacts, group), (row) =>
-      updateGroupMetadata(world, row, {
-        subject: changes.subject,
-        description: changes.description,
-        avatar: changes.avatar
-      }))),
+    Effect.flatMap(currentRow(world, contacts, group), (row) => updateGroupMetadata(world, row, changes))),
   /** Says whether only admins write, only admins change the group, admins approve who joins, or everybody adds people. */
   updateSetting: takes((world) => (group: Named<Contact>, property: SettingProperty, enabled: boolean) =>
     Effect.flatMap(currentRow(world, contacts, group), (row) => updateGroupSetting(world, row, { property, enabled }))),

@@ -17,9 +17,6 @@ export const installation = {
 /** What the provider sends by itself, for those who hold it to a token. */
 export const webhooks = {
   /** Takes in an event that proves who sent it; `desk.receive` is for those who trust the sender already. */
-  receive: takes((world) => (webhook: Pick<ProviderWebhook, "number"> & Partial<ProviderWebhook>) =>
-    receiveWebhook(
-      { ...world, takeIn: (said) => settling(world.takeIn(said)) },
-      { event: undefined, data: undefined, verifyToken: undefined, awaitResponse: undefined, ...webhook }
-    ))
+  receive: takes((world) => (webhook: ProviderWebhook) =>
+    receiveWebhook({ ...world, takeIn: (said) => settling(world.takeIn(said)) }, webhook))
 }

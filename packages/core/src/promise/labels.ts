@@ -7,18 +7,16 @@ import type { LabelInput } from "../usecases/labels.ts"
 import { keyOf, reads, rowOf, writes } from "./use-case.ts"
 import type { Named } from "./use-case.ts"
 
-const unspoken: LabelInput = { title: undefined, description: undefined, color: undefined, showOnSidebar: undefined }
-
 /** The labels that an account offers. */
 export const labels = {
   /** All of them, by title. */
   list: reads((reader) => (account: Named<Account>) => listLabels(reader, keyOf(account))),
   /** Adds one. */
-  create: writes((tx) => (account: Named<Account>, given: Partial<LabelInput>) =>
-    createLabel(tx, keyOf(account), { ...unspoken, ...given })),
+  create: writes((tx) => (account: Named<Account>, given: LabelInput) =>
+    createLabel(tx, keyOf(account), given)),
   /** Changes what is given; whatever carries it by a title that changes carries the new one soon after. */
-  update: writes((tx) => (label: Named<Label>, given: Partial<LabelInput>) =>
-    Effect.flatMap(rowOf(tx, table, label), (row) => updateLabel(tx, row, { ...unspoken, ...given }))),
+  update: writes((tx) => (label: Named<Label>, given: LabelInput) =>
+    Effect.flatMap(rowOf(tx, table, label), (row) => updateLabel(tx, row, given))),
   /** Takes one away; whatever carries it keeps it. */
   delete: writes((tx) => (label: Named<Label>) =>
     Effect.flatMap(rowOf(tx, table, label), (row) => deleteLabel(tx, row)))

@@ -2,75 +2,23 @@ import * as Effect from "effect/Effect"
 import { id } from "../ids.ts"
 import type { ChannelId } from "../ids.ts"
 import type { Insert, Tx } from "../store.ts"
-import type { AnyRow, Key, Table } from "../table.ts"
-import { accounts, accountUsers, blankAccount, users } from "../tables/accounts.ts"
-import { botOpenApps, botOpenTokens, myBotKeys, scriptedBots } from "../tables/bots.ts"
-import { blankContact, contactInboxes, contacts, groupMembers } from "../tables/contacts.ts"
-import { mentions, participants } from "../tables/conversation-people.ts"
-import { conversations } from "../tables/conversations.ts"
-import { customAttributeDefinitions } from "../tables/custom-attributes.ts"
-import { customFilters } from "../tables/custom-filters.ts"
-import { blankInbox, inboxes, inboxMembers } from "../tables/inboxes.ts"
+import type { AnyRow, AnyTable } from "../table.ts"
+import { appTables } from "../tables.ts"
+import { blankAccount } from "../tables/accounts.ts"
+import { blankContact } from "../tables/contacts.ts"
+import { blankInbox } from "../tables/inboxes.ts"
 import type { Inbox } from "../tables/inboxes.ts"
-import { installations } from "../tables/installation.ts"
-import { labels } from "../tables/labels.ts"
-import { attachments, messages } from "../tables/messages.ts"
-import {
-  blankNetworkGroup,
-  blankNetworkPerson,
-  networkConnections,
-  networkGroups,
-  networkMessages,
-  networkPeople
-} from "../tables/network.ts"
-import { scheduledMessages } from "../tables/scheduled-messages.ts"
-import { teamMembers, teams } from "../tables/teams.ts"
-import { accessTokens, agentBotInboxes, agentBots, blankAgentBot, platformApps } from "../tables/tokens.ts"
-
-/** The tables of an app, by the names under which the desk knows them. */
-export const tables = {
-  accounts,
-  accountUsers,
-  users,
-  teams,
-  teamMembers,
-  inboxes,
-  inboxMembers,
-  contacts,
-  contactInboxes,
-  groupMembers,
-  conversations,
-  mentions,
-  participants,
-  messages,
-  attachments,
-  scheduledMessages,
-  labels,
-  customFilters,
-  customAttributeDefinitions,
-  agentBots,
-  agentBotInboxes,
-  scriptedBots,
-  accessTokens,
-  platformApps,
-  botOpenApps,
-  botOpenTokens,
-  myBotKeys,
-  installations,
-  networkPeople,
-  networkGroups,
-  networkMessages,
-  networkConnections
-}
+import { blankNetworkGroup, blankNetworkPerson } from "../tables/network.ts"
+import { blankAgentBot } from "../tables/tokens.ts"
 
 /** The name of a table. */
-export type TableName = keyof typeof tables
+export type TableName = keyof typeof appTables
 
 /** A row of a table. */
-export type RowOf<Name extends TableName> = NonNullable<(typeof tables)[Name]["Row"]>
+export type RowOf<Name extends TableName> = NonNullable<(typeof appTables)[Name]["Row"]>
 
 /** A key of a table. */
-export type KeyOf<Name extends TableName> = NonNullable<(typeof tables)[Name]["Key"]>
+export type KeyOf<Name extends TableName> = NonNullable<(typeof appTables)[Name]["Key"]>
 
 /** What a new row has where nothing is said. */
 const blanks = {
@@ -140,8 +88,8 @@ export const completed = <Name extends TableName>(tx: Tx, name: Name, draft: Dra
   })
 
 /** The table of a name, for code that does not look into its rows. */
-export const tableOf = (name: TableName): Table<AnyRow, Key> => {
-  const found = inRecord<unknown>(tables, name)
+export const tableOf = (name: TableName): AnyTable => {
+  const found = inRecord<AnyTable>(appTables, name)
   if (!found) throw new TypeError(`there is no table ${name}`)
-  return found as Table<AnyRow, Key>
+  return found
 }

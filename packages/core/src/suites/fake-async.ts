@@ -2,7 +2,7 @@ import * as Effect from "effect/Effect"
 import * as Semaphore from "effect/Semaphore"
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus"
 import type { Engine, MemoryStoreOptions } from "../memory/store.ts"
-import { engineReader, makeEngine, transaction, withEngine } from "../memory/store.ts"
+import { makeEngine, readerOf, transactionOf, withEngine } from "../memory/store.ts"
 import type { Reader, Store, Tx } from "../store.ts"
 import { Conflict } from "../store.ts"
 
@@ -75,7 +75,7 @@ const storeOf = (engine: Engine, whims: Whims, options: FakeAsyncOptions): Store
       let callsLeft = doomed ? whims.below(8) : Infinity
       const doomedCall: Call = (effect) =>
         Effect.suspend(() => callsLeft-- > 0 ? call(effect) : Effect.die(new Error("this attempt met a conflict")))
-      const exit = yield* Effect.exit(body(slowTx(transaction(draft), doomedCall)))
+      const exit = yield* Effect.exit(body(slowTx(transactionOf(draft), doomedCall)))
       if (doomed) return yield* nth < attempts ? attempt(body, nth + 1) : Effect.fail(new Conflict(nth))
       if (exit._tag === "Success") engine.commit(draft)
       return yield* exit
@@ -84,8 +84,8 @@ const storeOf = (engine: Engine, whims: Whims, options: FakeAsyncOptions): Store
   const alone: Call = (effect) => permit.withPermits(1)(Effect.andThen(whims.pause, effect))
   const store = withEngine(engine, {
     transact: (body) => permit.withPermits(1)(Effect.suspend(() => attempt(body, 1))),
-    read: (body) => Effect.suspend(() => body(slowReader(engineReader(engine.begin(), Effect.sync), call))),
-    become: (root) => alone(Effect.sync(() => void (engine.root = root)))
+    read: (body) => Effect.suspend(() => body(slowReader(readerOf(engine.begin()), call))),
+    become: (root) => alone(engine.become(root))
   })
   return {
     ...store,

@@ -6,7 +6,7 @@ import { makeMemoryBlobs } from "../blobs.ts"
 import { events, subscriptions } from "../events.ts"
 import { jobs } from "../jobs.ts"
 import type { Store } from "../store.ts"
-import type { AnyRow, Key, Table } from "../table.ts"
+import type { AnyTable } from "../table.ts"
 import { exportWorld, importWorld, WorldFileError } from "../world-file.ts"
 import { anyBodies } from "./arbitrary.ts"
 import { runAll } from "./history.ts"
@@ -16,7 +16,7 @@ import { suiteTables } from "./tables.ts"
 import { contents } from "./writes.ts"
 
 /** The tables that suites write to, as files know them. */
-export const fileTables = [events, subscriptions, jobs, ...suiteTables] as ReadonlyArray<unknown> as ReadonlyArray<Table<AnyRow, Key>>
+export const fileTables: ReadonlyArray<AnyTable> = [events, subscriptions, jobs, ...suiteTables]
 
 /** A world as one text. */
 export const fileOf = (store: Store, blobs: BlobStore = makeMemoryBlobs()) =>

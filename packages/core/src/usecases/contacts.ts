@@ -96,14 +96,14 @@ export const contactConversations = (
 
 /** What is told of a new contact: undefined is not given, null is nothing. */
 export interface NewContact {
-  readonly name: string | null | undefined
-  readonly email: string | null | undefined
-  readonly phoneNumber: string | null | undefined
-  readonly identifier: string | null | undefined
-  readonly blocked: boolean | null | undefined
-  readonly avatar: OfferedPicture | null
-  readonly additionalAttributes: Json | undefined
-  readonly customAttributes: Json | undefined
+  readonly name?: string | null | undefined
+  readonly email?: string | null | undefined
+  readonly phoneNumber?: string | null | undefined
+  readonly identifier?: string | null | undefined
+  readonly blocked?: boolean | null | undefined
+  readonly avatar?: OfferedPicture | null | undefined
+  readonly additionalAttributes?: Json | undefined
+  readonly customAttributes?: Json | undefined
 }
 
 /** Where a new contact is to be reached: nowhere without an inbox. */

@@ -18,9 +18,9 @@ export interface FilterOwner {
 
 /** What of a filter is given: undefined leaves a column as it is, null would empty it. */
 export interface CustomFilterInput {
-  readonly name: string | null | undefined
-  readonly filterType: CustomFilterType | null | undefined
-  readonly query: Json | undefined
+  readonly name?: string | null | undefined
+  readonly filterType?: CustomFilterType | null | undefined
+  readonly query?: Json | undefined
 }
 
 const ownedBy = ({ accountId, userId }: FilterOwner) => all(eq("userId", userId), eq("accountId", accountId))

@@ -20,9 +20,9 @@ export class AvatarNotAFile {
 
 /** What is to be known of a group from now on, as a request gave it; `avatar` is undefined where none was given. */
 export interface GroupMetadataChange {
-  readonly subject: unknown
-  readonly description: unknown
-  readonly avatar: Blob | AvatarNotAFile | undefined
+  readonly subject?: unknown
+  readonly description?: unknown
+  readonly avatar?: Blob | AvatarNotAFile | undefined
 }
 
 /** What changing a group's metadata may fail with. */

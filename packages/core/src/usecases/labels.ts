@@ -14,10 +14,10 @@ import { labels } from "../tables/labels.ts"
 
 /** What of a label is given: undefined leaves a column as it is, null empties it. */
 export interface LabelInput {
-  readonly title: string | null | undefined
-  readonly description: string | null | undefined
-  readonly color: string | null | undefined
-  readonly showOnSidebar: boolean | null | undefined
+  readonly title?: string | null | undefined
+  readonly description?: string | null | undefined
+  readonly color?: string | null | undefined
+  readonly showOnSidebar?: boolean | null | undefined
 }
 
 /** A label of which nothing is said. */

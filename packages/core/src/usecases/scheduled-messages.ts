@@ -29,16 +29,16 @@ import type { ScheduledMessage } from "../tables/scheduled-messages.ts"
 
 /** What is asked to be said later; undefined for what nobody spoke of. */
 export interface ScheduleOrder {
-  readonly content: string | null | undefined
+  readonly content?: string | null | undefined
   /** A time in any form that can be read; null for none. */
-  readonly scheduledAt: string | null | undefined
+  readonly scheduledAt?: string | null | undefined
   /** Null for none, which no scheduled message has. */
-  readonly status: ScheduledStatus | null | undefined
-  readonly templateParams: Json | undefined
+  readonly status?: ScheduledStatus | null | undefined
+  readonly templateParams?: Json | undefined
   /** A file that is kept already; null for none. */
-  readonly attachment: MessageFile | null | undefined
+  readonly attachment?: MessageFile | null | undefined
   /** Whether the file that is there is to be taken away, whatever else is said of files. */
-  readonly removesFile: boolean
+  readonly removesFile?: boolean
 }
 
 /** The columns of a scheduled message that its author chooses. */
@@ -167,7 +167,7 @@ const change = (tx: Tx, { quirks }: Services, key: ScheduledMessageId, order: Sc
     const { changed, decision } = decide(tx, row, written)
     if (Result.isFailure(decision)) {
       const refusal = invalid(decision.failure)
-      if (!refusalCostsFile(order.removesFile, quirks.conversations)) return yield* Effect.fail(refusal)
+      if (!refusalCostsFile(order.removesFile ?? false, quirks.conversations)) return yield* Effect.fail(refusal)
       yield* Effect.orDie(tx.update(scheduledMessages, key, { attachment: null }))
       return Result.fail(refusal)
     }

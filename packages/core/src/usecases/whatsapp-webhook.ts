@@ -21,10 +21,10 @@ export class VerifyTokenWrong {
 /** An event as the provider sends it: what is said of which number, by what proof, and whether the sender waits. */
 export interface ProviderWebhook {
   readonly number: string
-  readonly event: unknown
-  readonly data: unknown
-  readonly verifyToken: unknown
-  readonly awaitResponse: unknown
+  readonly event?: unknown
+  readonly data?: unknown
+  readonly verifyToken?: unknown
+  readonly awaitResponse?: unknown
 }
 
 const openInbox = (reader: Reader, number: string) =>

@@ -1,7 +1,7 @@
 import type { Blob } from "../blobs.ts"
 import { blobKeyOf } from "../blobs.ts"
-import type { ImageHead } from "../image.ts"
-import type { AnyRow, Key, Table } from "../table.ts"
+import type { ImageHead } from "../store/image.ts"
+import type { AnyTable } from "../table.ts"
 import type { Json } from "../tables/json.ts"
 import { isJson } from "../tables/json.ts"
 import { fromBase64 } from "./base64.ts"
@@ -15,7 +15,7 @@ import { renamed, upgraded } from "./upgrades.ts"
 
 /** Something that a file holds, for a store or for where files are kept. */
 export type Content =
-  | { readonly table: Table<AnyRow, Key>; readonly row: Json; readonly place: Place }
+  | { readonly table: AnyTable; readonly row: Json; readonly place: Place }
   | { readonly blob: Blob }
 
 const isTexts = (value: unknown): value is ReadonlyArray<string> =>
@@ -47,7 +47,7 @@ const computable = (table: Table<AnyRow, Key>, row: Json, place: Place): Json =>
 
 /** Makes sense of what a document tells. */
 export class Contents implements Listener {
-  readonly #tables: ReadonlyMap<string, Table<AnyRow, Key>>
+  readonly #tables: ReadonlyMap<string, AnyTable>
   readonly #upgrades: ReadonlyArray<Upgrade>
   readonly #parts = new Map<Part, unknown>()
   #steps: ReadonlyArray<Upgrade> = []
@@ -58,7 +58,7 @@ export class Contents implements Listener {
   rows = 0
   files = 0
 
-  constructor(tables: ReadonlyArray<Table<AnyRow, Key>>, upgrades: ReadonlyArray<Upgrade>) {
+  constructor(tables: ReadonlyArray<AnyTable>, upgrades: ReadonlyArray<Upgrade>) {
     this.#tables = new Map(tables.map((table) => [table.name, table]))
     this.#upgrades = upgrades
   }
@@ -135,7 +135,7 @@ export class Contents implements Listener {
     this.#steps = this.#upgrades.slice(Number(value) - 1)
   }
 
-  #tableOf(name: string, place: Place): Table<AnyRow, Key> {
+  #tableOf(name: string, place: Place): AnyTable {
     return this.#tables.get(renamed(this.#steps, name)) ?? this.#fail(`this Mootkit has no table ${JSON.stringify(name)}`, place)
   }
 

@@ -1,7 +1,7 @@
-import { firstDeals } from "../dealer.ts"
-import type { ImageHead } from "../image.ts"
+import { firstDeals } from "../store/dealer.ts"
+import type { ImageHead } from "../store/image.ts"
 import type { ClockMode } from "../store.ts"
-import type { AnyRow, Key, Table } from "../table.ts"
+import type { AnyTable } from "../table.ts"
 import { isJson } from "../tables/json.ts"
 
 const modes: ReadonlyArray<unknown> = ["scenario", "real", "frozen"] satisfies ReadonlyArray<ClockMode>
@@ -43,7 +43,7 @@ export const isPart = (key: unknown): key is Part => typeof key === "string" && 
 /** What parts of a file come to, once each was found to be what it must be; `tableOf` knows tables by name. */
 export const headOf = (
   given: ReadonlyMap<Part, unknown>,
-  tableOf: (name: string) => Table<AnyRow, Key> | undefined
+  tableOf: (name: string) => AnyTable | undefined
 ): ImageHead => {
   const counts = (part: Part) => Object.entries(given.get(part) as Readonly<Record<string, number>>)
   const { mode, now } = given.get("clock") as ImageHead["clock"]

@@ -1,9 +1,9 @@
 import * as Effect from "effect/Effect"
 import type { Blobs } from "../blobs.ts"
-import { isKey } from "../columns.ts"
-import type { ImageHead, ImageRefused, Loader } from "../image.ts"
-import { loadInto } from "../image-copy.ts"
-import type { AnyRow, Key, Table } from "../table.ts"
+import { isKey } from "../store/columns.ts"
+import type { ImageHead, ImageRefused, Loader } from "../store/image.ts"
+import { loadInto } from "../store/image-copy.ts"
+import type { AnyTable } from "../table.ts"
 import { tables as worldTables } from "../tables.ts"
 import type { WorldStore } from "../world-store.ts"
 import { Contents } from "./contents.ts"
@@ -28,7 +28,7 @@ export interface ReadOptions {
   /** Hears how far it is, again and again. */
   readonly onProgress?: (progress: Progress) => void
   /** The tables that there may be; those of a world. */
-  readonly tables?: ReadonlyArray<Table<AnyRow, Key>>
+  readonly tables?: ReadonlyArray<AnyTable>
   /** What makes today's rows of older ones; the newest version that is read is one more than there are steps. */
   readonly upgrades?: ReadonlyArray<Upgrade>
   /** The longest value that is read, bytes; 256 MB. */

@@ -1,6 +1,6 @@
 import { columnChanges, isKey, sameJson } from "@mootkit/core/adapter"
 import type { Difference } from "@mootkit/core/adapter"
-import type { AnyRow, Key, Table } from "@mootkit/core"
+import type { AnyRow, AnyTable, Key } from "@mootkit/core"
 import { Collection } from "@msw/data"
 
 /** A row as a collection holds it: plain JSON, with ids that are plain numbers. */
@@ -27,7 +27,7 @@ export type RowCollection<Row extends AnyRow> = Collection<RowSchema<PlainRow<Ro
 type Columns = Record<string, unknown>
 
 /** Rows come from use cases, and are what they are: only without a key nothing could find one. */
-const schemaOf = ({ key, name }: Table<AnyRow, Key>): RowSchema<Columns> => ({
+const schemaOf = ({ key, name }: AnyTable): RowSchema<Columns> => ({
   "~standard": {
     version: 1,
     vendor: "mootkit",
@@ -72,12 +72,12 @@ const tell = (collection: Collection<RowSchema<Columns>>, heard: () => void): vo
 
 /** A collection that is kept in line with the rows of a table, and tells when somebody else has written to it. */
 export class TableCollection {
-  readonly table: Table<AnyRow, Key>
+  readonly table: AnyTable
   readonly collection: Collection<RowSchema<Columns>>
   readonly #ours: Pick<Collection<RowSchema<Columns>>, "create" | "updateMany" | "deleteMany">
   readonly #strange: () => void
 
-  constructor(table: Table<AnyRow, Key>, strange: () => void) {
+  constructor(table: AnyTable, strange: () => void) {
     const collection = new Collection({ schema: schemaOf(table) })
     this.table = table
     this.collection = collection

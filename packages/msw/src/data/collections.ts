@@ -1,12 +1,12 @@
-import type { AnyRow, Key, Table } from "@mootkit/core"
+import type { AnyTable } from "@mootkit/core"
 import { TableCollection } from "./collection.ts"
 
 /** The collections of one store: one for each table, made when it is first asked for. */
 export class Collections {
-  readonly #byTable = new Map<Table<AnyRow, Key>, TableCollection>()
+  readonly #byTable = new Map<AnyTable, TableCollection>()
   readonly #strange = new Set<TableCollection>()
 
-  of(table: Table<AnyRow, Key>): TableCollection {
+  of(table: AnyTable): TableCollection {
     const known = this.#byTable.get(table)
     if (known) return known
     const made: TableCollection = new TableCollection(table, () => void this.#strange.add(made))

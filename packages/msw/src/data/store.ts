@@ -1,7 +1,7 @@
-import { differencesTo, engineReader, makeEngine, rowsIn, transaction, withEngine, withRows } from "@mootkit/core/adapter"
-import type { Engine, MemoryStoreOptions, Root } from "@mootkit/core/adapter"
+import { differencesTo, makeEngine, readerOf, rowsIn, transactionOf, withEngine, withRows } from "@mootkit/core/adapter"
+import type { Engine, Root } from "@mootkit/core/adapter"
 import { ImageRefused } from "@mootkit/core"
-import type { AnyRow, Key, Store, Table } from "@mootkit/core"
+import type { AnyRow, Key, MemoryStoreOptions, Store, Table } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import * as Semaphore from "effect/Semaphore"
 import type { RowCollection } from "./collection.ts"
@@ -32,15 +32,14 @@ const takeIn = (engine: Engine, collections: Collections): void => {
 /** Brings the collections to a state that follows from the one they are in; all of it, or nothing. */
 const commit = (engine: Engine, collections: Collections, root: Root): Effect.Effect<void> => {
   const differences = differencesTo(engine, root)
-  const become = Effect.sync(() => void (engine.root = root))
-  if (differences.length === 0) return become
+  if (differences.length === 0) return engine.become(root)
   const apply = Effect.promise(async () => {
     for (const difference of differences) await collections.of(difference.table).apply(difference)
   })
   const putBack = Effect.promise(async () => {
     for (const { table } of differences) await collections.of(table).hold(rowsIn(engine, engine.root, table))
   })
-  return Effect.uninterruptible(Effect.andThen(Effect.onError(apply, () => putBack), become))
+  return Effect.uninterruptible(Effect.andThen(Effect.onError(apply, () => putBack), engine.become(root)))
 }
 
 /** Brings the collections to any other state, and undoes what others wrote to them. */
@@ -65,12 +64,12 @@ const storeOf = (engine: Engine, collections: Collections): DataStore => {
         looked,
         Effect.gen(function*() {
           const draft = engine.begin()
-          const answer = yield* body(transaction(draft))
+          const answer = yield* body(transactionOf(draft))
           yield* commit(engine, collections, engine.after(draft))
           return answer
         })
       )),
-    read: (body) => Effect.andThen(look, Effect.suspend(() => body(engineReader(engine.begin(), Effect.sync)))),
+    read: (body) => Effect.andThen(look, Effect.suspend(() => body(readerOf(engine.begin())))),
     become: (root) => alone(become(engine, collections, root))
   })
   const snapshot = Effect.andThen(look, store.snapshot)
@@ -87,7 +86,7 @@ const storeOf = (engine: Engine, collections: Collections): DataStore => {
       yield* fork.restore(kept)
       return fork
     }),
-    collection: (table) => collections.of(table as unknown as Table<AnyRow, Key>).collection as never
+    collection: (table) => collections.of(table).collection as never
   }
 }
 

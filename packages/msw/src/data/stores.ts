@@ -1,5 +1,5 @@
 import { makeMemoryBlobs } from "@mootkit/core"
-import type { AnyRow, Key, Table, WorldStore } from "@mootkit/core"
+import type { AnyRow, AnyTable, WorldStore } from "@mootkit/core"
 import { tablesByName } from "@mootkit/core/adapter"
 import * as Effect from "effect/Effect"
 import type { RowCollection } from "./collection.ts"
@@ -23,7 +23,7 @@ export interface DataStores {
 
 const databaseOf = ({ collection }: DataStore): Database =>
   Object.fromEntries(
-    Object.entries(tablesByName).map(([name, table]) => [name, collection(table as unknown as Table<AnyRow, Key>)])
+    Object.entries(tablesByName).map(([name, table]) => [name, collection(table as AnyTable)])
   ) as unknown as Database
 
 /** The world that requests without a name go to. */

@@ -2,14 +2,13 @@ import { once } from "node:events"
 import { readFileSync } from "node:fs"
 import { help } from "./help.ts"
 import { readInvocation, UsageError } from "./invocation.ts"
-import { PortRefused } from "./port-refused.ts"
 import { Refused } from "./refused.ts"
 
 /** How long the end may take, milliseconds. */
 const patience = 700
 
 /** What says in one line why something cannot be done. */
-const plain = [UsageError, PortRefused, Refused]
+const plain = [UsageError, Refused]
 
 /** Whether a store cannot be used; asking its class would load all of a server. */
 const isUnavailable = (error: unknown): boolean =>

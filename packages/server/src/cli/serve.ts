@@ -4,7 +4,7 @@ import { makeServer } from "../server.ts"
 import type { Settings } from "./flags.ts"
 import type { FlagName } from "./invocation.ts"
 import { logs } from "./log.ts"
-import { PortRefused } from "./port-refused.ts"
+import { Refused } from "./refused.ts"
 import { storesAt } from "./stores.ts"
 import { beginningIn } from "./world-files.ts"
 
@@ -17,7 +17,7 @@ const reasons: Readonly<Record<string, string>> = {
 
 const refused = ({ host, port }: Settings) => (error: NodeJS.ErrnoException): never => {
   const reason = reasons[error.code ?? ""] ?? error.message
-  throw new PortRefused(`cannot listen on port ${port} of ${host}: ${reason}`)
+  throw new Refused(`cannot listen on port ${port} of ${host}: ${reason}`)
 }
 
 /** How much may wait for a reader of stdout who is slow or gone before lines are dropped, bytes. */
@@ -27,7 +27,7 @@ const say = (line: string): void => {
   if (process.stdout.writableLength < mostUnread) process.stdout.write(`${line}\n`)
 }
 
-/** A server that runs until it is closed. Rejects with `StoreUnavailable` or `PortRefused` before it listens. */
+/** A server that runs until it is closed. Rejects with `StoreUnavailable` or `Refused` before it listens. */
 export const serve = async (settings: Settings, said: ReadonlySet<FlagName>): Promise<Pick<Listening, "close">> => {
   const { clock, fidelity, host, port, quirk: quirks, scenario, store } = settings
   const log = logs[settings.log]

@@ -17,9 +17,9 @@ import type { ControlRefusal } from "../refusals.ts"
 
 /** Tells that the server is up. */
 export const showHealth = answering("health", {}, (_, { kit, place }) =>
-  Effect.succeed({ status: "ok", world: place.name, scenario: place.provenance.scenario, fidelity: kit.fidelity }))
+  Effect.succeed({ status: "ok", world: place.name, scenario: place.origin.scenario, fidelity: kit.fidelity }))
 
-const handlesOf = ({ provenance: { handles, scenario } }: Place) => ({ scenario, ...handles })
+const handlesOf = ({ origin: { handles, scenario } }: Place) => ({ scenario, ...handles })
 
 /** Puts the world back to its own beginning: what was kept of it is gone too. */
 export const reset = answering("reset", {}, (_, { kit, place }) =>

@@ -1,7 +1,7 @@
 import { bodyText } from "@mootkit/core"
 import type { Attachment, BodyOf, Message } from "@mootkit/core"
 import { choicesOf, historyType, sentMedia, sideOf } from "../../bots/mapping.ts"
-import { writeTimestamp } from "../../bots/timestamp.ts"
+import { writeTimestamp } from "../timestamp.ts"
 import { attachmentUrl } from "../../files.ts"
 import { escaped } from "../../html.ts"
 

@@ -1,6 +1,6 @@
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
-import { readTimestamp } from "../../bots/timestamp.ts"
+import { readTimestamp } from "../../mybot/timestamp.ts"
 import { addBotRow, addBotUser, attachBot, openBotInboxes } from "../bot-hall.ts"
 import { addGroup } from "../guests.ts"
 import { addContact, addInbox, addLink, apiChannel, baileys, ownNumber } from "../hall.ts"

@@ -1,6 +1,8 @@
 import type { RandomGenerator } from "pure-rand/types/RandomGenerator"
+import * as Effect from "effect/Effect"
 import { xoroshiro128plus, xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus"
-import type { Key } from "./table.ts"
+import type { Tx } from "../store.ts"
+import type { Key } from "../table.ts"
 
 /** What is dealt out goes on from here. */
 export interface Deals {
@@ -68,3 +70,11 @@ export class Dealer {
     return this.#random.next() >>> 0
   }
 }
+
+/** The methods of a transaction that deal; who deals is asked each time, and may refuse once the transaction is over. */
+export const dealtMethods = (dealer: () => Dealer): Pick<Tx, "sequence" | "uuid" | "token" | "random"> => ({
+  sequence: (name, scope) => Effect.sync(() => dealer().sequence(name, scope)),
+  uuid: Effect.sync(() => dealer().uuid()),
+  token: Effect.sync(() => dealer().token()),
+  random: (below) => Effect.sync(() => dealer().random(below))
+})

@@ -1,6 +1,6 @@
 import * as Effect from "effect/Effect"
 import type { Image, ImageHead, ImageRefused, Loader } from "./image.ts"
-import type { Store } from "./store.ts"
+import type { Store } from "../store.ts"
 
 /**
  * Makes a store hold what `fill` puts and nothing else, wholly or not at all. `atLast` is done when all is there, right

@@ -1,7 +1,7 @@
 import type { Order, Predicate, Scalar } from "@mootkit/filters/query"
 import { conjuncts, equalities } from "@mootkit/filters/query"
-import type { Query } from "./store.ts"
-import type { AnyRow, Index, Key, Table } from "./table.ts"
+import type { Query } from "../store.ts"
+import type { AnyTable, Index } from "../table.ts"
 
 type Values = ReadonlyArray<Scalar | null>
 
@@ -78,7 +78,7 @@ export interface Wish {
 }
 
 /** Reads a query once, for all who ask what it wants. */
-export const wishOf = (table: Table<AnyRow, Key>, { limit, orderBy = [], where }: Query): Wish => {
+export const wishOf = (table: AnyTable, { limit, orderBy = [], where }: Query): Wish => {
   const pinned = equalities(where)
   const order = orderBy.filter(({ field }) => !isOne(pinned, field))
   const last = order.at(-1)
@@ -114,7 +114,7 @@ const better = (a: Access, b: Access, limited: boolean): Access => {
 }
 
 /** How best to reach the rows that are wished for. */
-export const choose = (table: Table<AnyRow, Key>, wish: Wish): Access => {
+export const choose = (table: AnyTable, wish: Wish): Access => {
   let best: Access = {
     index: undefined,
     sets: [],
@@ -129,7 +129,7 @@ export const choose = (table: Table<AnyRow, Key>, wish: Wish): Access => {
 }
 
 /** The number of the smallest counter that tells some columns apart; -1 where none does. */
-export const counterFor = ({ counters }: Table<AnyRow, Key>, columns: ReadonlyArray<string>): number => {
+export const counterFor = ({ counters }: AnyTable, columns: ReadonlyArray<string>): number => {
   let best = -1
   for (const [at, { on }] of counters.entries()) {
     const smaller = best < 0 || on.length < (counters[best]?.on.length ?? 0)

@@ -2,7 +2,7 @@ import { accounts, inboxes, readOrigin } from "@mootkit/core"
 import type { Json, Reader, Store } from "@mootkit/core"
 import { always, eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
-import type { Provenance } from "./beginning.ts"
+import type { Origin } from "./beginning.ts"
 import { isObject } from "./json.ts"
 import type { Handles } from "./options.ts"
 import { inboxHandle } from "./scenarios/crew.ts"
@@ -29,11 +29,11 @@ export const isBlank = ({ read }: Store): Effect.Effect<boolean> =>
   )
 
 /** Where the world of a store came from; one that was not seeded by a server has no scenario to tell of. */
-export const readProvenance = ({ read }: Store): Effect.Effect<Provenance> =>
+export const originOf = ({ read }: Store): Effect.Effect<Origin> =>
   read((reader) =>
     Effect.gen(function*() {
-      const origin = yield* readOrigin(reader)
-      const handles = origin && areHandles(origin.handles) ? origin.handles : yield* guessHandles(reader)
-      return { scenario: origin?.scenario ?? "unknown", seed: origin?.seed, handles }
+      const noted = yield* readOrigin(reader)
+      const handles = noted && areHandles(noted.handles) ? noted.handles : yield* guessHandles(reader)
+      return { scenario: noted?.scenario ?? "unknown", seed: noted?.seed, handles }
     })
   )

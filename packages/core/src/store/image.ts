@@ -1,20 +1,20 @@
 import type { Deals } from "./dealer.ts"
 import type * as Effect from "effect/Effect"
-import type { ClockState } from "./store.ts"
-import type { AnyRow, Key, Table } from "./table.ts"
+import type { ClockState } from "../store.ts"
+import type { AnyRow, AnyTable, Key, Table } from "../table.ts"
 
 /** What a store holds beside its rows. */
 export interface ImageHead {
   readonly clock: ClockState
   readonly deals: Deals
   /** The highest number that a key has had in each table: generated ones go on from it. */
-  readonly lastKeys: ReadonlyMap<Table<AnyRow, Key>, number>
+  readonly lastKeys: ReadonlyMap<AnyTable, number>
 }
 
 /** Everything that a store held at one moment. */
 export interface Image extends ImageHead {
   /** Table by table, in the order of the keys; made as they are asked for, and each time the same. */
-  readonly rows: Iterable<readonly [table: Table<AnyRow, Key>, row: AnyRow]>
+  readonly rows: Iterable<readonly [table: AnyTable, row: AnyRow]>
 }
 
 /** A row cannot be taken over: it has no key, or another one has its key or its values in a unique index. */

@@ -1,8 +1,9 @@
 import * as query from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
-import { events, subscriptions } from "./events.ts"
-import { jobs } from "./jobs.ts"
-import type { Store } from "./store.ts"
+import { events, subscriptions } from "../events.ts"
+import type { EventRow } from "../events.ts"
+import { jobs } from "../jobs.ts"
+import type { Insert, Store, Tx } from "../store.ts"
 
 /** The methods of a store that follow from its transactions: what subscribers hear, and who does which job. */
 export const logMethods = ({ read, transact }: Pick<Store, "transact" | "read">): Pick<Store, "readEvents" | "ack" | "claimJob"> => ({
@@ -34,4 +35,15 @@ export const logMethods = ({ read, transact }: Pick<Store, "transact" | "read">)
         return yield* tx.update(jobs, due.id, { worker, leasedUntil: now + lease, attempts: due.attempts + 1 })
       })
     ))
+})
+
+/** The methods of a transaction that follow from how it puts rows in: the log of events, and the queue of jobs. */
+export const logWrites = ({ insert, now }: Pick<Tx, "insert" | "now">): Pick<Tx, "appendEvents" | "enqueueJob"> => ({
+  appendEvents: (drafts) =>
+    Effect.orDie(Effect.forEach(drafts, (event) => {
+      const row: Omit<EventRow, "seq"> = { changed: {}, snapshot: null, actor: null, ...event, at: now }
+      // Its number is generated; the type of a row to be inserted knows keys by the name of `id` only.
+      return insert(events, row as Insert<EventRow>)
+    })),
+  enqueueJob: (job) => Effect.orDie(insert(jobs, { ...job, worker: null, leasedUntil: null, attempts: 0 }))
 })
