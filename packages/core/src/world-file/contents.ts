@@ -34,7 +34,7 @@ const blobIn = (value: unknown, place: Place): Blob => {
 }
 
 /** A row, if its computed columns can be: what people wrote by hand may lack what a store needs of it. */
-const computable = (table: Table<AnyRow, Key>, row: Json, place: Place): Json => {
+const computable = (table: AnyTable, row: Json, place: Place): Json => {
   for (const [column, compute] of Object.entries(table.computed)) {
     try {
       compute(row)
