@@ -31,6 +31,9 @@ export interface PlaceOptions extends Pick<WorldOptions, "quirks" | "liquid"> {
   readonly onDefect: (defect: unknown) => void
 }
 
+/** What WhatsApp was asked for: by what name the sender would know it again is between him and the provider. */
+const askedIn = ({ request: { reference: _, ...request } }: ProviderCall) => rememberedIn(request)
+
 /** A world with what the server keeps about it. */
 export class Place {
   readonly name: string
@@ -69,7 +72,7 @@ export class Place {
     this.#onDefect = (defect) => this.ended && defect instanceof StoreUnavailable || onDefect(defect)
     const store = home.close ? fenced(home.store, this.#fence) : home.store
     const { blobs } = home
-    const onProviderCall = (call: ProviderCall) => void this.calls.add({ ...call, request: rememberedIn(call.request) })
+    const onProviderCall = (call: ProviderCall) => void this.calls.add({ ...call, request: askedIn(call) })
     this.world = makeWorld({ ...options, store, blobs, onProviderCall, onDefect: this.#onDefect })
     this.inOneStep = store.capabilities.synchronousBodies
     this.#wasLeft = home.close !== undefined
