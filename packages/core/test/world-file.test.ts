@@ -8,10 +8,13 @@ import type { Store } from "../src/store.ts"
 import { fileOf, fileTables } from "../src/suites/world-files.ts"
 import { blankTicket, purses, tickets } from "../src/suites/tables.ts"
 import { contents } from "../src/suites/writes.ts"
-import { worldVersion } from "../src/tables.ts"
+import { tables, worldVersion } from "../src/tables.ts"
+import { blankContact } from "../src/tables/contacts.ts"
+import { noQuery } from "../src/tables/custom-filters.ts"
 import { exportWorld, importWorld, WorldFileError } from "../src/world-file.ts"
 import type { ReadOptions, Upgrade, WorldSource } from "../src/world-file.ts"
 import { upgrades } from "../src/world-file/upgrades.ts"
+import { whatsappInbox } from "./rows.ts"
 
 const newStore = (): Store => makeMemoryStore({ seed: 3, clock: { mode: "scenario", now: 1000 }, wall: () => 0 })
 
@@ -66,6 +69,29 @@ const refusal = async (source: WorldSource, options?: ReadOptions): Promise<stri
   const { message } = error as WorldFileError
   expect(message).toMatch(/^This world file cannot be read: [^\n]* \([^\n]*near byte \d+\)$/)
   return message.replace("This world file cannot be read: ", "").replace(/, near byte \d+\)$|\(near byte \d+\)$/, (end) => end.startsWith(",") ? ")" : "").trimEnd()
+}
+
+const [key, stamps] = [{ id: 1, accountId: 1 }, { createdAt: 0, updatedAt: 0 }]
+
+/** A row of each of some tables of a world. */
+const worldRows: Readonly<Record<string, object>> = {
+  contacts: { ...blankContact, ...key, ...stamps, name: "Ana" },
+  inboxes: whatsappInbox(),
+  round_robins: { inboxId: 1, queue: [2, 1] },
+  custom_filters: { ...key, ...stamps, userId: 1, name: "Mine", filterType: "contact", query: noQuery },
+  custom_attribute_definitions: {
+    ...key,
+    ...stamps,
+    attributeModel: "contact_attribute",
+    attributeKey: "size",
+    attributeDisplayName: "Size",
+    attributeDisplayType: "list",
+    attributeDescription: null,
+    attributeValues: ["S", 7],
+    defaultValue: null,
+    regexPattern: null,
+    regexCue: null
+  }
 }
 
 const changed = (change: object): string => JSON.stringify({ ...document(), ...change })
@@ -225,6 +251,25 @@ describe("is refused in one sentence that says where:", () => {
     [changed({ files: 1 }), "files must be a list"]
   ])("%.60s", async (text, message) => {
     expect(await refusal(text)).toBe(message)
+  })
+
+  it.each([
+    ["contacts", { name: 7 }, "its name must be a text"],
+    ["contacts", { email: [] }, "its email must be a text, or null"],
+    ["contacts", { blocked: "no" }, "its blocked must be true or false"],
+    ["contacts", { labels: ["vip", 7] }, "its labels must be a list of texts"],
+    ["contacts", { customAttributes: null }, "its customAttributes must be an object"],
+    ["contacts", { additionalAttributes: undefined }, "it has no additionalAttributes"],
+    ["contacts", { lastActivityAt: 1e300 }, "its lastActivityAt must be a number, or null"],
+    ["inboxes", { workingHours: [9] }, "its workingHours must be a list of objects"],
+    ["round_robins", { queue: ["1"] }, "its queue must be a list of numbers"],
+    ["custom_filters", { query: undefined }, "it has no query"],
+    ["custom_attribute_definitions", { attributeValues: {} }, "its attributeValues must be a list"]
+  ])("a row of %s whose columns are not what they have to be: %j", async (table, change, message) => {
+    const text = changed({ tables: { [table]: [{ ...worldRows[table], ...change }] }, count: undefined })
+    expect(await refusal(text, { tables })).toBe(`${message} (in ${table}, number 1)`)
+    const whole = changed({ tables: { [table]: [worldRows[table]] }, count: undefined })
+    expect((await reading(whole, { tables })).error).toBeUndefined()
   })
 
   it("what is no text", async () => {
