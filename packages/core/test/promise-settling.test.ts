@@ -111,12 +111,18 @@ describe("after a call", () => {
   it("a store is closed when all that was asked of it is done, and if it cannot be opened wholly", async () => {
     const log: Array<string> = []
     const store = fakeAsyncStore({ ...options, seed: 1 })
-    const read: Store["read"] = (body) => Effect.tap(store.read(body), () => Effect.sync(() => void log.push("read")))
+    const gate = promised<string>()
+    let isHeld = false
+    const read: Store["read"] = (body) =>
+      Effect.tap(store.read(body), () => isHeld ? Effect.promise(async () => void log.push(await gate.promise)) : Effect.void)
     const acquired = Effect.acquireRelease(Effect.succeed({ store: { ...store, read } }), () => Effect.sync(() => void log.push("closed")))
     const desk = await Mootkit.make({ store: storeHandle("kept", acquired) })
-    log.length = 0
+    isHeld = true
     const reading = desk.list("contacts")
-    await Promise.all([desk.close(), desk.close()])
+    const closing = [desk.close(), desk.close()]
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    gate.keep("read")
+    await Promise.all(closing)
     expect(await reading).toEqual([])
     expect(log).toEqual(["read", "closed"])
     const refusing = storeHandle("kept", Effect.andThen(acquired, Effect.fail(new Error("no rights"))))

@@ -138,6 +138,28 @@ describe("a world file", () => {
     expect(open).toBe(0)
   })
 
+  it("may be longer than its longest value may be", async () => {
+    const rows = Array.from({ length: 5000 }, (_, i) => ({ name: `purse ${i} of a long list of purses`, coins: i }))
+    const text = changed({ tables: { suite_purses: rows }, count: undefined })
+    expect(text.length).toBeGreaterThan(200_000)
+    expect((await reading(text, { longest: 140_000 })).error).toBeUndefined()
+  })
+
+  it("is let go of when it is refused, and so is what was read of it", async () => {
+    const [store, closed] = [newStore(), [] as Array<string>]
+    const load = Effect.map(store.load, (loader) => ({ ...loader, discard: Effect.sync(() => void closed.push("loader")) }))
+    const source = async function*() {
+      try {
+        yield "nonsense"
+        yield small.text
+      } finally {
+        closed.push("source")
+      }
+    }
+    await Effect.runPromiseExit(importWorld(source(), { store: { ...store, load }, blobs: makeMemoryBlobs() }, { tables: fileTables }))
+    expect(closed).toEqual(["source", "loader"])
+  })
+
   it("tells how far it is read", async () => {
     const heard: Array<object> = []
     await reading(small.text, { onProgress: (progress) => heard.push(progress) })
@@ -322,6 +344,14 @@ describe("a file of an older version", () => {
     expect((await reading(changed({ version: 3 }), { upgrades: steps })).error).toBeUndefined()
     expect(await refusal(of(1), { upgrades: [] })).toContain(`this Mootkit has no table "bags"`)
     expect(await refusal(changed({ version: 4 }), { upgrades: steps })).toContain("its version is 4, and this one knows them up to 3")
+  })
+
+  it("has generated keys go on where they were in a table that was renamed since", async () => {
+    const step: Upgrade = { table: (name) => name === "cases" ? "suite_tickets" : name, row: (table, row) => [[step.table(table), row]] }
+    const text = changed({ version: 1, tables: { cases: [] }, lastKeys: { cases: 41 }, count: undefined })
+    const { error, store } = await reading(text, { upgrades: [step] })
+    expect(error).toBeUndefined()
+    expect(await Effect.runPromise(store.transact((tx) => tx.insert(tickets, blankTicket)))).toMatchObject({ id: 42 })
   })
 
   it("has as many steps as there were versions", () => {

@@ -1,6 +1,6 @@
+import type { Columns } from "../columns.ts"
 import type { AnyRow, Key, Table } from "../table.ts"
 import { tablesByName } from "../tables.ts"
-import type { Json } from "../tables/json.ts"
 import { isJson } from "../tables/json.ts"
 
 const isText = (value: unknown): boolean => typeof value === "string"
@@ -40,7 +40,7 @@ type Kind<Value> = unknown extends Value ? "anything"
 type RowOf<Declared> = Declared extends { readonly Row?: infer Row extends AnyRow } ? Row : never
 
 /** The columns of each table: the compiler holds them against its rows. */
-type Columns = {
+type AllColumns = {
   readonly [Name in keyof typeof tablesByName]: {
     readonly [Column in keyof RowOf<typeof tablesByName[Name]>]-?: Kind<RowOf<typeof tablesByName[Name]>[Column]>
   }
@@ -48,7 +48,7 @@ type Columns = {
 
 const stamps = { createdAt: "number", updatedAt: "number" } as const
 
-const columns: Columns = {
+const columns: AllColumns = {
   events: {
     seq: "number", accountId: "number", stream: "object", type: "text", ids: "object", changed: "object",
     snapshot: "object?", actor: "object?", at: "number"
@@ -217,7 +217,7 @@ const columnsByTable = new Map<Table<AnyRow, Key>, Readonly<Record<string, strin
 )
 
 /** What is wrong with the columns of a row, if it cannot be one of its table. */
-export const columnFault = (table: Table<AnyRow, Key>, row: Json): string | undefined => {
+export const columnFault = (table: Table<AnyRow, Key>, row: Columns): string | undefined => {
   for (const [column, kind] of Object.entries(columnsByTable.get(table) ?? {})) {
     const value = Object.hasOwn(row, column) ? row[column] : undefined
     const mayBeNull = kind.endsWith("?")
