@@ -9,7 +9,7 @@ import { browserFindings } from "./packages/browser.ts"
 import { commandLineFindings } from "./packages/command-line.ts"
 import { need } from "./packages/command.ts"
 import { importFindings, installApp, installTools, typeFindings } from "./packages/stranger.ts"
-import { entriesOf, pack, tarballFindings } from "./packages/tarball.ts"
+import { entriesOf, pack, packFindings, tarballFindings } from "./packages/tarball.ts"
 
 const root = join(import.meta.dirname, "..")
 const started = performance.now()
@@ -46,7 +46,7 @@ try {
   const packed = join(scratch, "tarballs")
   mkdirSync(packed)
   const tarballs = await pack(root, packed)
-  tell("build and pack", [])
+  tell("build and pack", packFindings(root, tarballs))
 
   const app = join(scratch, "app")
   const installed = installApp(app, tarballs)

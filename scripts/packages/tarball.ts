@@ -42,6 +42,17 @@ export const entriesOf = (tarballs: ReadonlyArray<Tarball>): ReadonlyArray<strin
     Object.keys(exports).filter((entry) => entry !== "./package.json").map((entry) => name + entry.slice(1))
   )
 
+/** The packages of a workspace that were not packed, or that nothing can be imported from: nothing would be checked of them. */
+export const packFindings = (root: string, tarballs: ReadonlyArray<Tarball>): ReadonlyArray<string> => {
+  const packed = new Map(tarballs.map((tarball) => [tarball.manifest.name, tarball]))
+  return readdirSync(join(root, "packages")).flatMap((folder) => {
+    const { name }: Published = JSON.parse(readFileSync(join(root, "packages", folder, "package.json"), "utf8"))
+    const tarball = packed.get(name)
+    if (!tarball) return [`${name} was not packed`]
+    return entriesOf([tarball]).length === 0 ? [`${name} has no entry`] : []
+  })
+}
+
 const wanted = /^(dist\/.+\.(js|js\.map|d\.ts)|src\/.+\.(ts|json)|package\.json|README\.md|LICENSE)$/
 
 /** What `attw --profile esm-only` leaves out: resolutions that know no `exports`, and `require`. */

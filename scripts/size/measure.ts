@@ -59,11 +59,13 @@ const weigh = async (program: string, entry: Entry, external: ReadonlyArray<stri
     metafile: true
   })
   const { outputs } = metafile
-  const main = Object.keys(outputs).find((path) => outputs[path]?.entryPoint === "<stdin>") ?? "none"
+  const main = Object.keys(outputs).find((path) => outputs[path]?.entryPoint === "<stdin>")
+  if (main === undefined) throw new Error(`nothing came of ${entry.name}`)
   const loaded = [...atOnce(outputs, main)]
   const bytes = loaded.reduce((sum, path) => {
     const contents = outputFiles.find((file) => file.path.endsWith(path.replace(/^(\.\.\/)*/, "/")))?.contents
-    return sum + gzipSync(contents ?? "", { level: 9 }).length
+    if (!contents) throw new Error(`what ${path} holds is missing`)
+    return sum + gzipSync(contents, { level: 9 }).length
   }, 0)
   const inputs = loaded.flatMap((path) => Object.keys(outputs[path]?.inputs ?? {}))
   return { bytes, inputs }

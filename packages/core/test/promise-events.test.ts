@@ -1,5 +1,5 @@
 import * as Effect from "effect/Effect"
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { makeMemoryStore } from "../src/memory/store.ts"
 import { Mootkit } from "../src/promise.ts"
 import type { Desk, EventFeed } from "../src/promise.ts"
@@ -87,6 +87,17 @@ describe("events of a desk", () => {
     expect(await heard(club.desk.events({ signal: abort.signal }), 1)).toEqual(["over"])
   })
 
+  it("leave nothing behind: not at a signal that outlives them, and not for what is no signal", async () => {
+    const club = await openClub()
+    const { signal } = new AbortController()
+    const removed = vi.spyOn(signal, "removeEventListener")
+    const added = vi.spyOn(signal, "addEventListener")
+    await club.desk.events({ signal }).return()
+    expect(removed.mock.calls).toEqual(added.mock.calls)
+    expect(() => club.desk.events({ signal: "stop" as never })).toThrow(TypeError)
+    await club.desk.close()
+  })
+
   it("end for whoever waits when they are broken off from elsewhere", async () => {
     const { desk } = await openClub()
     const feed = desk.events()
@@ -125,5 +136,20 @@ describe("events of a desk", () => {
     const broken = { ...makeMemoryStore(options), readEvents: () => Effect.die(new Error("disk full")) }
     const desk = await Mootkit.make({ store: storeHandle("broken", Effect.succeed({ store: broken })) })
     await expect(desk.events({ subscriber: "audit" }).next()).rejects.toThrow("disk full")
+    await desk.close()
+  })
+
+  it("that nobody asks for break nothing where the store does", async () => {
+    const defects: Array<unknown> = []
+    const broken = { ...makeMemoryStore(options), read: () => Effect.die(new Error("disk full")) }
+    const handle = storeHandle("broken", Effect.succeed({ store: broken }))
+    const desk = await Mootkit.make({ store: handle, onDefect: (defect) => void defects.push(defect) })
+    const unhandled = vi.fn<(reason: unknown) => void>()
+    process.on("unhandledRejection", unhandled)
+    const feed = desk.events()
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    expect(unhandled).not.toHaveBeenCalled()
+    await expect(feed.next()).rejects.toThrow("disk full")
+    process.off("unhandledRejection", unhandled)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { baileysChannel, id, isRefusal, Mootkit, ProviderForbidden, ProviderUnavailable, Refusal } from "../src/promise.ts"
-import type { ContactId, LabelId, Provider } from "../src/promise.ts"
+import type { ContactId, LabelId, Provider, Writes } from "../src/promise.ts"
 import { openClub, sameStore, willing } from "./promise-club.ts"
 import { groupJid } from "./rows.ts"
 
@@ -55,7 +55,9 @@ describe("what a desk refuses", () => {
   it("is no refusal where a program is wrong: the error is thrown as it is, and the desk goes on", async () => {
     const { account, desk } = await openClub()
     expect(await thrown(desk.labels.delete(null as never))).toBeInstanceOf(TypeError)
-    expect(await thrown(desk.list("unicorns" as "labels"))).toMatchObject({ message: "there is no table unicorns" })
+    for (const name of ["unicorns", "constructor", "__proto__", ""]) {
+      expect(await thrown(desk.list(name as "labels"))).toMatchObject({ message: `there is no table ${name}` })
+    }
     expect(isRefusal(await thrown(desk.list("unicorns" as "labels")))).toBe(false)
     expect(await desk.labels.create(account, { title: "vip" })).toMatchObject({ title: "vip" })
   })
@@ -129,6 +131,36 @@ describe("a transaction of one's own", () => {
     expect(await thrown(attempt)).toMatchObject({ message: "a transaction takes its own steps only: nothing else can be waited for in it" })
   })
 
+  it("is written as function*: one that is async would never end", async () => {
+    const { account, desk } = await openClub()
+    const written = "the steps of a transaction are written as function*, which is neither async nor an ordinary function"
+    const asynchronous = async function*(tx: Writes) {
+      yield tx.insert("accounts", { name: "Two" })
+    }
+    for (const steps of [asynchronous, () => account, async () => account]) {
+      expect(await thrown(desk.transact(steps as never))).toMatchObject({ name: "TypeError", message: written })
+      expect(await thrown(desk.read(steps as never))).toMatchObject({ message: written })
+    }
+    expect(await desk.count("accounts")).toBe(1)
+  })
+
+  it("takes rows of plain JSON, which every store keeps as it is", async () => {
+    const { account, desk, friend } = await openClub()
+    const circle: Record<string, unknown> = {}
+    circle["again"] = circle
+    const strangers = [new Date(0), Number.NaN, Infinity, 1n, () => 1, Symbol("x"), new Map(), Uint8Array.of(1), circle]
+    for (const one of strangers) {
+      const customAttributes = { list: ["a", { deep: one }] }
+      const draft = { accountId: account.id, name: "Odd", customAttributes }
+      const message = expect.stringMatching(/^contacts: customAttributes\.list\.1\.deep(\.again)* is no plain JSON, which is all that rows hold$/)
+      expect(await thrown(desk.insert("contacts", draft))).toMatchObject({ name: "TypeError", message })
+      expect(await thrown(desk.update("contacts", friend.id, { customAttributes }))).toMatchObject({ message })
+    }
+    const plain = { no: null, list: [1.5, "", true, Object.create(null)], gone: undefined }
+    expect(await desk.update("contacts", friend.id, { customAttributes: plain })).toMatchObject({ customAttributes: { no: null } })
+    expect(await desk.count("contacts")).toBe(2)
+  })
+
   it("removes rows, and reads several of them at one moment", async () => {
     const { account, desk, friend, group } = await openClub()
     const read = await desk.read(function*(rows) {
@@ -169,6 +201,17 @@ describe("a provider of one's own", () => {
       throw new Error("ECONNREFUSED")
     })).toMatchObject(refused)
     expect(await asking(() => Promise.reject("ECONNREFUSED"))).toMatchObject(refused)
+  })
+
+  it("gave none where it throws what cannot even be shown", async () => {
+    const refused = { _tag: "ProviderTransport", reason: "it threw something that cannot be shown" }
+    const hostile = {
+      get message(): string {
+        throw new Error("mine")
+      }
+    }
+    for (const one of [Object.create(null), hostile]) expect(await asking(() => Promise.reject(one))).toMatchObject(refused)
+    expect(await asking(() => Promise.reject(undefined))).toMatchObject({ _tag: "ProviderTransport", reason: "undefined" })
   })
 
   it("may say more, with our errors or with its own", async () => {

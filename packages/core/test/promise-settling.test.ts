@@ -1,10 +1,14 @@
+import * as Effect from "effect/Effect"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { makeLiquid } from "../src/liquid.ts"
 import { baileysChannel, Mootkit } from "../src/promise.ts"
 import type { Desk } from "../src/promise.ts"
 import { memoryStore } from "../src/promise/memory-store.ts"
-import { added, openClub, sameStore, willing } from "./promise-club.ts"
-import { groupJid, ownNumber } from "./rows.ts"
+import type { Store } from "../src/store.ts"
+import { storeHandle } from "../src/store-handle.ts"
+import { fakeAsyncStore } from "../src/suites.ts"
+import { added, distantStore, openClub, sameStore, willing } from "./promise-club.ts"
+import { groupJid, options, ownNumber } from "./rows.ts"
 
 const textsIn = async (desk: Desk) => (await desk.list("messages")).map(({ content }) => content)
 
@@ -92,6 +96,40 @@ describe("after a call", () => {
     expect(await textsIn(desk)).toEqual(["Hello", `${ownNumber.slice(1)} added 5511988880003 to the group`])
   })
 
+  it("is waited for again once WhatsApp has answered", async () => {
+    const answer = promised<{ readonly id: string; readonly timestamp: null }>()
+    const provider = { ...willing, sendMessage: () => answer.promise }
+    const { agent, desk, friend, inbox } = await openClub({ store: distantStore(), provider })
+    const conversation = await desk.conversations.open({ contact: friend, inbox })
+    await desk.messages.create(conversation, { content: "Hello", author: { type: "User", id: agent.id } })
+    answer.keep({ id: "3EB0SENT", timestamp: null })
+    await desk.settle()
+    await desk.receive(added("+5511988880003"))
+    expect(await textsIn(desk)).toEqual(["Hello", `${ownNumber.slice(1)} added 5511988880003 to the group`])
+  })
+
+  it("a store is closed when all that was asked of it is done, and if it cannot be opened wholly", async () => {
+    const log: Array<string> = []
+    const store = fakeAsyncStore({ ...options, seed: 1 })
+    const gate = promised<string>()
+    let isHeld = false
+    const read: Store["read"] = (body) =>
+      Effect.tap(store.read(body), () => isHeld ? Effect.promise(async () => void log.push(await gate.promise)) : Effect.void)
+    const acquired = Effect.acquireRelease(Effect.succeed({ store: { ...store, read } }), () => Effect.sync(() => void log.push("closed")))
+    const desk = await Mootkit.make({ store: storeHandle("kept", acquired) })
+    isHeld = true
+    const reading = desk.list("contacts")
+    const closing = [desk.close(), desk.close()]
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    gate.keep("read")
+    await Promise.all(closing)
+    expect(await reading).toEqual([])
+    expect(log).toEqual(["read", "closed"])
+    const refusing = storeHandle("kept", Effect.andThen(acquired, Effect.fail(new Error("no rights"))))
+    await expect(Mootkit.make({ store: refusing })).rejects.toThrow("no rights")
+    expect(log).toEqual(["read", "closed", "closed"])
+  })
+
   it("closing waits for what is asked of WhatsApp", async () => {
     const answer = promised<null>()
     const { desk, group } = await openClub({ provider: { ...willing, groupMetadata: () => answer.promise } })
@@ -151,6 +189,15 @@ describe("with the time of day", () => {
     expect(await textsIn(desk)).toEqual(["Later"])
     await desk.close()
     expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it("time cannot be moved to where there is none", async () => {
+    const club = await openClub({ store: memoryStore() })
+    for (const wrong of [Number.NaN, -1, 0.5, Infinity, 1e18, "7" as never]) {
+      await expect(club.desk.advance(wrong)).rejects.toThrow(`advance takes whole milliseconds, from 0 to 3153600000000, not ${wrong}`)
+    }
+    expect(await club.desk.advance(0)).toEqual({ mode: "real", now: Date.now() })
+    await club.desk.close()
   })
 
   it("time can be moved on", async () => {

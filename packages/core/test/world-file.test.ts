@@ -8,10 +8,13 @@ import type { Store } from "../src/store.ts"
 import { fileOf, fileTables } from "../src/suites/world-files.ts"
 import { blankTicket, purses, tickets } from "../src/suites/tables.ts"
 import { contents } from "../src/suites/writes.ts"
-import { tables as worldTables, worldVersion } from "../src/tables.ts"
+import { tables, worldVersion } from "../src/tables.ts"
+import { blankContact } from "../src/tables/contacts.ts"
+import { noQuery } from "../src/tables/custom-filters.ts"
 import { exportWorld, importWorld, WorldFileError } from "../src/world-file.ts"
 import type { ReadOptions, Upgrade, WorldSource } from "../src/world-file.ts"
 import { upgrades } from "../src/world-file/upgrades.ts"
+import { whatsappInbox } from "./rows.ts"
 
 const newStore = (): Store => makeMemoryStore({ seed: 3, clock: { mode: "scenario", now: 1000 }, wall: () => 0 })
 
@@ -68,6 +71,29 @@ const refusal = async (source: WorldSource, options?: ReadOptions): Promise<stri
   return message.replace("This world file cannot be read: ", "").replace(/, near byte \d+\)$|\(near byte \d+\)$/, (end) => end.startsWith(",") ? ")" : "").trimEnd()
 }
 
+const [key, stamps] = [{ id: 1, accountId: 1 }, { createdAt: 0, updatedAt: 0 }]
+
+/** A row of each of some tables of a world. */
+const worldRows: Readonly<Record<string, object>> = {
+  contacts: { ...blankContact, ...key, ...stamps, name: "Ana" },
+  inboxes: whatsappInbox(),
+  round_robins: { inboxId: 1, queue: [2, 1] },
+  custom_filters: { ...key, ...stamps, userId: 1, name: "Mine", filterType: "contact", query: noQuery },
+  custom_attribute_definitions: {
+    ...key,
+    ...stamps,
+    attributeModel: "contact_attribute",
+    attributeKey: "size",
+    attributeDisplayName: "Size",
+    attributeDisplayType: "list",
+    attributeDescription: null,
+    attributeValues: ["S", 7],
+    defaultValue: null,
+    regexPattern: null,
+    regexCue: null
+  }
+}
+
 const changed = (change: object): string => JSON.stringify({ ...document(), ...change })
 
 describe("a world file", () => {
@@ -110,6 +136,28 @@ describe("a world file", () => {
       break
     }
     expect(open).toBe(0)
+  })
+
+  it("may be longer than its longest value may be", async () => {
+    const rows = Array.from({ length: 5000 }, (_, i) => ({ name: `purse ${i} of a long list of purses`, coins: i }))
+    const text = changed({ tables: { suite_purses: rows }, count: undefined })
+    expect(text.length).toBeGreaterThan(200_000)
+    expect((await reading(text, { longest: 140_000 })).error).toBeUndefined()
+  })
+
+  it("is let go of when it is refused, and so is what was read of it", async () => {
+    const [store, closed] = [newStore(), [] as Array<string>]
+    const load = Effect.map(store.load, (loader) => ({ ...loader, discard: Effect.sync(() => void closed.push("loader")) }))
+    const source = async function*() {
+      try {
+        yield "nonsense"
+        yield small.text
+      } finally {
+        closed.push("source")
+      }
+    }
+    await Effect.runPromiseExit(importWorld(source(), { store: { ...store, load }, blobs: makeMemoryBlobs() }, { tables: fileTables }))
+    expect(closed).toEqual(["source", "loader"])
   })
 
   it("tells how far it is read", async () => {
@@ -227,15 +275,23 @@ describe("is refused in one sentence that says where:", () => {
     expect(await refusal(text)).toBe(message)
   })
 
-  it("a row that was written by hand and lacks what its table computes, or has it in another form", async () => {
-    const contact = { labels: [], phoneNumber: null, email: null, identifier: null, groupType: "individual" }
-    const of = (row: object) => changed({ tables: { contacts: [{ id: 1, name: "Ana", ...contact }, { id: 2, ...contact, ...row }] }, count: undefined })
-    const read = (row: object) => refusal(of(row), { tables: worldTables })
-    expect((await reading(of({ name: "Bia" }), { tables: worldTables })).error).toBeUndefined()
-    const message = (column: string) => `its ${column} cannot be computed: a column is missing or of another kind (in contacts, number 2)`
-    expect(await read({})).toBe(message("nameKey"))
-    expect(await read({ name: 7 })).toBe(message("nameKey"))
-    expect(await read({ name: "Bia", labels: undefined })).toBe(message("labelKeys"))
+  it.each([
+    ["contacts", { name: 7 }, "its name must be a text"],
+    ["contacts", { email: [] }, "its email must be a text, or null"],
+    ["contacts", { blocked: "no" }, "its blocked must be true or false"],
+    ["contacts", { labels: ["vip", 7] }, "its labels must be a list of texts"],
+    ["contacts", { customAttributes: null }, "its customAttributes must be an object"],
+    ["contacts", { additionalAttributes: undefined }, "it has no additionalAttributes"],
+    ["contacts", { lastActivityAt: 1e300 }, "its lastActivityAt must be a number, or null"],
+    ["inboxes", { workingHours: [9] }, "its workingHours must be a list of objects"],
+    ["round_robins", { queue: ["1"] }, "its queue must be a list of numbers"],
+    ["custom_filters", { query: undefined }, "it has no query"],
+    ["custom_attribute_definitions", { attributeValues: {} }, "its attributeValues must be a list"]
+  ])("a row of %s whose columns are not what they have to be: %j", async (table, change, message) => {
+    const text = changed({ tables: { [table]: [{ ...worldRows[table], ...change }] }, count: undefined })
+    expect(await refusal(text, { tables })).toBe(`${message} (in ${table}, number 1)`)
+    const whole = changed({ tables: { [table]: [worldRows[table]] }, count: undefined })
+    expect((await reading(whole, { tables })).error).toBeUndefined()
   })
 
   it("what is no text", async () => {
@@ -288,6 +344,14 @@ describe("a file of an older version", () => {
     expect((await reading(changed({ version: 3 }), { upgrades: steps })).error).toBeUndefined()
     expect(await refusal(of(1), { upgrades: [] })).toContain(`this Mootkit has no table "bags"`)
     expect(await refusal(changed({ version: 4 }), { upgrades: steps })).toContain("its version is 4, and this one knows them up to 3")
+  })
+
+  it("has generated keys go on where they were in a table that was renamed since", async () => {
+    const step: Upgrade = { table: (name) => name === "cases" ? "suite_tickets" : name, row: (table, row) => [[step.table(table), row]] }
+    const text = changed({ version: 1, tables: { cases: [] }, lastKeys: { cases: 41 }, count: undefined })
+    const { error, store } = await reading(text, { upgrades: [step] })
+    expect(error).toBeUndefined()
+    expect(await Effect.runPromise(store.transact((tx) => tx.insert(tickets, blankTicket)))).toMatchObject({ id: 42 })
   })
 
   it("has as many steps as there were versions", () => {

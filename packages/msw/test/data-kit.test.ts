@@ -74,6 +74,29 @@ describe("the world behind Mock Service Worker, seen in collections", () => {
     expect(await shown()).toMatchObject({ payload: { id: 1, name: "Clube do Sol" } })
   })
 
+  it("breaks with what was written that is no row, in words that name it, until a reset", async () => {
+    const defects: Array<unknown> = []
+    const { db, open } = dataStores()
+    const other = setupKit({ stores: open, onDefect: (defect) => void defects.push(defect) })
+    await other.control.health()
+    const headers = { api_access_token: other.handles.tokens["administrator"] ?? "" }
+    const ask = async () => (await other.fetch(new Request("http://other.test/api/v1/accounts/1/contacts", { headers }))).status
+    expect(await ask()).toBe(200)
+    await db.contacts.update((q) => q.where({ id: 1 }), {
+      data: (contact) => {
+        contact.name = 7 as never
+      }
+    })
+    expect(await ask()).toBe(500)
+    expect(defects).toContainEqual(expect.objectContaining({
+      message: "the collection of contacts holds a record that is no row: its name must be a text (key 1). Delete it, or reset the world"
+    }))
+    await other.reset()
+    expect(await ask()).toBe(200)
+    expect(db.contacts.findFirst((q) => q.where({ id: 1 }))?.name).toBe("Clube Aurora ☕")
+    await other.close()
+  })
+
   it("is the main one: others stay in memory", async () => {
     const atFirst = names()
     await addRosa("/w/other")

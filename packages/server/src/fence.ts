@@ -1,21 +1,19 @@
-import { StoreUnavailable } from "@mootkit/core"
-import type { Store } from "@mootkit/core"
+import type { Store, StoreUnavailable } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 
-/** Stands between a world and a store that will belong to another one. */
-export interface Fence {
-  isShut: boolean
-}
-
-const shut = "This world was put back, replaced or ended while the request was under way; ask again."
+/** Says why a store may not be used just now, if that is so. */
+export type Fence = () => StoreUnavailable | undefined
 
 /**
- * A store that refuses everything once its fence is shut: what is still under way in a world that was put back must not
+ * A store that refuses everything while its fence says so: what is still under way in a world that was put back must not
  * reach the rows of the next. A store runs its transactions one after the other, so it is enough to look at the start.
  */
 export const fenced = (store: Store, fence: Fence): Store => {
   const within = <A, E, R>(effect: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
-    Effect.suspend(() => fence.isShut ? Effect.die(new StoreUnavailable("Missing", shut)) : effect)
+    Effect.suspend(() => {
+      const refusal = fence()
+      return refusal ? Effect.die(refusal) : effect
+    })
   return {
     ...store,
     transact: (body) => store.transact((tx) => within(body(tx))),

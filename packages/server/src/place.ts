@@ -6,13 +6,14 @@ import * as Exit from "effect/Exit"
 import type { Beginning, Origin } from "./beginning.ts"
 import { Bell } from "./bell.ts"
 import { fenced } from "./fence.ts"
-import type { Fence } from "./fence.ts"
 import { Journal, rememberedIn } from "./journal.ts"
 import type { JournalEntry } from "./journal.ts"
 
 /** The longest time that a runtime's timer takes, and how long a store that failed is left alone, milliseconds. */
 const longestTimer = 2 ** 31 - 1
 const recovery = 5000
+
+const shut = () => new StoreUnavailable("Missing", "This world was put back, replaced or ended while the request was under way; ask again.")
 
 /** Where a world lives. */
 export interface Home extends Pick<WorldStore, "store" | "blobs"> {
@@ -56,7 +57,7 @@ export class Place {
   lastUsed = 0
   /** Whether another world has taken this one's name, or none will. */
   ended = false
-  readonly #fence: Fence = { isShut: false }
+  #isShut = false
   readonly #onDefect: (defect: unknown) => void
   #settling: Promise<void> | undefined
   #dirty = true
@@ -70,7 +71,7 @@ export class Place {
     this.origin = origin
     this.beginning = beginning
     this.#onDefect = (defect) => this.ended && defect instanceof StoreUnavailable || onDefect(defect)
-    const store = home.close ? fenced(home.store, this.#fence) : home.store
+    const store = home.close ? fenced(home.store, () => this.#isShut ? shut() : undefined) : home.store
     const { blobs } = home
     const onProviderCall = (call: ProviderCall) => void this.calls.add({ ...call, request: askedIn(call) })
     this.world = makeWorld({ ...options, store, blobs, onProviderCall, onDefect: this.#onDefect })
@@ -121,7 +122,7 @@ export class Place {
 
   /** Nothing of this world reaches a kept store any more, or something does again. */
   shut(isShut: boolean): void {
-    this.#fence.isShut = isShut
+    this.#isShut = isShut
   }
 
   /** Nothing will happen here any more: those who wait are woken. */

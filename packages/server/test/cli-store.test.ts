@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, expect, it, vi } from "vitest"
@@ -55,10 +55,32 @@ it("a world in a file is there again after its server was killed, with its token
   expect((await second.one.ended).code).toBe(0)
 })
 
+it("a file that was moved away is told of, written to no more, and goes on where it is back", async () => {
+  const file = join(folder, "shop.db")
+  const { one, ready } = await serve("--store", `sqlite:${file}`, "--scenario", "empty", "--clock", "scenario")
+  const headers = { api_access_token: ready.tokens.administrator, "content-type": "application/json" }
+  const add = async (name: string) => {
+    const body = JSON.stringify({ name, email: `${name}@example.test` })
+    const answer = await fetch(`${ready.ready}/api/v1/accounts/1/contacts`, { method: "POST", headers, body })
+    return [answer.status, answer.status === 200 ? "" : JSON.parse(await answer.text()).error]
+  }
+  expect(await add("ana")).toEqual([200, ""])
+  const before = await contacts(ready.ready, ready.tokens.administrator)
+  renameSync(file, `${file}.away`)
+  expect(await add("bia")).toEqual([503, `${file} is not there any more: it was moved, deleted or replaced`])
+  writeFileSync(file, "another one")
+  expect((await add("bia"))[0]).toBe(503)
+  renameSync(`${file}.away`, file)
+  expect(await contacts(ready.ready, ready.tokens.administrator)).toBe(before)
+  expect(await add("bia")).toEqual([200, ""])
+  one.child.kill("SIGTERM")
+  expect((await one.ended).code).toBe(0)
+})
+
 it("a file that cannot be used is one line and exit code 1, and is left as it is", async () => {
   const file = join(folder, "notes.txt")
   writeFileSync(file, "these are no rows, and it is longer than a header of a hundred bytes would be: ".repeat(9))
-  for (const [place, says] of [[file, "no SQLite database"], [join(folder, "nowhere/a.db"), "cannot be opened"]] as const) {
+  for (const [place, says] of [[file, "no SQLite database"], [join(folder, "nowhere/a.db"), "cannot be made"]] as const) {
     const { code, stderr, stdout } = await start("serve", "--port", "0", "--store", `sqlite:${place}`).ended
     expect([code, stdout, stderr]).toEqual([1, "", expect.stringMatching(new RegExp(`^mootkit: ${place} .*${says}.*\n$`))])
   }

@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { execFileSync } from "node:child_process"
+import { existsSync, lstatSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
@@ -65,6 +66,7 @@ describe("worlds as files", () => {
     expect(await run("export --store sqlite:new.db")).toEqual(refused("new.db cannot be read: there is no such file or folder"))
     expect(await run("export no/a.json")).toEqual(refused("no/a.json cannot be written: there is no such file or folder"))
     expect(await run("import a.json")).toEqual(refused("import needs --store sqlite:<file>: what is in memory would be gone at once"))
+    expect(await run("import a.json --store sqlite::memory:")).toEqual(refused("import needs --store sqlite:<file>: what is in memory would be gone at once"))
     expect(readdirSync(folder).sort()).toEqual(["a.json", "cut.json"])
   })
 
@@ -74,6 +76,24 @@ describe("worlds as files", () => {
     const { code, stderr } = await runCommand("sh", ["-c", line], { cwd: folder }).ended
     expect([code, stderr]).toEqual([1, expect.stringMatching(/^mootkit: new\.db [^\n]+ disk [^\n]+\n$/)])
     expect(readdirSync(folder)).toEqual(["a.json"])
+  })
+
+  it("go where a link leads, stay with those who may read what was there, and go through a pipe", async () => {
+    writeFileSync(join(folder, "there.json"), "", { mode: 0o600 })
+    symlinkSync("there.json", join(folder, "link.json"))
+    execFileSync("mkfifo", ["pipe"], { cwd: folder })
+    const reading = mootkit(["import", "pipe", "--store", "sqlite:piped.db"], { cwd: folder }).ended
+    for (const file of ["link.json", "pipe"]) expect(await run(`export ${file} --scenario empty --clock scenario`)).toEqual(quiet)
+    expect((await reading).code).toBe(0)
+    expect([lstatSync(join(folder, "link.json")).isSymbolicLink(), lstatSync(join(folder, "pipe")).isFIFO()]).toEqual([true, true])
+    expect(statSync(join(folder, "there.json")).mode & 0o777).toBe(0o600)
+    expect(rowsOf((await run("export --store sqlite:piped.db")).stdout)).toEqual(rowsOf(read("there.json")))
+    expect(readdirSync(folder).sort()).toEqual(["link.json", "pipe", "piped.db", "there.json"])
+  })
+
+  it("that stdout has no room for are one line and exit code 1", async () => {
+    const child = mootkit(["export", "--scenario", "empty"], { stdio: ["ignore", openSync("/dev/full", "w"), "pipe"] })
+    expect(await child.ended).toMatchObject(refused("stdout cannot be written: the disk is full"))
   })
 
   it("that cannot be read leave the store that they were for as it was", async () => {

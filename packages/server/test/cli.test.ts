@@ -135,7 +135,7 @@ describe("what makes no sense is told in one line", () => {
     ["serve --replace", "serve takes no --replace; mootkit --help tells what there is"],
     ["export --port 1", "export takes no --port; mootkit --help tells what there is"],
     ["export a.json b.json", "export takes no argument such as b.json; mootkit --help tells what there is"],
-    ["export --replace=yes", "unknown flag --replace; mootkit --help tells what there is"],
+    ["import a.json --replace=yes", "--replace takes nothing, and got yes"],
     ["import --store sqlite:a.db", "import needs a file, or - for what comes in; mootkit --help tells what there is"],
     ["import a.json --scenario empty", "import takes no --scenario; mootkit --help tells what there is"],
     ["import a.json --store", "--store takes memory, or sqlite: and a file, and got nothing"],

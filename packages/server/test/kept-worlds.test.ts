@@ -1,4 +1,4 @@
-import { jobs, origins, StoreUnavailable } from "@mootkit/core"
+import { jobs, StoreUnavailable } from "@mootkit/core"
 import type { Store } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
@@ -6,36 +6,10 @@ import { makeServer } from "../src/index.ts"
 import type { ServerOptions } from "../src/index.ts"
 import { seldom } from "../src/seldom.ts"
 import { stateOf } from "../src/suites/state.ts"
-import { inProcess } from "../src/suites/target.ts"
-import type { ServerUnderTest } from "../src/suites/target.ts"
-import { Visit } from "../src/suites/visit.ts"
-import { KeptWorld, storeOf } from "./kept-worlds.ts"
-
-const target = inProcess()
-
-const visiting = (server: ServerUnderTest): Visit => new Visit(server, target.check, undefined)
-
-/** A visit of a server, with what its world was told to whoever seeded it. */
-const visit = async (options: ServerOptions, seededBy?: Visit): Promise<Visit> => {
-  const server = await target.open(options)
-  return visiting(seededBy ? { ...server, handles: seededBy.handles } : server)
-}
-
-/** What a server is told of what breaks inside. */
-const told = (options: ServerOptions) => {
-  const defects: Array<unknown> = []
-  return { defects, options: { ...options, onDefect: (defect: unknown) => void defects.push(defect) } }
-}
-
-const club = "120363041155512345@g.us"
-
-const join = (at: Visit, phone = "+5511977770001") => at.control().joinGroup({ body: { group: club, phone } })
-
-const size = async (at: Visit): Promise<number> => (await at.control().people({ query: { group: club } })).people.length
+import type { Visit } from "../src/suites/visit.ts"
+import { club, full, join, KeptWorld, size, storeOf, told, visit } from "./kept-worlds.ts"
 
 const eventsOf = async (at: Visit) => (await at.control().events({ query: { limit: 1000 } })).events
-
-const full = new StoreUnavailable("Full", "world.db cannot grow: the disk is full")
 
 /** A store with room for some more transactions. */
 const filling = (room: { left: number }) => (store: Store): Store => ({
@@ -195,100 +169,6 @@ describe.each(Object.entries(storeOf))("a world that is kept %s", (_, make) => {
   })
 })
 
-describe("a world that was replaced", () => {
-  it("is opened anew where its store fails right after that", async () => {
-    const kept = new KeptWorld()
-    let [isReplaced, fails] = [false, 0]
-    kept.between = (store) => ({
-      ...store,
-      load: Effect.map(store.load, (loader) => ({ ...loader, commit: (head) => Effect.tap(loader.commit(head), () => Effect.sync(() => void (isReplaced = fails === 0))) })),
-      read: (body) => Effect.suspend(() => isReplaced && ++fails === 1 ? Effect.die(full) : store.read(body))
-    })
-    fails = 1
-    const { defects, options } = told({ stores: kept.stores })
-    const at = await visit(options)
-    await join(at)
-    fails = 0
-    expect(await at.tell("POST /_mootkit/reset")).toMatchObject({ status: 503 })
-    expect(await size(at)).toBe(25)
-    expect([kept.opened, kept.closed, defects]).toEqual([2, 1, [full]])
-    await at.server.close()
-  })
-})
-
-describe("a place for a world", () => {
-  it("that cannot be had is answered 503 for as long as that is so, and asked for again", async () => {
-    const kept = new KeptWorld()
-    const broken = new StoreUnavailable("Broken", "world.db is damaged")
-    const places = [Effect.fail(broken), Effect.fail(broken), kept.open]
-    const { defects, options } = told({ stores: (world) => world === "main" ? places.shift() : undefined })
-    const at = await visit(options)
-    expect(await at.tell(`GET ${at.account}/contacts`)).toMatchObject({ status: 503, body: { error: broken.message } })
-    expect(await at.tell("GET /userData/1")).toMatchObject({ status: 503, body: { message: broken.message } })
-    expect(await at.ask(`GET ${at.account}/contacts`)).toMatchObject({ status: 200 })
-    expect(await at.ask(`GET /w/blue${at.account}/contacts`)).toMatchObject({ status: 200 })
-    expect(defects).toEqual([broken])
-    await at.server.close()
-    const server = makeServer({ stores: () => Effect.fail(broken) })
-    await expect(server.ready()).rejects.toBe(broken)
-    await server.close()
-  })
-
-  it("may break in a way that nobody foresaw", async () => {
-    const bug = new Error("a bug of the adapter")
-    const { defects, options } = told({
-      stores: () => {
-        throw bug
-      }
-    })
-    const at = await visit(options)
-    expect(await at.tell(`GET ${at.account}/contacts`)).toMatchObject({ status: 500 })
-    expect(defects).toEqual([bug])
-  })
-
-  it("is let go of when its world is ended, and asked for again at its next use", async () => {
-    const kept = new KeptWorld()
-    const at = await visit({ stores: kept.stores })
-    await join(at)
-    await at.control("blue").deleteWorld({ params: { name: "main" } })
-    expect([kept.opened, kept.closed]).toEqual([1, 1])
-    expect(await size(at)).toBe(26)
-    expect([kept.opened, kept.closed]).toEqual([2, 1])
-    await at.server.close()
-    expect([kept.opened, kept.closed]).toEqual([2, 2])
-  })
-
-  it("is opened once for all who ask at the same time, and let go of when the server ends meanwhile", async () => {
-    const kept = new KeptWorld(storeOf["with waits"]())
-    const at = await visit({ stores: kept.stores })
-    await Promise.all(Array.from({ length: 8 }, () => at.control().health()))
-    expect(kept.opened).toBe(1)
-    await at.server.close()
-    const next = new KeptWorld(storeOf["with waits"]())
-    const ending = makeServer(told({ stores: next.stores }).options)
-    const answer = ending.fetch(new Request("http://server.test/_mootkit/health"))
-    await ending.close()
-    expect((await answer).status).toBe(503)
-    await expect.poll(() => [next.opened, next.closed]).toEqual([1, 1])
-  })
-
-  it("may hold a world that nobody noted anything about", async () => {
-    const kept = new KeptWorld()
-    const first = await visit({ stores: kept.stores })
-    await first.control().health()
-    await Effect.runPromise(kept.store.transact((tx) => tx.remove(origins, "origin")))
-    await first.server.close()
-    const server = makeServer({ stores: kept.stores })
-    const { account_id, inboxes } = first.handles
-    expect(await server.ready()).toEqual({
-      scenario: "unknown",
-      seed: undefined,
-      handles: { account_id, inboxes, tokens: {}, pubsub_tokens: {}, bots: [] }
-    })
-    await server.close()
-  })
-})
-
 describe("the clock of a world that was there before", () => {
   const clockAfter = async (options: ServerOptions, mode: "scenario" | "frozen" = "scenario") => {
     const kept = new KeptWorld()
@@ -310,6 +190,31 @@ describe("the clock of a world that was there before", () => {
     [{ reopenedClock: { frozen: 0 } }, "frozen"]
   ] as const)("stands where it stopped with %o", async (options, mode) => {
     expect(await clockAfter(options)).toEqual({ now: stopped, mode })
+  })
+
+  it("catches up with the machine's where a world file runs with that, and never goes back", async () => {
+    const kept = new KeptWorld()
+    const at = await visit({ stores: kept.stores, scenario: "empty" })
+    const world: string = JSON.stringify((await at.ask("GET /_mootkit/export")).body)
+    const began = Date.now()
+    const ahead = Date.parse("2126-03-01T00:00:00Z")
+    for (const [now, least] of [[0, began], [ahead, ahead]] as const) {
+      await at.ask("POST /_mootkit/import", { json: { world: JSON.stringify({ ...JSON.parse(world), clock: { mode: "real", now } }) } })
+      const clock = await at.control().clock()
+      expect([clock.mode, Date.parse(clock.now) >= least]).toEqual(["real", true])
+    }
+    await at.server.close()
+  })
+
+  it("is not put back to the machine's where it is ahead of it", async () => {
+    const kept = new KeptWorld()
+    const first = await visit({ stores: kept.stores, scenario: "empty" })
+    await first.control().setClock({ body: { set: "2126-03-01T00:00:00Z" } })
+    await first.server.close()
+    const second = await visit({ stores: kept.stores, scenario: "empty", reopenedClock: "real" })
+    const { mode, now } = await second.control().clock()
+    expect([mode, now >= "2126-03-01T00:00:00.000Z"]).toEqual(["real", true])
+    await second.server.close()
   })
 
   it("is put on where that is asked for", async () => {

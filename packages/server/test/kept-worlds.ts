@@ -1,7 +1,11 @@
-import { makeMemoryBlobs, makeMemoryStore } from "@mootkit/core"
+import { makeMemoryBlobs, makeMemoryStore, StoreUnavailable } from "@mootkit/core"
 import type { Store, WorldStore } from "@mootkit/core"
 import { fakeAsyncStore } from "@mootkit/core/suites"
 import * as Effect from "effect/Effect"
+import type { ServerOptions } from "../src/index.ts"
+import { inProcess } from "../src/suites/target.ts"
+import type { ServerUnderTest } from "../src/suites/target.ts"
+import { Visit } from "../src/suites/visit.ts"
 
 const elsewhere = { seed: 99, clock: { mode: "frozen", now: 5 }, wall: Date.now } as const
 
@@ -48,3 +52,31 @@ export class KeptWorld {
 
 /** Keeps every world in a store of its own, which nobody finds again. */
 export const eachKept = (make: () => Store) => (): Effect.Effect<WorldStore> => new KeptWorld(make()).open
+
+const target = inProcess()
+
+const visiting = (server: ServerUnderTest): Visit => new Visit(server, target.check, undefined)
+
+/** A visit of a server, with what its world was told to whoever seeded it. */
+export const visit = async (options: ServerOptions, seededBy?: Visit): Promise<Visit> => {
+  const server = await target.open(options)
+  return visiting(seededBy ? { ...server, handles: seededBy.handles } : server)
+}
+
+/** What a server is told of what breaks inside. */
+export const told = (options: ServerOptions) => {
+  const defects: Array<unknown> = []
+  return { defects, options: { ...options, onDefect: (defect: unknown) => void defects.push(defect) } }
+}
+
+/** The group of the tests. */
+export const club = "120363041155512345@g.us"
+
+/** Somebody joins the group. */
+export const join = (at: Visit, phone = "+5511977770001") => at.control().joinGroup({ body: { group: club, phone } })
+
+/** How many people are in the group. */
+export const size = async (at: Visit): Promise<number> => (await at.control().people({ query: { group: club } })).people.length
+
+/** What a store says that has no room. */
+export const full = new StoreUnavailable("Full", "world.db cannot grow: the disk is full")

@@ -6,7 +6,7 @@ import { browserFindings } from "../browser.ts"
 import { commandLineFindings } from "../command-line.ts"
 import { need } from "../command.ts"
 import { importFindings, typeFindings } from "../stranger.ts"
-import { entriesOf, openTarball, tarballFindings } from "../tarball.ts"
+import { entriesOf, openTarball, packFindings, tarballFindings } from "../tarball.ts"
 
 const typescript7 = join(import.meta.dirname, "../../../node_modules/typescript/bin/tsc")
 
@@ -51,6 +51,18 @@ describe("tarballs", () => {
     const tarball = await packed(sound)
     expect(await tarballFindings(tarball)).toEqual([])
     expect(entriesOf([tarball])).toEqual(["thing"])
+  })
+
+  it("are missed where a package has none, or none that can be imported", async () => {
+    const root = planted({
+      "packages/thing/package.json": sound["package.json"],
+      "packages/other/package.json": `{ "name": "other" }`
+    })
+    const thing = await packed(sound)
+    const empty = await packed({ ...sound, "package.json": sound["package.json"].replace(/"exports":.*/, `"exports":{}}`) })
+    const other = { ...thing, manifest: { ...thing.manifest, name: "other" } }
+    expect(packFindings(root, [thing, other])).toEqual([])
+    expect(packFindings(root, [empty]).toSorted()).toEqual(["other was not packed", "thing has no entry"])
   })
 
   it("are refused with files that nobody needs, exports without files, and types that are CommonJS", async () => {

@@ -186,6 +186,14 @@ const callsOf = (world: World, counter: Counter): UseCaseCalls => {
   return Object.fromEntries(namespaces) as UseCaseCalls
 }
 
+/** The longest step of time, milliseconds: a hundred years. */
+const longestStep = 3_153_600_000_000
+
+const checkStep = (milliseconds: number): void => {
+  if (Number.isInteger(milliseconds) && milliseconds >= 0 && milliseconds <= longestStep) return
+  throw new RangeError(`advance takes whole milliseconds, from 0 to ${longestStep}, not ${milliseconds}`)
+}
+
 type RowCalls = Pick<DeskBase, "read" | "transact" | "get" | "find" | "list" | "count" | "insert" | "update" | "remove">
 
 const rowCallsOf = ({ store }: World, counter: Counter): RowCalls => {
@@ -233,7 +241,10 @@ const make = async (options: DeskOptions): Promise<Desk> => {
       counter.check()
       await settler.settle()
     },
-    advance: (milliseconds) => counter.write(settling(world.advance(milliseconds))),
+    advance: async (milliseconds) => {
+      checkStep(milliseconds)
+      return counter.write(settling(world.advance(milliseconds)))
+    },
     close,
     [Symbol.asyncDispose]: close
   }

@@ -141,13 +141,15 @@ export class Feeds {
   /** Lets somebody listen. */
   add(store: Store, bell: Bell, { after, signal, subscriber }: Listening): EventFeed {
     const log = subscriber === undefined ? passing(store, after) : remembered(store, subscriber, after ?? 0)
+    const end = () => feed.end()
+    // What is no signal throws here, before anybody listens.
+    signal?.addEventListener("abort", end)
     const feed: Feed = new Feed(log, bell, () => {
       this.#open.delete(feed)
-      signal?.removeEventListener("abort", feed.end)
+      signal?.removeEventListener("abort", end)
     })
     this.#open.add(feed)
     if (signal?.aborted) feed.end()
-    else signal?.addEventListener("abort", feed.end)
     return feed
   }
 

@@ -14,11 +14,12 @@ export type Provider = {
 }
 
 const reasonOf = (thrown: unknown): string => {
-  if (typeof thrown === "object" && thrown !== null) {
-    const { message, reason } = thrown as { readonly message?: unknown; readonly reason?: unknown }
+  try {
+    const { message, reason }: { readonly message?: unknown; readonly reason?: unknown } = Object(thrown)
     return String(reason ?? message ?? thrown)
+  } catch {
+    return "it threw something that cannot be shown"
   }
-  return String(thrown)
 }
 
 const errors: Readonly<Record<ProviderError["_tag"], (method: string, reason: string) => ProviderError>> = {

@@ -5,6 +5,7 @@ import * as Result from "effect/Result"
 import type { EventDraft, EventRow } from "../events.ts"
 import type { Cursor, Query, Reader, Tx } from "../store.ts"
 import type { AnyRow } from "../table.ts"
+import { checkPlain } from "./plain.ts"
 import { RowMissing, Thrown, errorOf } from "./refusals.ts"
 import { completed, tableOf } from "./tables.ts"
 import type { Draft, KeyOf, RowOf, TableName } from "./tables.ts"
@@ -89,11 +90,15 @@ const reading = (reader: Reader) => ({
 
 const writing = (tx: Tx) => ({
   ...reading(tx),
-  insert: (name: TableName, row: Draft<never>) =>
-    Effect.flatMap(completed(tx, name, row), (complete) => tx.insert(tableOf(name), complete)),
-  update: (name: TableName, key: never, patch: Partial<AnyRow>) =>
-    Effect.flatMap(tx.get(tableOf(name), key), (row): Effect.Effect<unknown, unknown> =>
-      row ? tx.update(tableOf(name), key, patch) : Effect.fail(new RowMissing(name, key))),
+  insert: (name: TableName, row: Draft<never>) => {
+    checkPlain(name, row)
+    return Effect.flatMap(completed(tx, name, row), (complete) => tx.insert(tableOf(name), complete))
+  },
+  update: (name: TableName, key: never, patch: Partial<AnyRow>) => {
+    checkPlain(name, patch)
+    return Effect.flatMap(tx.get(tableOf(name), key), (row): Effect.Effect<unknown, unknown> =>
+      row ? tx.update(tableOf(name), key, patch) : Effect.fail(new RowMissing(name, key)))
+  },
   remove: (name: TableName, key: never) => tx.remove(tableOf(name), key),
   tell: (...drafts: ReadonlyArray<EventDraft>) => tx.appendEvents(drafts),
   uuid: () => tx.uuid,
@@ -118,13 +123,20 @@ export const writesOf = (tx: Tx): Writes => stepping(tx.now, writing(tx)) as Wri
 const attempt = <A>(act: () => IteratorResult<Step<unknown>, A>): Effect.Effect<IteratorResult<Step<unknown>, A>, Thrown> =>
   Effect.try({ try: act, catch: (thrown) => new Thrown(thrown) })
 
+/** Steps as a generator function gives them: one that is async would never come to an end. */
+const stepsOf = <A>(steps: Steps<A>): Steps<A> => {
+  const given: { readonly next?: unknown; readonly [Symbol.iterator]?: unknown } = Object(steps)
+  if (typeof given.next === "function" && typeof given[Symbol.iterator] === "function") return steps
+  throw new TypeError("the steps of a transaction are written as function*, which is neither async nor an ordinary function")
+}
+
 /**
  * Takes steps one after another. What a step fails with is thrown where it was taken; what nobody catches there gives up
  * the whole.
  */
 export const takeSteps = <A>(begin: () => Steps<A>): Effect.Effect<A, Thrown> =>
   Effect.gen(function*() {
-    const steps = yield* Effect.try({ try: begin, catch: (thrown) => new Thrown(thrown) })
+    const steps = yield* Effect.try({ try: () => stepsOf(begin()), catch: (thrown) => new Thrown(thrown) })
     let turn = yield* attempt(() => steps.next())
     while (!turn.done) {
       const step = turn.value

@@ -5,6 +5,7 @@ import type { AnyTable } from "../table.ts"
 import type { Json } from "../tables/json.ts"
 import { isJson } from "../tables/json.ts"
 import { fromBase64 } from "./base64.ts"
+import { columnFault } from "./columns.ts"
 import type { Listener, Path } from "./document.ts"
 import type { Place } from "./error.ts"
 import { WorldFileError } from "./error.ts"
@@ -146,6 +147,8 @@ export class Contents implements Listener {
       const table = this.#tables.get(now) ?? this.#fail(`this Mootkit has no table ${JSON.stringify(now)}`, place)
       const key = row[table.key]
       if (table.generated && !Number.isSafeInteger(key)) this.#fail(`its ${table.key} must be a whole number`, place)
+      const fault = columnFault(table, row)
+      if (fault !== undefined) this.#fail(fault, place)
       this.#found.push({ table, row: computable(table, row, place), place })
     }
   }

@@ -1,5 +1,5 @@
-import { differencesTo, makeEngine, readerOf, rowsIn, transactionOf, withEngine, withRows } from "@mootkit/core/adapter"
-import type { Engine, Root } from "@mootkit/core/adapter"
+import { columnFault, differencesTo, makeEngine, readerOf, rowsIn, transactionOf, withEngine, withRows } from "@mootkit/core/adapter"
+import type { Columns, Engine, Root } from "@mootkit/core/adapter"
 import { ImageRefused } from "@mootkit/core"
 import type { AnyRow, Key, MemoryStoreOptions, Store, Table } from "@mootkit/core"
 import * as Effect from "effect/Effect"
@@ -15,16 +15,22 @@ export interface DataStore extends Store {
   readonly fork: Effect.Effect<DataStore>
 }
 
+const noRow = (table: string, what: string): Error =>
+  new Error(`the collection of ${table} holds a record that is no row: ${what}. Delete it, or reset the world`)
+
 /** Makes the engine hold what others wrote to the collections. */
 const takeIn = (engine: Engine, collections: Collections): void => {
   const written = [...collections.strange]
   if (written.length === 0) return
-  const root = withRows(engine, written.map(({ rows, table }) => [table, rows]))
-  if (root instanceof ImageRefused) {
-    const { index, key, table } = root
-    const place = `the collection of ${table} holds a record that is no row`
-    throw new Error(`${place}: its ${index} is missing or taken (key ${JSON.stringify(key)}). Delete it, or reset the world`)
+  const tables = written.map(({ rows, table }) => [table, rows] as const)
+  for (const [table, rows] of tables) {
+    for (const row of rows as ReadonlyArray<Columns>) {
+      const fault = columnFault(table, row)
+      if (fault !== undefined) throw noRow(table.name, `${fault} (key ${JSON.stringify(row[table.key])})`)
+    }
   }
+  const root = withRows(engine, tables)
+  if (root instanceof ImageRefused) throw noRow(root.table, `its ${root.index} is missing or taken (key ${JSON.stringify(root.key)})`)
   engine.root = root
   collections.forget()
 }

@@ -91,7 +91,8 @@ const readWords = (args: ReadonlyArray<string>): Typed | "help" | "version" => {
     if (token.kind !== "option") continue
     const { inlineValue, name, rawName, value } = token
     if (name === "help" || name === "version") return name
-    if (switchNames.includes(name) && value === undefined) switches.add(name)
+    if (switchNames.includes(name) && value !== undefined) throw new UsageError(`${rawName} takes nothing, and got ${value}`)
+    if (switchNames.includes(name)) switches.add(name)
     else if (!isFlag(name)) throw new UsageError(`unknown flag ${rawName}; ${hint}`)
     else if (value === undefined || !inlineValue && value.startsWith("--")) {
       throw new UsageError(`${rawName} takes ${flags[name].takes}, and got nothing`)

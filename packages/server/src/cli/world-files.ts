@@ -1,7 +1,7 @@
 import { makeMemoryBlobs } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { createReadStream, existsSync, realpathSync } from "node:fs"
-import { open, rename, rm, stat } from "node:fs/promises"
+import { chmod, open, realpath, rename, rm, stat } from "node:fs/promises"
 import { begin } from "../beginning.ts"
 import type { Beginning } from "../beginning.ts"
 import { fillFrom, fillHome, readBeginning } from "../filling.ts"
@@ -54,29 +54,67 @@ const reading = async <A>(file: string, use: (pieces: AsyncIterable<Uint8Array>,
 export const beginningIn = (file: string): Promise<Beginning> =>
   reading(file, (pieces, show) => Effect.runPromise(readBeginning(pieces, { onProgress: ({ bytes }) => show(bytes) })))
 
-/** Writes text to stdout, or to a file, which is there as a whole or not at all. */
+/**
+ * Where text is written that goes to a file, and where it is put afterwards: what is no plain file, such as a pipe or a
+ * device, is written to as it is. A link stays one, and a file keeps who may read it.
+ */
+const targetOf = async (file: string): Promise<{ readonly part: string; readonly put: () => Promise<void> }> => {
+  const found = await stat(file).catch(() => undefined)
+  if (found && !found.isFile() && !found.isDirectory()) return { part: file, put: async () => {} }
+  const target = found ? await realpath(file) : file
+  const part = `${target}.part`
+  return {
+    part,
+    put: async () => {
+      if (found) await chmod(part, found.mode)
+      await rename(part, target)
+    }
+  }
+}
+
+/** Writes text to a file, which is there as a whole or not at all. */
+const writeFile = async (file: string, pieces: AsyncIterable<string>): Promise<void> => {
+  const { part, put } = await targetOf(file)
+  try {
+    const out = await open(part, "w")
+    try {
+      for await (const piece of pieces) await out.writeFile(piece)
+    } finally {
+      await out.close()
+    }
+    await put()
+  } catch (error) {
+    if (part !== file) await rm(part, { force: true })
+    throw error
+  }
+}
+
+const writeOut = async (pieces: AsyncIterable<string>): Promise<void> => {
+  const broken = new Promise<never>((_, reject) => process.stdout.once("error", reject))
+  broken.catch(() => {})
+  for await (const piece of pieces) {
+    if (!process.stdout.write(piece)) await Promise.race([broken, new Promise((resolve) => process.stdout.once("drain", resolve))])
+  }
+  await Promise.race([broken, new Promise((resolve) => process.stdout.write("", resolve))])
+}
+
+/** Writes text to stdout, or to a file. */
 const writeTo = async (file: string, pieces: AsyncIterable<string>): Promise<void> => {
   const line = new ProgressLine(process.stderr, undefined)
-  const part = `${file}.part`
-  let bytes = 0
-  // Whoever reads may have seen enough.
-  process.stdout.once("error", () => process.exit(1))
-  try {
-    const out = file === "-" ? undefined : await open(part, "w")
-    try {
-      for await (const piece of pieces) {
-        bytes += piece.length
-        line.show(bytes)
-        if (out) await out.writeFile(piece)
-        else if (!process.stdout.write(piece)) await new Promise((resolve) => process.stdout.once("drain", resolve))
-      }
-    } finally {
-      await out?.close()
+  const watched = async function*() {
+    let bytes = 0
+    for await (const piece of pieces) {
+      line.show(bytes += piece.length)
+      yield piece
     }
-    if (out) await rename(part, file)
+  }
+  try {
+    await (file === "-" ? writeOut(watched()) : writeFile(file, watched()))
   } catch (error) {
-    if (file !== "-") await rm(part, { force: true })
-    throw (error as NodeJS.ErrnoException).code === undefined ? error : new Refused(`${file} cannot be written: ${reasonOf(error)}`)
+    const { code } = error as NodeJS.ErrnoException
+    // Whoever reads may have seen enough.
+    if (code === "EPIPE") process.exit(1)
+    throw code === undefined ? error : new Refused(`${file === "-" ? "stdout" : file} cannot be written: ${reasonOf(error)}`)
   } finally {
     line.clear()
   }
@@ -112,7 +150,7 @@ export const exportTo = async (file: string, settings: ExportSettings): Promise<
 
 /** Puts the world of a world file into a store, wholly or not at all. */
 export const importFrom = async (file: string, { store: place }: Pick<Settings, "store">, mayReplace: boolean): Promise<void> => {
-  if (place.kind === "memory") throw new Refused("import needs --store sqlite:<file>: what is in memory would be gone at once")
+  if (place.kind === "memory" || place.file === ":memory:") throw new Refused("import needs --store sqlite:<file>: what is in memory would be gone at once")
   const wasThere = existsSync(place.file)
   try {
     const kept = await Effect.runPromise(openPlace(place.file))
