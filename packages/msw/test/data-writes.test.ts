@@ -117,6 +117,19 @@ describe("what is written to a collection by itself", () => {
     await expectInLine(store)
   })
 
+  it("is in a dump, and in what else takes the whole", async () => {
+    await records.create(given(9, "nine"))
+    const dumped = await Effect.runPromise(Effect.scoped(Effect.map(store.dump, ({ rows }) => [...rows].map(([, row]) => (row as Label).title))))
+    expect(dumped).toEqual(["one", "two", "three", "nine"])
+  })
+
+  it("is seen as far as it stands where a part of it was refused", async () => {
+    vi.spyOn(console, "error").mockReturnValue()
+    await expect(records.createMany(2, (i) => i === 0 ? given(9, "nine") : JSON.parse(`{"title":"ten"}`))).rejects.toThrow("createMany")
+    expect(await titles(store)).toEqual(records.all().map(({ title }) => title))
+    await expectInLine(store)
+  })
+
   it("is refused at once where it has no key", async () => {
     const said = vi.spyOn(console, "error").mockReturnValue()
     const keyless = JSON.parse(`{"title":"nine"}`)
@@ -192,6 +205,37 @@ describe("a collection", () => {
     expect(await broken(body)).toMatchObject({ message: "no room" })
     expect(await titles(store)).toEqual(["one", "two", "three"])
     await expectInLine(store)
+  })
+
+  it("loses columns that a restored row does not have", async () => {
+    const shining: Partial<Label> & { readonly shine: string } = { shine: "gold" }
+    const before = await Effect.runPromise(store.snapshot)
+    await Effect.runPromise(store.transact((tx) => tx.update(labels, id<LabelId>(1), shining)))
+    expect(records.findFirst((q) => q.where({ id: 1 }))).toHaveProperty("shine", "gold")
+    await Effect.runPromise(store.restore(before))
+    expect(records.findFirst((q) => q.where({ id: 1 }))).not.toHaveProperty("shine")
+    await expectInLine(store)
+  })
+
+  it("takes thousands of rows, and whoever clears it is believed", async () => {
+    await insert(store, ...Array.from({ length: 3000 }, (_, i) => `label ${i}`))
+    expect(records.count()).toBe(3003)
+    records.clear()
+    expect(await titles(store)).toEqual([])
+    await insert(store, "four")
+    expect(await titles(store)).toEqual(["four"])
+    await expectInLine(store)
+  })
+
+  it("belongs to a store whose time is set when a transaction has ended", async () => {
+    let go = () => {}
+    const gate = Effect.promise(() => new Promise<void>((resolve) => void (go = resolve)))
+    const writing = Effect.runPromise(store.transact((tx) => Effect.andThen(tx.insert(labels, row("four")), gate)))
+    const setting = Effect.runPromise(store.setClock({ mode: "frozen", now: 77 }))
+    go()
+    await Promise.all([writing, setting])
+    expect(await Effect.runPromise(store.clock)).toEqual({ mode: "frozen", now: 77 })
+    expect(await titles(store)).toEqual(["one", "two", "three", "four"])
   })
 
   it("of a fork is another one", async () => {
