@@ -59,7 +59,8 @@ export const loaderOf = (database: Database, state: State, afterwards: Effect.Ef
     const session = new Session({ ...database, connection }, blank, 0, { isOpen: true })
     const finish = ({ clock, deals, lastKeys }: ImageHead) =>
       Effect.gen(function*() {
-        const names = new Map([...lastKeys].map(([{ name }, last]) => [name, Math.max(last, session.lastKey(name))]))
+        const given = new Map([...lastKeys].map(([{ name }, last]) => [name, last]))
+        const names = new Map(layouts.all.map(({ table: { name } }) => [name, Math.max(given.get(name) ?? 0, session.lastKey(name))]))
         const since = clock.mode === "real" ? wall() : 0
         yield* writeState(connection, undefined, { clock, deals, since, lastKeys: names })
         yield* connection.executeValues("COMMIT", [])

@@ -107,8 +107,12 @@ const asks = (layout: Layout, predicate: Predicate, wanted: boolean): Sql => {
   switch (predicate._tag) {
     case "True":
       return wanted ? yes : no
-    case "Not":
-      return asks(layout, predicate.predicate, !wanted)
+    case "Not": {
+      // Step by step: a thousand of them may stand around each other.
+      let [inner, isAsked] = [predicate.predicate, !wanted]
+      while (inner._tag === "Not") [inner, isAsked] = [inner.predicate, !isAsked]
+      return asks(layout, inner, isAsked)
+    }
     case "And": {
       const parts = predicate.all.map((part) => asks(layout, part, wanted))
       return wanted ? and(parts) : or(parts)

@@ -61,7 +61,7 @@ const within = <A, E>(
       turn.isOpen = false
       committed(value)
     }))
-    const exit = inOneStep(Effect.andThen(open, Effect.onError(whole, () => rollBack(connection, turn))))
+    const exit = inOneStep(Effect.andThen(open, whole))
     Effect.runSync(rollBack(connection, turn))
     return exit
   })

@@ -35,11 +35,11 @@ const kept = (rows: ReadonlyArray<Row>): ReadonlyArray<Row> => rows.map((row) =>
 const filled = (rows: ReadonlyArray<Row>) => Effect.tap(opened, (store) => store.transact((tx) => Effect.forEach(rows, (row) => tx.insert(things, row))))
 
 /** Checks that a store answers as the meaning of a query says. */
-const check = (store: Store, rows: ReadonlyArray<Row>, query: Query, columns: ReadonlyArray<string> = ["é", "__proto__", "plain"]) =>
+const check = (store: Store, rows: ReadonlyArray<Row>, query: Query, columns: ReadonlyArray<string> = ["é", "__proto__", "plain"], same = query.where) =>
   store.read((reader) =>
     Effect.gen(function*() {
       const { where } = query
-      const matching = filtered(things, kept(rows), where)
+      const matching = filtered(things, kept(rows), same)
       expect(yield* reader.query(things, query)).toEqual(answer(things, matching, { ...query, where: always }))
       expect(yield* reader.count(things, where)).toBe(matching.length)
       for (const column of columns) expect(yield* reader.countBy(things, where, column)).toEqual(countedBy(things, matching, column))
@@ -132,7 +132,8 @@ describe("huge questions", () => {
     return predicate
   }
 
-  it.each<[string, () => Predicate]>([
+  /** Questions, and simpler ones with the same answer where the reference evaluator has its own difficulties. */
+  it.each<[string, () => Predicate, Predicate?]>([
     ["100,000 conditions, any of them", () => any(...many.map((n) => all(eq("é", n), ne("plain", `n ${n + 7}`))))],
     ["100,000 conditions, all of them", () => all(...many.map((n) => ne("é", n + 7)))],
     ["a list of 100,000 numbers", () => oneOf("é", many.map((n) => n * 3))],
@@ -142,19 +143,19 @@ describe("huge questions", () => {
     ["none of a list with what is no JSON", () => not(oneOf("é", [...many.slice(7, 1000), Infinity]))],
     ["a list of 100,000 keys", () => oneOf("id", many)],
     ["a list of 100,000 texts", () => oneOf("plain", many.map((n) => `n ${n * 2}`))],
-    ["5,000 times not", () => nested(5000, not)],
-    ["5,001 times not", () => nested(5001, not)],
+    ["5,000 times not", () => nested(5000, not), eq("é", 5)],
+    ["5,001 times not", () => nested(5001, not), not(eq("é", 5))],
     ["1,000 times and, or", () => nested(1000, (inner, level) => level % 2 === 0 ? all(inner, gt("id", 0)) : any(inner, lt("é", -level)))],
     ["1,000 times or, not, and", () => nested(1000, (inner, level) => level % 2 === 0 ? all(not(inner), gt("id", 0)) : any(inner, lt("é", -level)))],
     ["300 statuses of each of 300", () => all(oneOf("é", many.slice(0, 300)), oneOf("a\\b", many.slice(0, 300)))],
     ["a pattern of 100,000 characters", () => like("plain", `${"%".repeat(50_000)}n${"_".repeat(2)}${"%".repeat(50_000)}`)],
     ["a hostile pattern", () => like("plain", "%_%_%_%_%n%_%_%_%_%_%")],
     ["a path of 500 keys", () => isNull(["deep", ...many.slice(0, 500).map(String)])]
-  ])("are answered: %s", (_, make) =>
+  ])("are answered: %s", (_, make, same) =>
     run(Effect.gen(function*() {
       const store = yield* filled(rows)
       const where = make()
-      yield* check(store, rows, { where: all(where, gt("id", 3)), orderBy: [{ field: "plain", direction: "desc" }], limit: 5 }, ["é"])
+      yield* check(store, rows, { where: all(where, gt("id", 3)), orderBy: [{ field: "plain", direction: "desc" }], limit: 5 }, ["é"], same && all(same, gt("id", 3)))
     })), 60_000)
 
   it("do not stand in the way of the rest of a transaction", () =>

@@ -1,12 +1,13 @@
-import { blobKeyOf, table } from "@mootkit/core"
+import { blobKeyOf, desc, table } from "@mootkit/core"
 import type { Key } from "@mootkit/core"
-import { copyStore } from "@mootkit/core/adapter"
+import { copyStore, firstDeals } from "@mootkit/core/adapter"
 import { always, eq, oneOf } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
 import { filesIn, testFolder } from "./folder.ts"
 import { note, notes, noteTables } from "./notes.ts"
 import type { Note } from "./notes.ts"
+import { answer } from "./reference.ts"
 import { open, run } from "./worlds.ts"
 import type { Tables } from "./worlds.ts"
 
@@ -46,6 +47,10 @@ describe("more rows than are dealt with at once", () => {
       yield* copyStore(source, store)
       expect(yield* store.read((reader) => reader.countBy(notes, eq("state", "open"), "state"))).toEqual(new Map([["open", 2500]]))
       expect(yield* store.transact((tx) => tx.insert(notes, note("next")))).toMatchObject({ id: 2501 })
+      const { put, commit } = yield* store.load
+      yield* put(notes, { ...note("alone"), id: 70, createdAt: 0, updatedAt: 0 })
+      yield* commit({ clock: { mode: "frozen", now: 5 }, deals: firstDeals(1), lastKeys: new Map() })
+      expect(yield* store.transact((tx) => tx.insert(notes, note("next")))).toMatchObject({ id: 71, createdAt: 5 })
     })))
 
   it("are found by as many keys, in the order of those", () =>
@@ -55,6 +60,19 @@ describe("more rows than are dealt with at once", () => {
       expect([...(yield* store.read((reader) => reader.getMany(notes, [...keys, 5000]))).keys()]).toEqual(keys)
       const found = yield* store.read((reader) => reader.query(notes, { where: oneOf("id", keys), orderBy: [{ field: "owner", direction: "desc" }], limit: 3 }))
       expect(found.map(({ id }) => id)).toEqual([6, 13, 20])
+    })))
+
+  it("are paged through over several ranges of an index, and over one", () =>
+    run(Effect.gen(function*() {
+      const store = yield* filled(":memory:")
+      yield* store.transact((tx) => Effect.forEach(numbers.slice(0, 60), (id) => tx.update(notes, id, { state: id % 2 === 0 ? "closed" : "late" })))
+      const rows = yield* store.read((reader) => reader.query(notes, { where: always }))
+      for (const states of [["open", "closed", "late"], ["closed", "late"], ["late"], []]) {
+        for (const offset of [0, 1, 7, 20, 61, 999, 1200, 5000]) {
+          const query = { where: oneOf("state", states), orderBy: [desc("owner")], offset, limit: 10 }
+          expect(yield* store.read((reader) => reader.query(notes, query))).toEqual(answer(notes, rows, query))
+        }
+      }
     })))
 
   it("are the same objects at every read, as long as they are not too many to keep", () =>

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { table } from "@mootkit/core"
-import type { AnyRow, Key, Table } from "@mootkit/core"
+import type { AnyRow, Key, Store, Table } from "@mootkit/core"
 import { worldVersion } from "@mootkit/core/adapter"
 import { always, eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
@@ -68,6 +68,25 @@ describe("a file", () => {
     }))
     expect(apart).toEqual(together)
     expect([...bytesBeside(file).keys()]).toEqual([file.slice(folder.length + 1)])
+  })
+
+  it("lets real time go on where it was, as fast as the clock on the wall", async () => {
+    const file = nextFile()
+    let wall = 1000
+    const at = (use: (store: Store) => Effect.Effect<unknown, unknown>) =>
+      run(Effect.flatMap(open(file, { ...tables, clock: { mode: "real", now: 50_000 }, wall: () => wall }), ({ store }) => Effect.andThen(use(store), store.clock)))
+    const writes = (store: Store) => store.transact(nextCommit)
+    expect(await at(writes)).toEqual({ mode: "real", now: 50_000 })
+    wall = 1010
+    expect(await at((store) => Effect.andThen(writes(store), writes(store)))).toEqual({ mode: "real", now: 50_010 })
+    wall = 1030
+    expect(await at(writes)).toEqual({ mode: "real", now: 50_030 })
+    wall = 500
+    expect(await at((store) => store.version)).toEqual({ mode: "real", now: 50_030 })
+    wall = 1031
+    expect(await at((store) => store.setClock({ mode: "real", now: 7 }))).toEqual({ mode: "real", now: 7 })
+    wall = 1040
+    expect(await at(writes)).toEqual({ mode: "real", now: 16 })
   })
 
   it("gets a table that is declared later, and keeps one that is declared no more", async () => {
