@@ -22,6 +22,8 @@ const longestStatement = 20_000
 export interface SqliteConnection extends Connection {
   /** Whether a transaction is open: SQLite ends some by itself when they fail. */
   readonly isInTransaction: () => boolean
+  /** Runs statements that give nothing and are not asked for again, one after the other. */
+  readonly script: (statements: ReadonlyArray<string>) => Effect.Effect<void, SqlError>
 }
 
 const asParam = (value: unknown): SQLInputValue => {
@@ -64,6 +66,7 @@ const connectionOf = (database: DatabaseSync): SqliteConnection => {
     })
   return {
     isInTransaction: () => database.isTransaction,
+    script: (statements) => attempt("script", () => database.exec(statements.join(";\n"))),
     execute,
     executeValues,
     executeRaw: (text, params) => attempt(text, () => prepare(text).run(...params.map(asParam))),
@@ -115,6 +118,7 @@ const patientConnection = (connection: SqliteConnection, options: SqliteOptions)
   const executeValues: Connection["executeValues"] = (text, params) => wait(connection.executeValues(text, params))
   return {
     isInTransaction: connection.isInTransaction,
+    script: (statements) => wait(connection.script(statements)),
     execute,
     executeValues,
     executeRaw: (text, params) => wait(connection.executeRaw(text, params)),

@@ -69,10 +69,12 @@ const look = (connection: SqliteConnection, file: string, layouts: ReadonlyArray
     return made
   })
 
-const create = (connection: SqliteConnection, { ddl, form, formulas, table }: Layout) =>
+const create = (connection: SqliteConnection, layouts: ReadonlyArray<Layout>) =>
   Effect.gen(function*() {
-    for (const statement of ddl) yield* run(connection, statement)
-    yield* run(connection, "INSERT OR REPLACE INTO mootkit_tables VALUES (?, ?, ?)", [table.name, form, formulas])
+    yield* connection.script(layouts.flatMap(({ ddl }) => ddl))
+    for (const { form, formulas, table } of layouts) {
+      yield* run(connection, "INSERT OR REPLACE INTO mootkit_tables VALUES (?, ?, ?)", [table.name, form, formulas])
+    }
   })
 
 /** Rows that are read at once while a table is made anew. */
@@ -94,7 +96,7 @@ const rebuild = (connection: SqliteConnection, file: string, layout: Layout, { f
     const tables = yield* run(connection, "SELECT name FROM sqlite_schema WHERE type = 'table'")
     const old = tables.map(([each]) => name(String(each))).filter((each) => form.includes(`CREATE TABLE ${each} (`))
     for (const each of old) yield* run(connection, `DROP TABLE ${each}`)
-    yield* create(connection, layout)
+    yield* create(connection, [layout])
     for (let last = 0;; last += portion) {
       const rows = yield* run(connection, `SELECT ${rowColumn} FROM mootkit_old WHERE rowid > ? AND rowid <= ?`, [last, last + portion])
       for (const [text] of rows) yield* insertAgain(connection, file, layout, String(text))
@@ -107,14 +109,14 @@ const bring = (connection: SqliteConnection, file: string, layouts: ReadonlyArra
   Effect.gen(function*() {
     const made = yield* look(connection, file, layouts)
     if (!made) {
-      for (const statement of systemDdl) yield* run(connection, statement)
+      yield* connection.script(systemDdl)
       yield* writeState(connection, undefined, beginning)
       yield* run(connection, "INSERT INTO mootkit_state VALUES ('version', ?)", [String(worldVersion)])
     }
+    yield* create(connection, layouts.filter(({ table }) => !made?.has(table.name)))
     for (const layout of layouts) {
       const before = made?.get(layout.table.name)
-      if (!before) yield* create(connection, layout)
-      else if (before.form !== layout.form || before.formulas !== layout.formulas) yield* rebuild(connection, file, layout, before)
+      if (before && (before.form !== layout.form || before.formulas !== layout.formulas)) yield* rebuild(connection, file, layout, before)
     }
     return { isNew: !made }
   })
