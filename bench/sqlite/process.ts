@@ -9,6 +9,7 @@ import { beginning, seed } from "../store/seed.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "mootkit-bench-"))
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }))
+process.once("SIGTERM", () => process.exit())
 
 const { store } = await Effect.runPromise(openSqlite(join(folder, "world.db"), beginning))
 seed(store, Number(process.argv[2]))
