@@ -92,8 +92,9 @@ export interface OpenDatabase {
  * Opens a database: a file, `:memory:` or a URI. Nothing in it is changed; one that nobody refers to any more closes by itself.
  * Foreign keys are an app's own affair, and kept by its own connections.
  */
-export const openDatabase = (file: string, { patience = stillness, synchronous = "normal" }: SqliteOptions = {}, keepsReferences = false): Effect.Effect<OpenDatabase, SqlError> =>
-  Effect.suspend(() => {
+export const openDatabase = (file: string, options: SqliteOptions = {}, keepsReferences = false): Effect.Effect<OpenDatabase, SqlError> => {
+  const { patience = stillness, synchronous = "normal" } = options
+  const opened = Effect.suspend(() => {
     try {
       const database = new DatabaseSync(file, { enableForeignKeyConstraints: keepsReferences })
       try {
@@ -109,6 +110,8 @@ export const openDatabase = (file: string, { patience = stillness, synchronous =
       return Effect.fail(sqlError(cause, "open"))
     }
   })
+  return patiently(options, opened, isLocked)
+}
 
 /** A connection whose statements wait for others; within a transaction the lock is held, and there is nothing to wait for. */
 const patientConnection = (connection: SqliteConnection, options: SqliteOptions): SqliteConnection => {

@@ -6,9 +6,9 @@ import * as Effect from "effect/Effect"
  */
 export const stillness = 20
 
-/** Milliseconds after which it is tried again; meanwhile others in this thread go on. */
+/** Some milliseconds, now more and now less, lest those who wait get in each other's way; others in this thread go on. */
 const pause = Effect.callback<void>((resume) => {
-  const timer = setTimeout(() => resume(Effect.void), 5)
+  const timer = setTimeout(() => resume(Effect.void), 1 + 9 * Math.random())
   return Effect.sync(() => clearTimeout(timer))
 })
 

@@ -1,9 +1,11 @@
 import { always } from "@mootkit/filters/query"
-import type { Reader, Tx } from "@mootkit/core"
+import { table } from "@mootkit/core"
+import type { Reader, Tx, UniqueViolation } from "@mootkit/core"
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
 import { audit, nextCommit, note, notes, noteTables, remains } from "./notes.ts"
 import { open, run } from "./worlds.ts"
+import type { Tables } from "./worlds.ts"
 
 /** What an effect breaks with. */
 const defect = (effect: Effect.Effect<unknown, unknown>): Effect.Effect<string> =>
@@ -90,7 +92,36 @@ describe("a body", () => {
         const odd = store.transact((tx) => tx.insert(notes, { ...note("odd"), id: id as number }))
         expect(yield* defect(odd)).toMatch(/^Error: a row of notes needs (a whole number as )?its id$/)
       }
-      expect(yield* store.read((reader) => reader.get(notes, "1" as never))).toBe(undefined)
       expect(yield* store.transact(nextCommit)).toBe(1)
+      const text = "1" as unknown as number
+      expect(yield* store.read((reader) => reader.get(notes, text))).toBe(undefined)
+      expect((yield* store.read((reader) => reader.getMany(notes, [text]))).size).toBe(0)
+      expect(yield* store.transact((tx) => tx.remove(notes, text))).toBe(false)
+    })))
+
+  it("that draws and writes nothing lets no time pass", () =>
+    run(Effect.gen(function*() {
+      const { store } = yield* opened
+      const before = yield* store.clock
+      const [one, other] = [yield* store.transact((tx) => tx.token), yield* store.transact((tx) => tx.token)]
+      expect(one).not.toBe(other)
+      expect(yield* store.clock).toEqual(before)
+    })))
+
+  it("is told which of several unique indexes does not let a row in, its own values aside", () =>
+    run(Effect.gen(function*() {
+      const people = table<{ readonly id: number; readonly a: string; readonly b: string | null }, number>()("people", {
+        key: "id",
+        stamped: false,
+        unique: { a: ["a"], b: ["b"] }
+      })
+      const { store } = yield* open(":memory:", { tables: [people] as unknown as Tables })
+      yield* store.transact((tx) => Effect.all([tx.insert(people, { a: "x", b: "x" }), tx.insert(people, { a: "y", b: "y" }), tx.insert(people, { a: "z", b: null })]))
+      const refused = (body: (tx: Tx) => Effect.Effect<unknown, UniqueViolation>) => Effect.map(Effect.flip(store.transact(body)), (error) => "index" in error ? error.index : error)
+      expect(yield* refused((tx) => tx.update(people, 1, { b: "y" }))).toBe("b")
+      expect(yield* refused((tx) => tx.update(people, 1, { a: "z", b: "y" }))).toBe("a")
+      expect(yield* refused((tx) => tx.insert(people, { a: "w", b: "x" }))).toBe("b")
+      expect(yield* refused((tx) => tx.insert(people, { id: 3, a: "x", b: "x" }))).toBe("id")
+      expect(yield* store.transact((tx) => tx.update(people, 1, { b: null }))).toEqual({ id: 1, a: "x", b: null })
     })))
 })

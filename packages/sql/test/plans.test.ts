@@ -1,6 +1,6 @@
 import * as core from "@mootkit/core"
 import type { ConversationSearch, ConversationSeeker, Reader } from "@mootkit/core"
-import { all, eq } from "@mootkit/filters/query"
+import { all, any, eq, not } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
 import { openSpied } from "./spied.ts"
@@ -104,16 +104,24 @@ describe("how SQLite finds what the server asks for", () => {
 
   it.each(cases)("%s", (...[, body, plans]) =>
     run(Effect.gen(function*() {
-      const spied = yield* openSpied
+      const spied = yield* openSpied()
       const { store } = spied
       yield* store.transact((tx) => Effect.forEach([4, 5], (conversation) =>
         tx.insert(core.mentions, { accountId: id(1), conversationId: id(conversation), userId: id(3), mentionedAt: 0 })))
       expect(yield* plansOf(spied, store.read(body))).toEqual(plans.map((plan) => `SEARCH ${plan}`))
     })))
 
+  it("thousands of conditions in one look at the table", () =>
+    run(Effect.gen(function*() {
+      const { saidBy, store } = yield* openSpied()
+      const many = Array.from({ length: 3000 }, (_, i) => all(eq("teamId", 1), not(eq("contactId", i))))
+      const said = yield* saidBy(store.read((reader) => reader.query(conversations, { where: any(...many, not(all(...many))) })))
+      expect(said.filter(({ text }) => text.includes("FROM \"conversations\"")).length).toBe(1)
+    })))
+
   it("a due job, and events that a subscriber has not heard", () =>
     run(Effect.gen(function*() {
-      const spied = yield* openSpied
+      const spied = yield* openSpied()
       const { store } = spied
       yield* store.transact((tx) => tx.enqueueJob({ runAt: 1, kind: "some", payload: {} }))
       yield* store.ack("somebody", 3)

@@ -24,18 +24,19 @@ export interface Spied {
   readonly planOf: (said: Said) => Effect.Effect<ReadonlyArray<string>>
 }
 
-/** Opens a world in memory whose statements are listened to. */
-export const openSpied = Effect.gen(function*() {
-  const { connection } = yield* Effect.acquireRelease(Effect.orDie(openDatabase(":memory:")), ({ close }) => close)
+/** Opens a world, in memory unless a file is named, whose statements are listened to before they are done. */
+export const openSpied = (file = ":memory:", before: (text: string) => void = () => {}) => Effect.gen(function*() {
+  const { connection } = yield* Effect.acquireRelease(Effect.orDie(openDatabase(file)), ({ close }) => close)
   let heard: Array<Said> = []
   const executeValues: SqliteConnection["executeValues"] = (text, params) =>
     Effect.suspend(() => {
       heard.push({ text, params })
+      before(text)
       return connection.executeValues(text, params)
     })
   const layouts = new Layouts(tables)
   const state = { clock: { mode: "scenario" as const, now: start }, since: 0, deals: firstDeals(7), lastKeys: new Map<string, number>() }
-  const database = { connection: { ...connection, executeValues }, file: "memory", layouts, patience: 0, rows: new RowCache(), wall: () => 0 }
+  const database = { connection: { ...connection, executeValues }, file, layouts, patience: 0, rows: new RowCache(), wall: () => 0 }
   yield* Effect.orDie(bringSchema(database, layouts.all, state))
   const spied: Spied = {
     store: storeOf(database),

@@ -1,10 +1,12 @@
 import { eq } from "@mootkit/filters/query"
-import { Conflict, jobs } from "@mootkit/core"
+import { Conflict, jobs, platformApps } from "@mootkit/core"
+import { tables as worldTables } from "@mootkit/core/adapter"
 import * as Effect from "effect/Effect"
 import { describe, expect, it } from "vitest"
 import { childrenIn } from "./children.ts"
 import { filesIn, testFolder } from "./folder.ts"
 import { note, notes, noteTables } from "./notes.ts"
+import { openSpied } from "./spied.ts"
 import { open, run } from "./worlds.ts"
 
 const folder = testFolder()
@@ -21,6 +23,22 @@ interface Dealt {
   readonly uuid: string
   readonly id: number
 }
+
+describe("two connections to one file", () => {
+  it("may write while one is dumped: rows, keys and sequences are those of one moment", () =>
+    run(Effect.gen(function*() {
+      const file = nextFile()
+      const { store: other } = yield* open(file, { tables: worldTables })
+      const write = Effect.asVoid(other.transact((tx) => Effect.andThen(tx.sequence("some", 1), tx.insert(platformApps, { name: "Billing" }))))
+      const { store } = yield* openSpied(file, (text) => text.startsWith("VACUUM") && Effect.runSync(Effect.orDie(write)))
+      yield* write
+      const { deals, lastKeys, rows } = yield* store.dump
+      const found = [...rows].length
+      expect(found).toBe(2)
+      expect(lastKeys.get(worldTables.find(({ name }) => name === "platform_apps") as (typeof worldTables)[number])).toBe(found)
+      expect([...deals.sequences.values()]).toEqual([found])
+    })))
+})
 
 describe("two processes with one file", () => {
   it("are dealt numbers, tokens and keys that nobody else has, and see each other's rows", () =>
