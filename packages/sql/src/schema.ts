@@ -113,6 +113,7 @@ const bring = (connection: SqliteConnection, file: string, layouts: ReadonlyArra
       yield* writeState(connection, undefined, beginning)
       yield* run(connection, "INSERT INTO mootkit_state VALUES ('version', ?)", [String(worldVersion)])
     }
+    // Rows of an older version would be brought up to date here; there is none before 1.
     yield* create(connection, layouts.filter(({ table }) => !made?.has(table.name)))
     for (const layout of layouts) {
       const before = made?.get(layout.table.name)

@@ -97,6 +97,16 @@ describe("odd names and values", () => {
     )
   }, 60_000)
 
+  it("are told apart where SQLite takes one for another: a name that ends with NUL, and one without it", () =>
+    run(Effect.gen(function*() {
+      const rows: ReadonlyArray<Row> = [{ id: 1, deep: { "": 0, a: 1 } }, { id: 2, deep: {} }]
+      const store = yield* filled(rows)
+      for (const key of ["\0", "a\0", "a\0b", "", "a"]) {
+        for (const where of [isNull(["deep", key]), not(isNull(["deep", key])), eq(castTo("text", ["deep", key]), "1")]) yield* check(store, rows, { where }, [])
+        yield* check(store, rows, { where: always, orderBy: [{ field: ["deep", key], direction: "asc" }] }, [])
+      }
+    })))
+
   it("are walked through from any of them", async () => {
     await fc.assert(
       fc.asyncProperty(anyRows, fc.array(anyOrder, { maxLength: 2 }), anyWhere, (rows, orderBy, where) =>

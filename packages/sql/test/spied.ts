@@ -24,15 +24,15 @@ export interface Spied {
   readonly planOf: (said: Said) => Effect.Effect<ReadonlyArray<string>>
 }
 
-/** Opens a world, in memory unless a file is named, whose statements are listened to before they are done. */
-export const openSpied = (file = ":memory:", before: (text: string) => void = () => {}) => Effect.gen(function*() {
+/** Opens a world, in memory unless a file is named, whose statements are listened to, before and after they are done. */
+export const openSpied = (file = ":memory:", listen: (text: string) => void = () => {}) => Effect.gen(function*() {
   const { connection } = yield* Effect.acquireRelease(Effect.orDie(openDatabase(file)), ({ close }) => close)
   let heard: Array<Said> = []
   const executeValues: SqliteConnection["executeValues"] = (text, params) =>
     Effect.suspend(() => {
       heard.push({ text, params })
-      before(text)
-      return connection.executeValues(text, params)
+      listen(text)
+      return Effect.tap(connection.executeValues(text, params), () => Effect.sync(() => listen(text)))
     })
   const layouts = new Layouts(tables)
   const state = { clock: { mode: "scenario" as const, now: start }, since: 0, deals: firstDeals(7), lastKeys: new Map<string, number>() }

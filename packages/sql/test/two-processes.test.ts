@@ -1,8 +1,13 @@
-import { eq } from "@mootkit/filters/query"
+import { DatabaseSync } from "node:sqlite"
 import { Conflict, jobs, platformApps } from "@mootkit/core"
-import { tables as worldTables } from "@mootkit/core/adapter"
+import { firstDeals, tables as worldTables } from "@mootkit/core/adapter"
+import { eq } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
+import * as Layer from "effect/Layer"
+import type { Scope } from "effect/Scope"
+import * as Reactivity from "effect/reactivity/Reactivity"
 import { describe, expect, it } from "vitest"
+import { sqliteClient } from "../src/index.ts"
 import { childrenIn } from "./children.ts"
 import { filesIn, testFolder } from "./folder.ts"
 import { note, notes, noteTables } from "./notes.ts"
@@ -37,6 +42,49 @@ describe("two connections to one file", () => {
       expect(found).toBe(2)
       expect(lastKeys.get(worldTables.find(({ name }) => name === "platform_apps") as (typeof worldTables)[number])).toBe(found)
       expect([...deals.sequences.values()]).toEqual([found])
+    })))
+})
+
+describe("a lock that somebody else has for a while", () => {
+  /** Does something while another connection has a lock, which goes some turns later. */
+  const during = (file: string, lock: string, use: Effect.Effect<unknown, unknown, Scope>) =>
+    Effect.gen(function*() {
+      const other = new DatabaseSync(file)
+      other.exec(lock)
+      let isOver = false
+      setTimeout(() => {
+        isOver = true
+        other.exec("COMMIT")
+        other.close()
+      }, 60)
+      yield* Effect.orDie(use)
+      return isOver
+    })
+
+  it("is waited for when a file is opened, new or not", () =>
+    run(Effect.gen(function*() {
+      const file = nextFile()
+      expect(yield* during(file, "BEGIN EXCLUSIVE; CREATE TABLE stars (n)", open(file, tables))).toBe(true)
+      expect(yield* during(file, "BEGIN IMMEDIATE", open(file, tables))).toBe(true)
+      const apps = nextFile()
+      const client = Effect.provide(sqliteClient(apps), Layer.fresh(Reactivity.layer))
+      expect(yield* during(apps, "BEGIN EXCLUSIVE; CREATE TABLE stars (n)", client)).toBe(true)
+    })))
+
+  it("is waited for by all that writes", () =>
+    run(Effect.gen(function*() {
+      const file = nextFile()
+      const { blobs, store } = yield* open(file, tables)
+      const snapshot = yield* store.snapshot
+      const uses: ReadonlyArray<Effect.Effect<unknown, unknown>> = [
+        blobs.put({ bytes: new Uint8Array(1), contentType: "a/b", fileName: "c" }),
+        store.setClock({ mode: "frozen", now: 1 }),
+        store.restore(snapshot),
+        store.ack("somebody", 1),
+        Effect.flatMap(store.load, ({ commit }) => commit({ clock: { mode: "frozen", now: 7 }, deals: firstDeals(1), lastKeys: new Map() }))
+      ]
+      for (const use of uses) expect(yield* during(file, "BEGIN IMMEDIATE", use)).toBe(true)
+      expect(yield* store.clock).toEqual({ mode: "frozen", now: 7 })
     })))
 })
 
