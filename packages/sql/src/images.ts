@@ -1,6 +1,6 @@
 import { ImageRefused } from "@mootkit/core"
 import type { AnyRow, ClockState, Image, ImageHead, Key, Loader, Table } from "@mootkit/core"
-import { isKey } from "@mootkit/core/adapter"
+import { isKey, timeFrom } from "@mootkit/core/adapter"
 import * as Effect from "effect/Effect"
 import type { SqlError } from "effect/sql/SqlError"
 import { cellOf } from "./cells.ts"
@@ -61,8 +61,7 @@ export const loaderOf = (database: Database, state: State, afterwards: Effect.Ef
       Effect.gen(function*() {
         const given = new Map([...lastKeys].map(([{ name }, last]) => [name, last]))
         const names = new Map(layouts.all.map(({ table: { name } }) => [name, Math.max(given.get(name) ?? 0, session.lastKey(name))]))
-        const since = clock.mode === "real" ? wall() : 0
-        yield* writeState(connection, undefined, { clock, deals, since, lastKeys: names })
+        yield* writeState(connection, undefined, { ...timeFrom(clock, wall), deals, lastKeys: names })
         yield* connection.executeValues("COMMIT", [])
         yield* restoreFrom(database, scratch.address, afterwards)
       })

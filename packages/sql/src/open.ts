@@ -1,5 +1,5 @@
 import type { AnyRow, ClockState, Key, StoreUnavailable, Table, WorldStore } from "@mootkit/core"
-import { firstDeals, tables as worldTables } from "@mootkit/core/adapter"
+import { firstDeals, timeFrom, tables as worldTables } from "@mootkit/core/adapter"
 import * as Effect from "effect/Effect"
 import { blobsOf } from "./blobs.ts"
 import { openDatabase } from "./client.ts"
@@ -38,7 +38,7 @@ export const openSqlite = (file: string, options: SqliteStoreOptions): Effect.Ef
     const hindrance = unavailableYet(file)
     if (hindrance) return yield* Effect.fail(hindrance)
     const { close, connection } = yield* opening
-    const beginning = { clock, since: clock.mode === "real" ? wall() : 0, deals: firstDeals(seed), lastKeys: new Map<string, number>() }
+    const beginning = { ...timeFrom(clock, wall), deals: firstDeals(seed), lastKeys: new Map<string, number>() }
     const database: Database = { connection, file, layouts, patience: options.patience, rows: new RowCache(), wall }
     const { isNew } = yield* Effect.onError(bringSchema(database, layouts.all, beginning), () => close)
     return { store: storeOf(database), blobs: blobsOf(database), isNew, close }

@@ -1,4 +1,4 @@
-import { Dealer, inOneStep } from "@mootkit/core/adapter"
+import { Dealer, inOneStep, timeAfter } from "@mootkit/core/adapter"
 import * as Effect from "effect/Effect"
 import type { SqlError } from "effect/sql/SqlError"
 import type { SqliteConnection } from "./client.ts"
@@ -103,18 +103,9 @@ export class Session {
   /** What stands beside rows at the end; the very same state if nothing was written or dealt. */
   end(): State {
     this.#beOpen()
-    const { clock, deals, lastKeys, since } = this.#state
-    // What a body saw of real time is the least that later ones see, even when the wall clock is put back.
-    const passed = clock.mode === "real" ? this.now - clock.now : 0
-    const step = clock.mode === "scenario" && this.wrote ? 1 : 0
+    const { deals, lastKeys } = this.#state
     if (!this.wrote && this.#dealer.deals === deals) return this.#state
-    const now = clock.now + passed + step
-    return {
-      clock: now === clock.now ? clock : { ...clock, now },
-      since: since + passed,
-      deals: this.#dealer.deals,
-      lastKeys: this.#lastKeys ?? lastKeys
-    }
+    return { ...timeAfter(this.#state, this.now, this.wrote), deals: this.#dealer.deals, lastKeys: this.#lastKeys ?? lastKeys }
   }
 
   #beOpen(): void {

@@ -1,15 +1,12 @@
 import type { ClockState } from "@mootkit/core"
-import type { Deals } from "@mootkit/core/adapter"
+import type { Deals, KeptTime } from "@mootkit/core/adapter"
 import * as Effect from "effect/Effect"
 import type { Connection } from "effect/sql/SqlConnection"
 import type { SqlError } from "effect/sql/SqlError"
 import { joined, param, sql } from "./sql.ts"
 
 /** What a database holds beside rows. */
-export interface State {
-  readonly clock: ClockState
-  /** What the wall clock said when a `real` clock was set; it runs from there. */
-  readonly since: number
+export interface State extends KeptTime {
   readonly deals: Deals
   /** The highest number that a key has had, by table name. */
   readonly lastKeys: ReadonlyMap<string, number>

@@ -1,6 +1,6 @@
 import { Conflict } from "@mootkit/core"
-import type { ClockState, Snapshot, Store } from "@mootkit/core"
-import { inOneStep, logMethods } from "@mootkit/core/adapter"
+import type { Snapshot, Store } from "@mootkit/core"
+import { clockAt, inOneStep, logMethods, timeFrom } from "@mootkit/core/adapter"
 import * as Effect from "effect/Effect"
 import type { SqlError } from "effect/sql/SqlError"
 import { copyOf, restoreFrom } from "./copies.ts"
@@ -34,9 +34,6 @@ class Locked {
     this.error = error
   }
 }
-
-const clockAt = ({ clock, since }: State, wall: () => number): ClockState =>
-  clock.mode === "real" ? { mode: "real", now: clock.now + Math.max(0, wall() - since) } : clock
 
 const over = Effect.die(new Error("this transaction is over"))
 
@@ -124,7 +121,7 @@ export const storeOf = (database: Database): Store => {
     capabilities: { rowIdentity: true, constantTimeSnapshots: false, synchronousBodies: true },
     version: Effect.map(known, ({ state, version }) => state.clock.mode === "real" ? undefined : version),
     clock: Effect.map(known, ({ state }) => clockAt(state, database.wall)),
-    setClock: (clock) => change((state) => ({ ...state, clock, since: clock.mode === "real" ? database.wall() : 0 })),
+    setClock: (clock) => change((state) => ({ ...state, ...timeFrom(clock, database.wall) })),
     snapshot: Effect.map(copied, (copy) => new SqliteSnapshot(copy)),
     restore: (snapshot) =>
       snapshot instanceof SqliteSnapshot

@@ -1,7 +1,6 @@
-import { events, jobs, UniqueViolation } from "@mootkit/core"
-import type { AnyRow, EventDraft, EventRow, JobRow, Key, Tx } from "@mootkit/core"
-import { columnChanges, given, isKey } from "@mootkit/core/adapter"
-import type { Columns } from "@mootkit/core/adapter"
+import { UniqueViolation } from "@mootkit/core"
+import type { AnyRow, Key, Tx } from "@mootkit/core"
+import { changedRow, dealtMethods, logWrites, newRow } from "@mootkit/core/adapter"
 import * as Effect from "effect/Effect"
 import { isSqlError } from "effect/sql/SqlError"
 import { isConstraint } from "./failures.ts"
@@ -11,7 +10,7 @@ import { getRow, readerOf } from "./reader.ts"
 import type { Session } from "./session.ts"
 import { sql } from "./sql.ts"
 import type { Sql } from "./sql.ts"
-import { deleteSql, insertSql, keySql, suits, takenSql, updateSql } from "./writes.ts"
+import { deleteSql, insertSql, keyOf, keySql, suits, takenSql, updateSql } from "./writes.ts"
 
 /** The index, or the key, that does not let a row in: the first one in the order of their declaration. */
 const findViolated = (session: Session, layout: Layout, key: Key, filled: Filled, isNew: boolean) =>
@@ -49,12 +48,10 @@ const put = (session: Session, { filled, isNew, key, layout }: Written, [first, 
 const insertRow = (session: Session, layout: Layout, row: AnyRow): Effect.Effect<AnyRow, UniqueViolation> =>
   Effect.gen(function*() {
     const { table } = layout
-    const columns = given(row)
-    const key = columns[table.key] ?? (table.generated ? session.lastKey(table.name) + 1 : undefined)
-    if (!isKey(key)) throw new Error(`a row of ${table.name} needs its ${table.key}`)
+    const next = newRow(table, row, session.lastKey(table.name), session.now)
+    const key = keyOf(layout, next) as Key
     if (!suits(layout, key)) throw new Error(`a row of ${table.name} needs a whole number as its ${table.key}`)
-    const stamps = table.stamped ? { createdAt: session.now, updatedAt: columns["createdAt"] ?? session.now } : {}
-    const text = JSON.stringify({ [table.key]: key, ...stamps, ...columns })
+    const text = JSON.stringify(next)
     const cache = session.rows.of(layout)
     const stored = cache.written(text)
     const filled = cache.filledOf(stored)
@@ -71,16 +68,14 @@ export const placeRow = (session: Session, layout: Layout, row: AnyRow, key: Key
     session.raiseKey(layout.table.name, key)
   })
 
-const updateRow = (session: Session, layout: Layout, key: Key, patch: Columns): Effect.Effect<AnyRow, UniqueViolation> =>
+const updateRow = (session: Session, layout: Layout, key: Key, patch: AnyRow): Effect.Effect<AnyRow, UniqueViolation> =>
   Effect.gen(function*() {
     const { table } = layout
     const before = yield* getRow(session, layout, key)
     if (!before) throw new Error(`${table.name} has no row ${key} to update`)
-    const changes = columnChanges(before as Columns, patch)
-    if (!changes) return before
-    if (table.key in changes) throw new Error(`a row of ${table.name} keeps its ${table.key}`)
-    const stamp = table.stamped ? { updatedAt: patch["updatedAt"] ?? session.now } : {}
-    const text = JSON.stringify({ ...before, ...stamp, ...changes })
+    const after = changedRow(table, before, patch, session.now)
+    if (after === before) return before
+    const text = JSON.stringify(after)
     const cache = session.rows.of(layout)
     const stored = cache.written(text)
     const filled = cache.filledOf(stored)
@@ -98,24 +93,17 @@ const removeRow = (session: Session, layout: Layout, key: Key): Effect.Effect<bo
     return true
   })
 
-const numberEvents = (session: Session, drafts: ReadonlyArray<EventDraft>) =>
-  Effect.forEach(drafts, (event) =>
-    insertRow(session, session.layouts.of(events), { changed: {}, snapshot: null, actor: null, ...event, at: session.now }))
-
 /** What a transaction may do within a session, as the port has it. */
-export const transactionOf = (session: Session): Tx => ({
-  ...readerOf(session),
-  insert: (table, row) => Effect.suspend(() => insertRow(session, session.layouts.of(table), row) as Effect.Effect<never, UniqueViolation>),
-  update: (table, key, patch) =>
-    Effect.suspend(() => updateRow(session, session.layouts.of(table), key, patch as Columns) as Effect.Effect<never, UniqueViolation>),
-  remove: (table, key) => Effect.suspend(() => removeRow(session, session.layouts.of(table), key)),
-  sequence: (name, scope) => Effect.sync(() => session.dealer.sequence(name, scope)),
-  appendEvents: (drafts) => Effect.orDie(numberEvents(session, drafts)) as Effect.Effect<ReadonlyArray<EventRow>>,
-  enqueueJob: (job) =>
-    Effect.orDie(Effect.suspend(() =>
-      insertRow(session, session.layouts.of(jobs), { ...job, worker: null, leasedUntil: null, attempts: 0 })
-    )) as Effect.Effect<JobRow>,
-  uuid: Effect.sync(() => session.dealer.uuid()),
-  token: Effect.sync(() => session.dealer.token()),
-  random: (below) => Effect.sync(() => session.dealer.random(below))
-})
+export const transactionOf = (session: Session): Tx => {
+  const insert: Tx["insert"] = (table, row) =>
+    Effect.suspend(() => insertRow(session, session.layouts.of(table), row) as Effect.Effect<never, UniqueViolation>)
+  return {
+    ...readerOf(session),
+    insert,
+    update: (table, key, patch) =>
+      Effect.suspend(() => updateRow(session, session.layouts.of(table), key, patch) as Effect.Effect<never, UniqueViolation>),
+    remove: (table, key) => Effect.suspend(() => removeRow(session, session.layouts.of(table), key)),
+    ...logWrites({ insert, now: session.now }),
+    ...dealtMethods(() => session.dealer)
+  }
+}

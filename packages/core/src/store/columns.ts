@@ -5,7 +5,7 @@ import type { AnyRow, AnyTable, Key } from "../table.ts"
 export type Columns = Readonly<Record<string, unknown>>
 
 /** The columns that are really given: one given as `undefined` is not. */
-export const given = (columns: AnyRow): Columns =>
+const given = (columns: AnyRow): Columns =>
   Object.values(columns).includes(undefined)
     ? Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined))
     : columns as Columns
