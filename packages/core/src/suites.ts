@@ -1,5 +1,6 @@
 export type { FakeAsyncOptions } from "./suites/fake-async.ts"
 export { fakeAsyncStore } from "./suites/fake-async.ts"
 export type { LawSettings, MakeStore, StoreOptions } from "./suites/laws.ts"
+export { answer, countedBy, filtered } from "./suites/reference.ts"
 export { storeSuite } from "./suites/store.ts"
 export { suiteTables } from "./suites/tables.ts"

@@ -5,7 +5,7 @@ import type { Field, Order, Predicate, Scalar } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { answer, countedBy, filtered } from "./reference.ts"
+import { answer, countedBy, filtered } from "@mootkit/core/suites"
 import { open, run } from "./worlds.ts"
 import type { Tables } from "./worlds.ts"
 

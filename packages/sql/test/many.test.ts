@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest"
 import { filesIn, testFolder } from "./folder.ts"
 import { note, notes, noteTables } from "./notes.ts"
 import type { Note } from "./notes.ts"
-import { answer } from "./reference.ts"
+import { answer } from "@mootkit/core/suites"
 import { open, run } from "./worlds.ts"
 import type { Tables } from "./worlds.ts"
 

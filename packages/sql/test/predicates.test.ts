@@ -4,7 +4,7 @@ import { all, always, castTo, compareBy, contains, eq, isNull, not, oneOf, overl
 import type { Comparison, Field, Operand, Order, Predicate, Scalar } from "@mootkit/filters/query"
 import * as Effect from "effect/Effect"
 import { expect, it } from "vitest"
-import { answer, countedBy, filtered } from "./reference.ts"
+import { answer, countedBy, filtered } from "@mootkit/core/suites"
 import { open, run } from "./worlds.ts"
 import type { Tables } from "./worlds.ts"
 

@@ -9,7 +9,7 @@ import * as Effect from "effect/Effect"
 import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { filesIn, testFolder } from "./folder.ts"
-import { answer, countedBy, filtered } from "./reference.ts"
+import { answer, countedBy, filtered } from "@mootkit/core/suites"
 import { open, run, tables } from "./worlds.ts"
 import type { Tables } from "./worlds.ts"
 
